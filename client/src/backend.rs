@@ -1,0 +1,408 @@
+//! The port: everything a front end may ask of a consultation, and what it may rely on.
+//!
+//! # Contract (checked for every backend by `tests/backend`)
+//! - **Acknowledged means kept.** When a call that changes something returns `Ok`, the change survives `kill -9` and, on
+//!   a durable backend, a power cut. When it returns an error nothing was recorded.
+//! - **Idempotent votes.** The same vote again changes nothing and answers as before. One vote per participant and
+//!   proposal, whatever the channel. Another key replaces the vote and drops its qualifications.
+//! - **No date, no status, no author is taken on trust.** Votes and proposals outside the question's dates, votes on
+//!   proposals that are not accepted and votes on one's own proposals are refused.
+//! - **Secret until voted.** [`Card::standing`] is `None` until this participant has voted on the proposal.
+//! - **Decide once.** A decision names the status the moderator saw; when somebody else was faster it is refused with
+//!   [`Refusal::AlreadyDecided`](crate::Refusal::AlreadyDecided) and changes nothing.
+//! - **Told once, not at once.** The author's notice becomes due [`UNDO_GRACE`] ms after the decision, or when the
+//!   moderator leaves; undone before, there is no notice.
+//! - **Erasure in two steps.** [`Backend::erase`] waits [`ERASURE_DELAY`] ms, during which it can be called off; then the
+//!   link, the name, the age and the texts are destroyed. Votes stay counted, without any link to a person.
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::model::question::Openness;
+use crate::model::{
+    Aggregate, Ballot, Channel, Decision, Language, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, Phrase,
+    ProposalId, Qualification, Question, QuestionId, RefusalReason, Signature, Status, Tally, Time, TopicId, VoteKey,
+};
+
+/// How long a decision can be taken back before its author is told, in milliseconds (ux: ten seconds).
+pub const UNDO_GRACE: i64 = 10 * Time::SECOND;
+/// How long an erasure waits before it is final, in milliseconds (24 hours).
+pub const ERASURE_DELAY: i64 = Time::DAY;
+/// How long a moderator's lease on a proposal lasts unless renewed, in milliseconds (60 seconds).
+pub const LEASE: i64 = 60 * Time::SECOND;
+/// Proposals of one author that may wait for moderation at once, per question.
+pub const MAX_PENDING: usize = 3;
+/// Cards of a sequence (make.org: 12).
+pub const SEQUENCE: usize = 12;
+
+/// Anything that holds a consultation: the embedded engine, or a server.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    /// What this backend can do.
+    fn can(&self) -> Capabilities;
+
+    // ---- for everyone
+
+    /// All questions, the open ones first, then by slug.
+    async fn questions(&self) -> Result<Vec<QuestionView>>;
+
+    // ---- for citizens
+
+    /// The participant behind a platform identity, made on first contact.
+    ///
+    /// `reach` is where to write to them, already sealed by the caller: the backend cannot read it.
+    async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId>;
+
+    /// The next cards to vote on, at most `count` (never more than [`SEQUENCE`]): never one already voted on, never
+    /// one's own. Fewer, or none, when there are no more. Asking again before voting answers with the same cards.
+    async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>>;
+
+    /// One proposal as this participant may see it.
+    async fn card(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card>;
+
+    /// Votes; answers with the card and its standing.
+    async fn vote(&self, who: ParticipantId, proposal: &ProposalId, key: VoteKey) -> Result<Card>;
+
+    /// Takes the vote and its qualifications back; nothing to take back is no error.
+    async fn unvote(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card>;
+
+    /// Sets (`on`) or removes a qualification of the vote just cast; the same again changes nothing.
+    async fn qualify(&self, who: ParticipantId, proposal: &ProposalId, word: Qualification, on: bool) -> Result<Card>;
+
+    /// Sends a proposal to the moderators.
+    async fn propose(&self, who: ParticipantId, question: &QuestionId, draft: Draft) -> Result<ProposalId>;
+
+    /// Takes back one's own proposal while it is pending.
+    async fn withdraw(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
+
+    /// One's own proposals and their fate, newest first.
+    async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>>;
+
+    /// The proposals one has voted on, last vote first.
+    async fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>>;
+
+    /// Accepted proposals by word, by topic, or all.
+    async fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page>;
+
+    /// How many accepted proposals carry each topic.
+    async fn topics(&self, question: &QuestionId) -> Result<Vec<(TopicId, u64)>>;
+
+    /// How far this participant has come in a question.
+    async fn progress(&self, who: ParticipantId, question: &QuestionId) -> Result<Progress>;
+
+    /// Answers the question's self-declared condition.
+    async fn declare(&self, who: ParticipantId, question: &QuestionId, inside: bool) -> Result<()>;
+
+    /// Everything that is kept about this participant, in all questions.
+    async fn data(&self, who: ParticipantId) -> Result<PersonalData>;
+
+    /// Changes the name and age one signs with, here and on proposals not yet accepted.
+    async fn sign(&self, who: ParticipantId, signature: Signature) -> Result<()>;
+
+    /// Asks for erasure; answers when it becomes final. Asking again changes nothing.
+    async fn erase(&self, who: ParticipantId) -> Result<Time>;
+
+    /// Calls an erasure off while it waits.
+    async fn keep(&self, who: ParticipantId) -> Result<()>;
+
+    /// What is due to be told to one participant now, oldest first.
+    async fn notices(&self, who: ParticipantId) -> Result<Vec<Notice>>;
+
+    /// Says that a notice has been told; the same again changes nothing.
+    async fn told(&self, notice: NoticeId) -> Result<()>;
+
+    // ---- for moderators
+
+    /// The moderator of this name, made on first contact.
+    async fn moderator(&self, name: &str) -> Result<ModeratorId>;
+
+    /// Proposals of a question by status, oldest first.
+    async fn queue(&self, who: ModeratorId, question: &QuestionId, status: Status) -> Result<Vec<QueueItem>>;
+
+    /// Takes or renews a lease; refused while another moderator holds it.
+    async fn lease(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()>;
+
+    /// Gives a lease back; not holding it is no error.
+    async fn release(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()>;
+
+    /// Decides, if the proposal still is as `seen`; recorded at once, told to the author after [`UNDO_GRACE`].
+    async fn decide(&self, who: ModeratorId, proposal: &ProposalId, seen: Status, decision: Decision)
+    -> Result<Status>;
+
+    /// Takes back this moderator's last decision that still stands; answers what came back to the queue.
+    async fn undo(&self, who: ModeratorId) -> Result<Undone>;
+
+    /// The moderator leaves: leases end, and what waited for the undo delay is due now.
+    async fn leave(&self, who: ModeratorId) -> Result<()>;
+
+    // ---- for organisers
+
+    /// Creates a question, or replaces all that its file says of it; answers whether anything changed.
+    async fn settle(&self, question: Question) -> Result<bool>;
+
+    /// Ends a question now (`true`), or opens it again without end (`false`).
+    async fn close(&self, question: &QuestionId, closed: bool) -> Result<()>;
+
+    /// Adds proposals that come from the organiser or from a published file; the same `external_id` again is skipped.
+    /// Answers with the name of each, in order, and whether it is new.
+    async fn import(&self, question: &QuestionId, rows: Vec<Imported>) -> Result<Vec<(ProposalId, bool)>>;
+
+    /// Every proposal of a question with its counts, in order of arrival.
+    async fn all(&self, question: &QuestionId) -> Result<Vec<Row>>;
+
+    /// Carries out what is due by the clock: erasures, ends of retention. Answers how many persons were erased.
+    async fn sweep(&self) -> Result<usize>;
+
+    /// Makes everything durable and gives the place free; later calls answer `Unavailable`.
+    async fn shut(&self) -> Result<()>;
+}
+
+/// What a backend can do beyond votes and proposals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Moderators' verbs.
+    pub moderate: bool,
+    /// A decision can be taken back after its author was told.
+    pub undo_after_notice: bool,
+    /// Organisers' verbs.
+    pub organise: bool,
+    /// What is acknowledged survives a power cut.
+    pub durable: bool,
+}
+
+/// A question with what the clock says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionView {
+    /// The question.
+    pub question: Question,
+    /// Whether it takes votes now.
+    pub openness: Openness,
+    /// Participants who voted or proposed.
+    pub participants: u64,
+    /// Accepted proposals.
+    pub proposals: u64,
+    /// Votes now standing, imported ones included.
+    pub votes: u64,
+    /// Proposals waiting for a moderator.
+    pub pending: u64,
+}
+
+/// A proposal as one participant sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its name.
+    pub proposal: ProposalId,
+    /// Its question.
+    pub question: QuestionId,
+    /// Its text, fit for one line; empty when it was erased.
+    pub text: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// How its author signed.
+    pub author: Signature,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Where it stands.
+    pub status: Status,
+    /// Whether this participant wrote it.
+    pub mine: bool,
+    /// This participant's vote.
+    pub ballot: Option<Ballot>,
+    /// What everyone said; only after one's own vote.
+    pub standing: Option<Standing>,
+}
+
+/// All votes on a proposal, trolls left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Standing {
+    /// Pour.
+    pub agree: u64,
+    /// Contre.
+    pub disagree: u64,
+    /// Neutre.
+    pub neutral: u64,
+}
+
+/// A proposal about to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The checked text.
+    pub phrase: Phrase,
+    /// The language it is written in.
+    pub language: Language,
+    /// How it is signed.
+    pub signature: Signature,
+}
+
+/// One's own proposal and its fate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mine {
+    /// Its name.
+    pub proposal: ProposalId,
+    /// Its text.
+    pub text: String,
+    /// When it was sent.
+    pub sent: Time,
+    /// Where it stands.
+    pub status: Status,
+    /// Why it was refused, with the moderator's words.
+    pub refusal: Option<(RefusalReason, Option<String>)>,
+    /// What everyone said, once it is accepted.
+    pub standing: Option<Standing>,
+}
+
+/// What to search.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Query {
+    /// Words, all of which must be found; none: all proposals.
+    pub words: String,
+    /// Within one topic.
+    pub topic: Option<TopicId>,
+    /// How many results to pass over.
+    pub skip: usize,
+    /// How many to answer with.
+    pub limit: usize,
+}
+
+/// Some of the results.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// How many there are in all.
+    pub total: usize,
+    /// Those asked for.
+    pub cards: Vec<Card>,
+}
+
+/// How far a participant has come in a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Progress {
+    /// Accepted proposals one has voted on.
+    pub seen: u64,
+    /// Accepted proposals one may vote on, seen ones included.
+    pub total: u64,
+    /// Votes one has cast that stand.
+    pub votes: u64,
+    /// One's own proposals.
+    pub proposals: u64,
+    /// What one declared of the question's condition.
+    pub declared: Option<bool>,
+}
+
+/// Everything that is kept about one participant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonalData {
+    /// The random number that votes are filed under.
+    pub participant: ParticipantId,
+    /// Since when.
+    pub since: Time,
+    /// The channel of the first contact.
+    pub channel: Channel,
+    /// The name and age given, if any.
+    pub signature: Signature,
+    /// Votes that stand, last first.
+    pub votes: Vec<Card>,
+    /// One's own proposals, newest first.
+    pub proposals: Vec<Mine>,
+    /// What one declared of each question's condition.
+    pub declared: Vec<(QuestionId, bool)>,
+    /// When a requested erasure becomes final.
+    pub erasure: Option<Time>,
+}
+
+/// A proposal as a moderator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueItem {
+    /// Its name.
+    pub proposal: ProposalId,
+    /// Its text, byte for byte.
+    pub text: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// How its author signed.
+    pub author: Signature,
+    /// Where the author speaks from.
+    pub channel: Channel,
+    /// Proposals this author has sent to this question, this one included.
+    pub by_author: u64,
+    /// When it was sent.
+    pub sent: Time,
+    /// Where it stands.
+    pub status: Status,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Who decided last, and the reason if refused.
+    pub decided: Option<Decided>,
+    /// Another moderator holding it, and seconds left.
+    pub lease: Option<(String, u32)>,
+}
+
+/// A decision that stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The moderator's name.
+    pub by: String,
+    /// When.
+    pub at: Time,
+    /// Why, if refused, with the moderator's words.
+    pub refusal: Option<(RefusalReason, Option<String>)>,
+}
+
+/// A decision that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// Where it stands again.
+    pub status: Status,
+    /// Whether the author had been told already (and will be told again).
+    pub told: bool,
+}
+
+/// A proposal that comes from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Its name in the file; unique within the question.
+    pub external_id: String,
+    /// Its text, kept byte for byte.
+    pub text: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// How its author signed.
+    pub signature: Signature,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Its published counts, if the file has any.
+    pub aggregate: Option<Aggregate>,
+    /// Whether it waits for a moderator instead of being accepted.
+    pub pending: bool,
+    /// The participant who wrote it, for replayed conversations.
+    pub author: Option<ParticipantId>,
+    /// When it was written; none: now.
+    pub sent: Option<Time>,
+}
+
+/// A proposal with everything that an export prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its name in the file it came from.
+    pub external_id: Option<String>,
+    /// Its name here.
+    pub proposal: ProposalId,
+    /// Its text, byte for byte; none when it was erased.
+    pub text: Option<String>,
+    /// The language it is written in.
+    pub language: Language,
+    /// How its author signed.
+    pub author: Signature,
+    /// Where it stands.
+    pub status: Status,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// When it was sent.
+    pub sent: Time,
+    /// Its live counts.
+    pub tally: Tally,
+    /// The counts it was imported with.
+    pub aggregate: Option<Aggregate>,
+}

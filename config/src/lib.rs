@@ -1,0 +1,15 @@
+//! What the operator may decide, read once, checked at once, with file and line in every complaint.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`consultation`] | consultations as text files, and the sample that is shipped |
+//! | [`settings`] | `ilfaut.toml`, flags and environment |
+//! | [`places`] | where data, settings and secrets live on this platform |
+//! | [`locale`] | the words of every program, as Fluent files |
+//! | [`operator`] | the program `ilfaut` |
+
+pub mod consultation;
+pub mod locale;
+pub mod operator;
+pub mod places;
+pub mod settings;

@@ -1,0 +1,1 @@
+//! Everything that needs more than one room of the house, in one executable.

@@ -1,0 +1,5 @@
+//! Starts the library and answers with its exit code.
+
+fn main() -> std::process::ExitCode {
+    ilfaut_tui::main_with(std::env::args_os())
+}
