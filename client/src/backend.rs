@@ -148,6 +148,10 @@ pub trait Backend: Send + Sync {
     /// Answers with the name of each, in order, and whether it is new.
     async fn import(&self, question: &QuestionId, rows: Vec<Imported>) -> Result<Vec<(ProposalId, bool)>>;
 
+    /// Applies votes of a published log in order, each at its own time, by the rules that bind a bot; they count as
+    /// `sequence`. Answers how many changed something: the same lines again change nothing in the end.
+    async fn replay(&self, question: &QuestionId, votes: Vec<ReplayedVote>) -> Result<u64>;
+
     /// Every proposal of a question with its counts, in order of arrival.
     async fn all(&self, question: &QuestionId) -> Result<Vec<Row>>;
 
@@ -380,6 +384,19 @@ pub struct Imported {
     pub author: Option<ParticipantId>,
     /// When it was written; none: now.
     pub sent: Option<Time>,
+}
+
+/// One line of a published log of votes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplayedVote {
+    /// Who voted.
+    pub voter: ParticipantId,
+    /// On what.
+    pub proposal: ProposalId,
+    /// How.
+    pub key: VoteKey,
+    /// When.
+    pub at: Time,
 }
 
 /// A proposal with everything that an export prints.
