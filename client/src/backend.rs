@@ -58,6 +58,9 @@ pub trait Backend: Send + Sync {
     /// one's own. Fewer, or none, when there are no more. Asking again before voting answers with the same cards.
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>>;
 
+    /// Hands a card back unanswered: it comes again only when nothing else is left.
+    async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
+
     /// One proposal as this participant may see it.
     async fn card(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card>;
 
@@ -164,6 +167,7 @@ pub trait Backend: Send + Sync {
 
 /// What a backend can do beyond votes and proposals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own, never combined")]
 pub struct Capabilities {
     /// Moderators' verbs.
     pub moderate: bool,

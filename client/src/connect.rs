@@ -1,12 +1,21 @@
 //! Opens what an address names. The only place that knows every adapter.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::address::Address;
 use crate::backend::Backend;
+use crate::engine::Engine;
+use crate::engine::recount;
 use crate::error::{Error, Result};
+use crate::journal::memory::MemoryJournal;
+use crate::journal::sled::SledJournal;
 use crate::store::Store;
+use crate::store::memory::MemoryStore;
+use crate::store::sled::SledStore;
 use crate::world::{Clock, Dice};
+
+pub use crate::engine::recount::Recount;
 
 /// Time and chance, for a backend that needs them.
 #[derive(Clone)]
@@ -28,41 +37,41 @@ pub enum Missing {
 
 /// Opens the backend that `address` names.
 pub async fn open(address: &Address, world: World, missing: Missing) -> Result<Arc<dyn Backend>> {
-    let _ = (address, world, missing);
-    Err(Error::Unavailable("not here yet".to_owned()))
+    match address {
+        Address::Memory => {
+            let journal = Box::new(MemoryJournal::default());
+            Ok(Arc::new(Engine::start(journal, None, Box::new(MemoryStore::default()), world, false)?))
+        }
+        Address::Sled(folder) => {
+            let folder = folder.clone();
+            let opened = tokio::task::spawn_blocking(move || open_folder(&folder, world, missing)).await;
+            Ok(Arc::new(opened.map_err(|error| Error::Unavailable(error.to_string()))??))
+        }
+        Address::Http(_) => Err(Error::NotSupported("be reached by HTTP")),
+    }
+}
+
+/// Opens a folder as the engine itself, for whoever needs more than the port (benchmarks).
+pub fn open_folder(folder: &Path, world: World, missing: Missing) -> Result<Engine> {
+    let opened = SledJournal::open(folder, missing == Missing::Create)?;
+    let ties = SledStore::open(&opened.journal.folder().inside("ties"))?;
+    Engine::start(Box::new(opened.journal), opened.snapshot.as_deref(), Box::new(ties), world, true)
 }
 
 /// Opens the small store of a program named `name` beside `address` (dialogues of the bots, session of the console).
 pub fn open_store(address: &Address, name: &str) -> Result<Box<dyn Store>> {
-    let _ = (address, name);
-    Err(Error::Unavailable("not here yet".to_owned()))
-}
-
-/// What a recount from nothing found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Recount {
-    /// Entries of the journal that could be read, in order from the first.
-    pub entries: u64,
-    /// Events in them.
-    pub events: u64,
-    /// The hash of the last good entry, in hexadecimal.
-    pub head: String,
-    /// Questions.
-    pub questions: u64,
-    /// Proposals.
-    pub proposals: u64,
-    /// Participants.
-    pub participants: u64,
-    /// Votes that stand (imported counts left out).
-    pub votes: u64,
-    /// The first entry that is missing or broken, counted from 1, and what is wrong with it.
-    pub broken: Option<(u64, String)>,
-    /// What differs between the recount and the state that the program had kept, in words.
-    pub differs: Vec<String>,
+    match address {
+        Address::Memory => Ok(Box::new(MemoryStore::default())),
+        Address::Sled(folder) => Ok(Box::new(SledStore::open(&folder.join(name))?)),
+        Address::Http(_) => Err(Error::NotSupported("keep a store beside an HTTP address")),
+    }
 }
 
 /// Replays a place from nothing and compares; reads a copy, so that even a refused folder is left as it is.
 pub fn recount(address: &Address) -> Result<Recount> {
-    let _ = address;
-    Err(Error::Unavailable("not here yet".to_owned()))
+    match address {
+        Address::Sled(folder) => recount::folder(folder),
+        Address::Memory => Ok(Recount::default()),
+        Address::Http(_) => Err(Error::NotSupported("be recounted by HTTP")),
+    }
 }

@@ -100,9 +100,6 @@ pub enum Refusal {
     /// There is no decision of this moderator left to take back.
     #[error("nothing to undo")]
     NothingToUndo,
-    /// Voted on since: the decision stays.
-    #[error("the proposal has votes since: it stays accepted")]
-    VotedSince,
     /// Erasure is under way: nothing is recorded until it is called off.
     #[error("this participant is being erased")]
     BeingErased,

@@ -5,8 +5,8 @@
 //! | [`model`] | the words of the field: question, proposal, vote, tally, participant, moderation |
 //! | [`rules`] | pure rules: scores, zones, rotation, search |
 //! | [`backend`] | the port that every front end speaks to; its docs are the contract of the suite |
-//! | `engine` | the embedded backend: commands, events, state, one writer |
-//! | `journal` | the ordered, hash-chained log that is the only truth |
+//! | [`engine`] | the embedded backend: commands, events, state, one writer |
+//! | [`journal`] | the ordered, hash-chained log that is the only truth |
 //! | [`store`] | a small key-value port for what must be erasable (ties, dialogues) |
 //! | [`address`], [`connect`] | which backend, by one address |
 //! | [`world`], [`error`] | time and chance handed in; errors by what the caller can do about them |
@@ -16,7 +16,9 @@
 pub mod address;
 pub mod backend;
 pub mod connect;
+pub mod engine;
 pub mod error;
+pub mod journal;
 pub mod model;
 pub mod rules;
 pub mod store;

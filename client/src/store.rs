@@ -2,6 +2,9 @@
 //!
 //! Only this folder and the sled journal may name sled.
 
+pub mod memory;
+pub mod sled;
+
 use crate::error::Result;
 
 /// Pairs of bytes that survive a power cut once written, and can really be destroyed.

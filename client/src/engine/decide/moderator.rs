@@ -1,0 +1,118 @@
+//! What moderators may do: decide once, take back, leave.
+
+use super::{Desk, Outcome};
+use crate::backend::Undone;
+use crate::engine::command::Answer;
+use crate::engine::event::Event;
+use crate::engine::state::{ModeratorState, ProposalState, QuestionState, index, proposal_id};
+use crate::engine::ties::Tie;
+use crate::error::{Error, Refusal, Result};
+use crate::model::{Decision, NoticeId, ProposalId, RefusalReason, Status};
+
+/// A moderator's first contact, or the same again.
+pub fn join(desk: &Desk<'_>, name: &str) -> Result<Outcome> {
+    if let Some(number) = desk.ties.moderator(name) {
+        return Ok(Outcome { answer: Answer::Moderator(number), ..Outcome::none() });
+    }
+    let number = u32::try_from(desk.state.moderators.len()).unwrap_or(u32::MAX);
+    Ok(Outcome {
+        before: vec![Tie::Name(number, name.to_owned())],
+        answer: Answer::Moderator(number),
+        ..Outcome::one(desk.now, Event::ModeratorJoined)
+    })
+}
+
+/// Decides if the proposal still is as it was seen.
+pub fn decide(desk: &Desk<'_>, who: u32, on: &ProposalId, seen: Status, decision: &Decision) -> Result<Outcome> {
+    moderator(desk, who)?;
+    let (proposal, place) = desk.proposal(on)?;
+    if place.status != seen {
+        return Err(overtaken(desk, place).into());
+    }
+    if place.erased {
+        return Err(Refusal::TextErased.into());
+    }
+    let (status, reason, words) = read(desk.state.question_of(proposal), decision)?;
+    if !allowed(place.status, status) {
+        return Err(Refusal::InvalidState(place.status).into());
+    }
+    let number = u32::try_from(desk.state.decisions.len()).unwrap_or(u32::MAX);
+    Ok(Outcome {
+        before: words.map(|words| Tie::Words(number, words)).into_iter().collect(),
+        answer: Answer::Status(status),
+        ..Outcome::one(desk.now, Event::Decided { moderator: who, proposal, status, reason })
+    })
+}
+
+/// Who was faster, in words.
+fn overtaken(desk: &Desk<'_>, place: &ProposalState) -> Refusal {
+    match place.decision.map(|number| &desk.state.decisions[index(number)]) {
+        Some(decision) => {
+            Refusal::AlreadyDecided { by: desk.ties.name(decision.moderator).to_owned(), status: place.status }
+        }
+        None => Refusal::InvalidState(place.status),
+    }
+}
+
+type Verdict = (Status, Option<RefusalReason>, Option<String>);
+
+/// A decision with the reason that its question offers; `Other` says nothing without words.
+fn read(question: &QuestionState, decision: &Decision) -> std::result::Result<Verdict, Refusal> {
+    match decision {
+        Decision::Accept => Ok((Status::Accepted, None, None)),
+        Decision::Postpone => Ok((Status::Postponed, None, None)),
+        Decision::Refuse { reason, words } => {
+            let offered = &question.question.refusals;
+            let words = words.as_deref().map(str::trim).filter(|words| !words.is_empty());
+            let unknown = !offered.is_empty() && !offered.contains_key(reason);
+            if unknown || (*reason == RefusalReason::Other && words.is_none()) {
+                return Err(Refusal::ReasonMissing);
+            }
+            Ok((Status::Refused, Some(*reason), words.map(str::to_owned)))
+        }
+    }
+}
+
+/// The transitions of make.org's back office.
+fn allowed(from: Status, to: Status) -> bool {
+    matches!(
+        (from, to),
+        (Status::Pending | Status::Postponed | Status::Refused, Status::Accepted)
+            | (Status::Pending | Status::Postponed | Status::Accepted, Status::Refused)
+            | (Status::Pending, Status::Postponed)
+    )
+}
+
+/// Takes back the last decision that still stands.
+pub fn undo(desk: &Desk<'_>, who: u32) -> Result<Outcome> {
+    let moderator = moderator(desk, who)?;
+    let stands = |number: &&u32| {
+        let proposal = &desk.state.proposals[index(desk.state.decisions[index(**number)].proposal)];
+        proposal.decision == Some(**number) && !proposal.erased
+    };
+    let number = *moderator.decisions.iter().rev().find(stands).ok_or(Refusal::NothingToUndo)?;
+    let decision = &desk.state.decisions[index(number)];
+    let told = decision.notice.is_some_and(|notice| desk.state.notices[index(notice)].done);
+    let undone = Undone { proposal: proposal_id(decision.proposal), status: decision.before, told };
+    Ok(Outcome { answer: Answer::Undone(undone), ..Outcome::one(desk.now, Event::Undone { decision: number }) })
+}
+
+/// What waited for the undo delay is due; nothing waiting is no event.
+pub fn leave(desk: &Desk<'_>, who: u32) -> Result<Outcome> {
+    moderator(desk, who)?;
+    let waits = desk.state.notices.iter().any(|notice| {
+        !notice.done && notice.due > desk.now && desk.state.decisions[index(notice.decision)].moderator == who
+    });
+    Ok(if waits { Outcome::one(desk.now, Event::Left { moderator: who }) } else { Outcome::none() })
+}
+
+/// An author was told; the same again is no event.
+pub fn told(desk: &Desk<'_>, notice: NoticeId) -> Result<Outcome> {
+    let missing = || Error::NotFound(format!("notice {}", notice.0));
+    let state = desk.state.notices.get(index(notice.0)).ok_or_else(missing)?;
+    Ok(if state.done { Outcome::none() } else { Outcome::one(desk.now, Event::Told { notice: notice.0 }) })
+}
+
+fn moderator<'a>(desk: &Desk<'a>, who: u32) -> Result<&'a ModeratorState> {
+    desk.state.moderators.get(index(who)).ok_or_else(|| Error::NotFound(format!("moderator {who}")))
+}

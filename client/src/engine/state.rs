@@ -1,0 +1,282 @@
+//! Everything that follows from the events. The same journal gives the same state, on any machine.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::event::Author;
+use crate::model::{
+    Aggregate, Ballot, Channel, Language, ParticipantId, ProposalId, Qualification, Question, QuestionId,
+    RefusalReason, Status, Tally, Time, TopicId, Trust, VoteKey,
+};
+
+/// The whole consultation, without names and texts.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// Events applied.
+    pub events: u64,
+    /// By number.
+    pub questions: Vec<QuestionState>,
+    /// By number.
+    pub proposals: Vec<ProposalState>,
+    /// By number.
+    pub participants: Vec<ParticipantState>,
+    /// The number behind a participant's random bits.
+    pub numbers: FxHashMap<ParticipantId, u32>,
+    /// By number.
+    pub moderators: Vec<ModeratorState>,
+    /// By number.
+    pub decisions: Vec<DecisionState>,
+    /// By number.
+    pub notices: Vec<NoticeState>,
+    /// Participants whose erasure waits.
+    pub erasing: Vec<u32>,
+}
+
+/// A question and its counts.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuestionState {
+    /// The question, as JSON for snapshots that outlive new fields.
+    #[serde(with = "as_json")]
+    pub question: Question,
+    /// Its proposals, in order of arrival.
+    pub proposals: Vec<u32>,
+    /// The proposal behind the name in a file.
+    pub external: FxHashMap<String, u32>,
+    /// Participants who voted or proposed.
+    pub participants: u64,
+    /// Live votes that stand.
+    pub votes: u64,
+    /// Votes that imported proposals came with.
+    pub imported: u64,
+    /// Proposals now accepted.
+    pub accepted: u64,
+    /// Proposals now pending.
+    pub pending: u64,
+}
+
+/// A proposal, without its text.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposalState {
+    /// The number of its question.
+    pub question: u16,
+    /// Who wrote it.
+    pub author: Author,
+    /// SHA-256 of salt and text.
+    pub hash: [u8; 32],
+    /// Its language.
+    pub language: Language,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Its name in the file it came from.
+    pub external: Option<String>,
+    /// When it arrived.
+    pub sent: Time,
+    /// Where it stands.
+    pub status: Status,
+    /// The last decision that stands.
+    pub decision: Option<u32>,
+    /// Whether its text was destroyed.
+    pub erased: bool,
+    /// Live counts.
+    pub tally: Tally,
+    /// The counts it came with.
+    pub aggregate: Option<Box<Aggregate>>,
+}
+
+/// A participant: random bits, and what they said.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct ParticipantState {
+    /// Random bits.
+    pub id: ParticipantId,
+    /// When they came.
+    pub since: Time,
+    /// Votes that stand, by the number of the proposal.
+    pub ballots: Vec<BallotState>,
+    /// Cards dealt and not yet answered, in order.
+    pub issued: Vec<u32>,
+    /// What few participants have.
+    pub more: Option<Box<More>>,
+    /// From where they came.
+    pub channel: Channel,
+    /// Whether link, name and texts were destroyed.
+    pub gone: bool,
+}
+
+/// What few participants have.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct More {
+    /// Proposals they wrote.
+    pub proposals: Vec<u32>,
+    /// Cards they handed back.
+    pub passed: Vec<u32>,
+    /// What they declared, by question.
+    pub declared: Vec<(u16, bool)>,
+    /// When their erasure becomes final.
+    pub erasure: Option<Time>,
+}
+
+/// One vote that stands: 12 bytes, as there are millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BallotState {
+    /// On what.
+    pub proposal: u32,
+    /// When, in seconds since 1970.
+    pub at: u32,
+    /// How.
+    pub key: VoteKey,
+    /// How far it is trusted; its qualifications share it.
+    pub trust: Trust,
+    /// The qualifications set, one bit each, in the order of the digits.
+    pub words: u8,
+}
+
+/// A moderator: which decisions can be taken back.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ModeratorState {
+    /// Decisions that stand, oldest first.
+    pub decisions: Vec<u32>,
+}
+
+/// A decision.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionState {
+    /// By whom.
+    pub moderator: u32,
+    /// On what.
+    pub proposal: u32,
+    /// Where it stood before.
+    pub before: Status,
+    /// The decision that stood before.
+    pub previous: Option<u32>,
+    /// Where it stands.
+    pub after: Status,
+    /// Why, if refused.
+    pub reason: Option<RefusalReason>,
+    /// When.
+    pub at: Time,
+    /// What its author will be told.
+    pub notice: Option<u32>,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// Something to tell an author.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeState {
+    /// To whom.
+    pub participant: u32,
+    /// Of which decision.
+    pub decision: u32,
+    /// Whether it says that the decision was taken back.
+    pub back: bool,
+    /// From when on.
+    pub due: Time,
+    /// Told, or no longer to be told.
+    pub done: bool,
+}
+
+impl State {
+    /// The number of a question.
+    pub fn question(&self, id: &QuestionId) -> Option<u16> {
+        self.questions.iter().position(|state| state.question.id == *id).and_then(|at| u16::try_from(at).ok())
+    }
+
+    /// The number of a proposal: `p1` is 0.
+    pub fn proposal(&self, id: &ProposalId) -> Option<u32> {
+        let number: u32 = id.0.strip_prefix('p')?.parse().ok()?;
+        number.checked_sub(1).filter(|number| index(*number) < self.proposals.len())
+    }
+
+    /// The question of a proposal.
+    pub fn question_of(&self, proposal: u32) -> &QuestionState {
+        &self.questions[usize::from(self.proposals[index(proposal)].question)]
+    }
+
+    /// The vote of a participant on a proposal, if it stands.
+    pub fn ballot(&self, participant: u32, proposal: u32) -> Option<BallotState> {
+        self.participants[index(participant)].ballot(proposal)
+    }
+
+    /// All votes that stand.
+    pub fn votes(&self) -> u64 {
+        self.questions.iter().map(|question| question.votes).sum()
+    }
+}
+
+impl ParticipantState {
+    /// The vote on a proposal, if it stands.
+    pub fn ballot(&self, proposal: u32) -> Option<BallotState> {
+        self.place(proposal).ok().map(|at| self.ballots[at])
+    }
+
+    /// Where the vote on a proposal is, or would be.
+    pub fn place(&self, proposal: u32) -> Result<usize, usize> {
+        self.ballots.binary_search_by_key(&proposal, |ballot| ballot.proposal)
+    }
+
+    /// Proposals this participant wrote.
+    pub fn proposals(&self) -> &[u32] {
+        self.more.as_ref().map_or(&[], |more| &more.proposals)
+    }
+
+    /// Cards this participant handed back.
+    pub fn passed(&self) -> &[u32] {
+        self.more.as_ref().map_or(&[], |more| &more.passed)
+    }
+
+    /// When the erasure becomes final, if one waits.
+    pub fn erasure(&self) -> Option<Time> {
+        self.more.as_ref().and_then(|more| more.erasure)
+    }
+
+    /// What was declared of a question.
+    pub fn declared(&self, question: u16) -> Option<bool> {
+        let declared = &self.more.as_ref()?.declared;
+        declared.iter().find(|(of, _)| *of == question).map(|(_, inside)| *inside)
+    }
+}
+
+impl BallotState {
+    /// Whether a qualification is set.
+    pub fn has(&self, word: Qualification) -> bool {
+        word.key() == self.key && self.words & bit(word) != 0
+    }
+
+    /// The vote in the words of the port.
+    pub fn ballot(&self) -> Ballot {
+        let qualifications = self.key.qualifications().into_iter().filter(|word| self.has(*word)).collect();
+        Ballot { key: self.key, qualifications }
+    }
+}
+
+/// The bit of a qualification within its key.
+pub fn bit(word: Qualification) -> u8 {
+    1 << (word.index() % 3)
+}
+
+/// A number as an index.
+pub fn index(number: u32) -> usize {
+    number as usize
+}
+
+/// The name of the proposal with this number.
+pub fn proposal_id(number: u32) -> ProposalId {
+    ProposalId(format!("p{}", u64::from(number) + 1).into())
+}
+
+mod as_json {
+    //! A question inside a snapshot, as text, since a snapshot's own format cannot skip a field it does not know.
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::model::Question;
+
+    pub(super) fn serialize<S: Serializer>(question: &Question, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&serde_json::to_string(question).map_err(serde::ser::Error::custom)?)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Question, D::Error> {
+        let json = String::deserialize(from)?;
+        serde_json::from_str(&json).map_err(serde::de::Error::custom)
+    }
+}

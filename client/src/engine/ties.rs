@@ -1,0 +1,272 @@
+//! What must be erasable: who is who, how they sign, what they wrote, what moderators noted. Never in the journal.
+//!
+//! Kept in memory and in a [`Store`]; written, and durable, before the events that refer to it. A tie that no event
+//! refers to (a power cut in between) means nothing and is dropped at the next rewriting.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::state::{State, index};
+use crate::error::{Error, OpenFault, Result};
+use crate::model::{LinkKey, ParticipantId, Signature};
+use crate::store::Store;
+
+/// A proposal's text and how it is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Random; hashed with the text.
+    pub salt: [u8; 16],
+    /// The text, byte for byte.
+    pub text: String,
+    /// How it is signed.
+    pub signature: Signature,
+}
+
+impl Written {
+    /// What the journal keeps of a text.
+    pub fn hash(&self) -> [u8; 32] {
+        Sha256::new().chain_update(self.salt).chain_update(self.text.as_bytes()).finalize().into()
+    }
+}
+
+/// A change of ties that goes with some events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tie {
+    /// This platform identity is this participant; where to write to them, sealed.
+    Link(LinkKey, ParticipantId, Option<Vec<u8>>),
+    /// How a participant signs from now on.
+    Person(ParticipantId, Signature),
+    /// The text of a proposal.
+    Text(u32, Written),
+    /// A moderator's words with a decision.
+    Words(u32, String),
+    /// The name of a moderator.
+    Name(u32, String),
+    /// Everything of a participant goes, with these texts and these words.
+    Forget(ParticipantId, Vec<u32>, Vec<u32>),
+    /// The text of a proposal goes.
+    Drop(u32),
+}
+
+/// All ties.
+pub struct Ties {
+    store: Box<dyn Store>,
+    links: FxHashMap<[u8; 32], ParticipantId>,
+    people: FxHashMap<ParticipantId, Signature>,
+    texts: Vec<Option<Written>>,
+    words: FxHashMap<u32, String>,
+    names: Vec<String>,
+}
+
+impl Ties {
+    /// Reads all that `store` holds and `state` refers to; a text that is not the one voted on is damage.
+    pub fn load(store: Box<dyn Store>, state: &State) -> Result<Self> {
+        let mut ties = Self {
+            store,
+            links: FxHashMap::default(),
+            people: FxHashMap::default(),
+            texts: Vec::new(),
+            words: FxHashMap::default(),
+            names: Vec::new(),
+        };
+        ties.scan(b'l', |ties, key, value| {
+            let (Ok(link), Ok((id, _))) = (<[u8; 32]>::try_from(key), read::<(ParticipantId, Option<Vec<u8>>)>(value))
+            else {
+                return;
+            };
+            if state.numbers.contains_key(&id) {
+                ties.links.insert(link, id);
+            }
+        })?;
+        ties.scan(b'p', |ties, key, value| {
+            if let (Ok(id), Ok(signature)) = (<[u8; 16]>::try_from(key), read(value)) {
+                ties.people.insert(ParticipantId(id), signature);
+            }
+        })?;
+        ties.scan(b't', |ties, key, value| {
+            if let (Some(number), Ok(written)) = (number(key), read(value)) {
+                ties.place_text(number, written);
+            }
+        })?;
+        ties.scan(b'w', |ties, key, value| {
+            if let (Some(number), Ok(words)) = (number(key), read(value)) {
+                ties.words.insert(number, words);
+            }
+        })?;
+        ties.scan(b'm', |ties, key, value| {
+            if let (Some(_), Ok(name)) = (number(key), read(value)) {
+                ties.names.push(name);
+            }
+        })?;
+        ties.finish(state)?;
+        ties.check(state)?;
+        Ok(ties)
+    }
+
+    fn scan(&mut self, space: u8, mut each: impl FnMut(&mut Self, &[u8], &[u8])) -> Result<()> {
+        let mut pairs = Vec::new();
+        self.store.scan(&[space], &mut |key, value| pairs.push((key[1..].to_vec(), value.to_vec())))?;
+        for (key, value) in pairs {
+            each(self, &key, &value);
+        }
+        Ok(())
+    }
+
+    /// Ends an erasure that a crash cut in two: the journal says it happened, the ties are still there.
+    fn finish(&mut self, state: &State) -> Result<()> {
+        let gone =
+            |id: &ParticipantId| state.numbers.get(id).is_some_and(|number| state.participants[index(*number)].gone);
+        let links: Vec<LinkKey> =
+            self.links.iter().filter(|(_, id)| gone(id)).map(|(link, _)| LinkKey(*link)).collect();
+        let people = self.people.keys().filter(|id| gone(id)).map(|id| Tie::Forget(*id, Vec::new(), Vec::new()));
+        let numbered = (0u32..).zip(&state.proposals).filter(|(_, proposal)| proposal.erased);
+        let texts = numbered.filter(|(number, _)| self.text(*number).is_some()).map(|(number, _)| Tie::Drop(number));
+        let rest: Vec<Tie> = people.chain(texts).collect();
+        if links.is_empty() && rest.is_empty() {
+            return Ok(());
+        }
+        self.write(&rest, &links)?;
+        for tie in &rest {
+            self.take(tie);
+        }
+        self.links.retain(|link, _| !links.contains(&LinkKey(*link)));
+        self.rewrite()
+    }
+
+    fn check(&mut self, state: &State) -> Result<()> {
+        self.texts.resize(state.proposals.len(), None);
+        self.names.resize(state.moderators.len(), String::new());
+        for (number, (proposal, place)) in state.proposals.iter().zip(&mut self.texts).enumerate() {
+            if proposal.erased {
+                *place = None;
+            } else if place.as_ref().is_none_or(|written| written.hash() != proposal.hash) {
+                let what = format!("the text of proposal p{} is missing or changed", number + 1);
+                return Err(OpenFault::Damaged { path: "ties".to_owned(), what }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The participant behind a platform identity.
+    pub fn participant(&self, link: LinkKey) -> Option<ParticipantId> {
+        self.links.get(&link.0).copied()
+    }
+
+    /// How a participant signs.
+    pub fn person(&self, id: ParticipantId) -> Signature {
+        self.people.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The text of a proposal and how it is signed; none once erased.
+    pub fn text(&self, proposal: u32) -> Option<&Written> {
+        self.texts.get(index(proposal)).and_then(Option::as_ref)
+    }
+
+    /// A moderator's words with a decision.
+    pub fn words(&self, decision: u32) -> Option<&str> {
+        self.words.get(&decision).map(String::as_str)
+    }
+
+    /// The name of a moderator.
+    pub fn name(&self, moderator: u32) -> &str {
+        self.names.get(index(moderator)).map_or("", String::as_str)
+    }
+
+    /// The moderator of a name.
+    pub fn moderator(&self, name: &str) -> Option<u32> {
+        self.names.iter().position(|other| other == name).and_then(|at| u32::try_from(at).ok())
+    }
+
+    /// Takes changes into memory, at once, so that the next command of a batch sees them.
+    pub fn take(&mut self, tie: &Tie) {
+        match tie {
+            Tie::Link(link, id, _) => {
+                self.links.insert(link.0, *id);
+            }
+            Tie::Person(id, signature) => {
+                self.people.insert(*id, signature.clone());
+            }
+            Tie::Text(proposal, written) => self.place_text(*proposal, written.clone()),
+            Tie::Words(decision, words) => {
+                self.words.insert(*decision, words.clone());
+            }
+            Tie::Name(moderator, name) => {
+                self.names.resize(self.names.len().max(index(*moderator) + 1), String::new());
+                self.names[index(*moderator)].clone_from(name);
+            }
+            Tie::Forget(id, texts, words) => {
+                self.links.retain(|_, other| other != id);
+                self.people.remove(id);
+                for text in texts {
+                    self.drop_text(*text);
+                }
+                for decision in words {
+                    self.words.remove(decision);
+                }
+            }
+            Tie::Drop(proposal) => self.drop_text(*proposal),
+        }
+    }
+
+    /// Writes changes to the store, durably; `links` are the keys that [`Ties::links_of`] named before `take`.
+    pub fn write(&self, ties: &[Tie], links: &[LinkKey]) -> Result<()> {
+        let mut pairs: Vec<(Vec<u8>, Option<Vec<u8>>)> = Vec::new();
+        for tie in ties {
+            match tie {
+                Tie::Link(link, id, reach) => pairs.push((key(b'l', &link.0), Some(bytes(&(id, reach))?))),
+                Tie::Person(id, signature) => pairs.push((key(b'p', &id.0), Some(bytes(signature)?))),
+                Tie::Text(proposal, written) => {
+                    pairs.push((key(b't', &proposal.to_be_bytes()), Some(bytes(written)?)));
+                }
+                Tie::Words(decision, words) => pairs.push((key(b'w', &decision.to_be_bytes()), Some(bytes(words)?))),
+                Tie::Name(moderator, name) => pairs.push((key(b'm', &moderator.to_be_bytes()), Some(bytes(name)?))),
+                Tie::Forget(id, texts, words) => {
+                    pairs.push((key(b'p', &id.0), None));
+                    pairs.extend(texts.iter().map(|text| (key(b't', &text.to_be_bytes()), None)));
+                    pairs.extend(words.iter().map(|decision| (key(b'w', &decision.to_be_bytes()), None)));
+                }
+                Tie::Drop(proposal) => pairs.push((key(b't', &proposal.to_be_bytes()), None)),
+            }
+        }
+        pairs.extend(links.iter().map(|link| (key(b'l', &link.0), None)));
+        if pairs.is_empty() { Ok(()) } else { self.store.put(&pairs) }
+    }
+
+    /// The platform identities of a participant.
+    pub fn links_of(&self, id: ParticipantId) -> Vec<LinkKey> {
+        self.links.iter().filter(|(_, other)| **other == id).map(|(link, _)| LinkKey(*link)).collect()
+    }
+
+    /// Destroys the bytes of what was dropped.
+    pub fn rewrite(&self) -> Result<()> {
+        self.store.rewrite()
+    }
+
+    fn place_text(&mut self, proposal: u32, written: Written) {
+        self.texts.resize(self.texts.len().max(index(proposal) + 1), None);
+        self.texts[index(proposal)] = Some(written);
+    }
+
+    fn drop_text(&mut self, proposal: u32) {
+        if let Some(place) = self.texts.get_mut(index(proposal)) {
+            *place = None;
+        }
+    }
+}
+
+fn key(space: u8, rest: &[u8]) -> Vec<u8> {
+    std::iter::once(space).chain(rest.iter().copied()).collect()
+}
+
+fn number(key: &[u8]) -> Option<u32> {
+    key.try_into().ok().map(u32::from_be_bytes)
+}
+
+fn bytes(value: &impl Serialize) -> Result<Vec<u8>> {
+    postcard::to_stdvec(value).map_err(|error| Error::Unavailable(error.to_string()))
+}
+
+fn read<'a, T: Deserialize<'a>>(value: &'a [u8]) -> postcard::Result<T> {
+    postcard::from_bytes(value)
+}

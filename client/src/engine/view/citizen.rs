@@ -1,0 +1,150 @@
+//! What a citizen may read: cards, one's own proposals and votes, searches, everything kept about oneself.
+
+use crate::backend::{Card, Mine, Page, PersonalData, Progress, Query};
+use crate::engine::event::Author;
+use crate::engine::state::{index, proposal_id};
+use crate::engine::writer::Shared;
+use crate::error::Result;
+use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
+use crate::rules::search::Search;
+
+use super::standing;
+
+impl Shared {
+    /// Cards by number.
+    pub fn cards(&self, who: ParticipantId, numbers: &[u32]) -> Result<Vec<Card>> {
+        let viewer = self.participant(who)?;
+        Ok(numbers.iter().map(|number| self.card(viewer, *number)).collect())
+    }
+
+    /// One card by name; of others, only what is published.
+    pub fn card_of(&self, who: ParticipantId, id: &ProposalId) -> Result<Card> {
+        let viewer = self.participant(who)?;
+        let card = self.card(viewer, self.number_of(id)?);
+        let readable = card.mine || card.ballot.is_some() || card.status == Status::Accepted;
+        if readable { Ok(card) } else { Err(crate::Error::NotFound(format!("proposal {id}"))) }
+    }
+
+    /// One's own proposals in a question, newest first.
+    pub fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
+        let number = self.question_number(question)?;
+        let (_, participant) = self.participant(who)?;
+        let within = |proposal: &&u32| self.state.proposals[index(**proposal)].question == number;
+        Ok(participant.proposals().iter().rev().filter(within).map(|proposal| self.fate(*proposal)).collect())
+    }
+
+    fn fate(&self, number: u32) -> Mine {
+        let proposal = &self.state.proposals[index(number)];
+        Mine {
+            proposal: proposal_id(number),
+            text: self.shown(number).0,
+            sent: proposal.sent,
+            status: proposal.status,
+            refusal: proposal.decision.and_then(|decision| self.refusal(decision)),
+            standing: (proposal.status == Status::Accepted).then(|| standing(proposal)),
+        }
+    }
+
+    /// Why a decision refused, with the moderator's words.
+    pub(super) fn refusal(&self, decision: u32) -> Option<(RefusalReason, Option<String>)> {
+        let reason = self.state.decisions[index(decision)].reason?;
+        Some((reason, self.ties.words(decision).map(str::to_owned)))
+    }
+
+    /// Votes of a question, last first.
+    pub fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>> {
+        let number = self.question_number(question)?;
+        let mut votes = self.votes_of(who)?;
+        votes.retain(|proposal| self.state.proposals[index(*proposal)].question == number);
+        self.cards(who, &votes)
+    }
+
+    fn votes_of(&self, who: ParticipantId) -> Result<Vec<u32>> {
+        let (_, participant) = self.participant(who)?;
+        let mut ballots = participant.ballots.clone();
+        ballots.sort_by_key(|ballot| (std::cmp::Reverse(ballot.at), ballot.proposal));
+        Ok(ballots.into_iter().map(|ballot| ballot.proposal).collect())
+    }
+
+    /// Accepted proposals by word and topic, newest first.
+    pub fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
+        let viewer = self.participant(who)?;
+        let place = &self.state.questions[usize::from(self.question_number(question)?)];
+        let search = Search::new(&query.words);
+        if search.is_empty() && !query.words.trim().is_empty() {
+            return Ok(Page::default());
+        }
+        let matches = |number: &u32| {
+            let proposal = &self.state.proposals[index(*number)];
+            proposal.status == Status::Accepted
+                && query.topic.as_ref().is_none_or(|topic| proposal.topics.contains(topic))
+                && self.ties.text(*number).is_some_and(|written| search.is_empty() || search.finds(&written.text))
+        };
+        let found: Vec<u32> = place.proposals.iter().rev().copied().filter(matches).collect();
+        let cards = found.iter().skip(query.skip).take(query.limit).map(|number| self.card(viewer, *number)).collect();
+        Ok(Page { total: found.len(), cards })
+    }
+
+    /// How far a participant has come.
+    pub fn progress(&self, who: ParticipantId, question: &QuestionId) -> Result<Progress> {
+        let number = self.question_number(question)?;
+        let (own, participant) = self.participant(who)?;
+        let place = &self.state.questions[usize::from(number)];
+        let proposals = &self.state.proposals;
+        let within = |proposal: u32| proposals[index(proposal)].question == number;
+        let votes = participant.ballots.iter().filter(|ballot| within(ballot.proposal));
+        let seen = votes.clone().filter(|ballot| proposals[index(ballot.proposal)].status == Status::Accepted);
+        let mine = participant.proposals().iter().copied().filter(|proposal| within(*proposal));
+        let accepted = |proposal: &u32| {
+            proposals[index(*proposal)].author == Author::Participant(own)
+                && proposals[index(*proposal)].status == Status::Accepted
+        };
+        let not_votable =
+            if place.question.policy.own_votes { 0 } else { mine.clone().filter(accepted).count() as u64 };
+        Ok(Progress {
+            seen: seen.count() as u64,
+            total: place.accepted - not_votable,
+            votes: votes.count() as u64,
+            proposals: mine.count() as u64,
+            declared: participant.declared(number),
+        })
+    }
+
+    /// Everything kept about a participant.
+    pub fn data(&self, who: ParticipantId) -> Result<PersonalData> {
+        let (_, participant) = self.participant(who)?;
+        let declared = participant.more.as_ref().map(|more| more.declared.clone()).unwrap_or_default();
+        let slug = |number: u16| self.state.questions[usize::from(number)].question.id.clone();
+        Ok(PersonalData {
+            participant: who,
+            since: participant.since,
+            channel: participant.channel,
+            signature: self.ties.person(who),
+            votes: self.cards(who, &self.votes_of(who)?)?,
+            proposals: participant.proposals().iter().rev().map(|number| self.fate(*number)).collect(),
+            declared: declared.into_iter().map(|(number, inside)| (slug(number), inside)).collect(),
+            erasure: participant.erasure(),
+        })
+    }
+
+    /// What is due to be told, oldest first.
+    pub fn notices(&self, who: ParticipantId, now: Time) -> Result<Vec<Notice>> {
+        let (number, _) = self.participant(who)?;
+        let due = |notice: &crate::engine::state::NoticeState| {
+            notice.participant == number && !notice.done && notice.due <= now
+        };
+        let numbered = (0u32..).zip(&self.state.notices).filter(|(_, notice)| due(notice));
+        Ok(numbered.map(|(id, notice)| self.notice(id, notice.decision, notice.back)).collect())
+    }
+
+    fn notice(&self, id: u32, decision: u32, back: bool) -> Notice {
+        let state = &self.state.decisions[index(decision)];
+        let kind = match (back, self.refusal(decision)) {
+            (true, _) => NoticeKind::BackToQueue,
+            (false, Some((reason, words))) => NoticeKind::Refused { reason, words },
+            (false, None) => NoticeKind::Accepted,
+        };
+        let text = self.shown(state.proposal).0;
+        Notice { id: NoticeId(id), proposal: proposal_id(state.proposal), text, kind, decided: state.at }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a moderator may read: the queue, with who decided and who holds what.
+
+use crate::backend::{Decided, QueueItem};
+use crate::engine::event::Author;
+use crate::engine::state::{ProposalState, index, proposal_id};
+use crate::engine::writer::Shared;
+use crate::error::Result;
+use crate::model::{Channel, QuestionId, Status};
+
+impl Shared {
+    /// Proposals of a question by status, oldest first; `lease` tells who else holds one.
+    pub fn queue(
+        &self,
+        question: &QuestionId,
+        status: Status,
+        lease: impl Fn(u32) -> Option<(String, u32)>,
+    ) -> Result<Vec<QueueItem>> {
+        let place = &self.state.questions[usize::from(self.question_number(question)?)];
+        let with = |number: &&u32| {
+            let proposal = &self.state.proposals[index(**number)];
+            proposal.status == status && !proposal.erased
+        };
+        let numbers = place.proposals.iter().filter(with);
+        Ok(numbers.map(|number| self.item(*number, lease(*number))).collect())
+    }
+
+    fn item(&self, number: u32, lease: Option<(String, u32)>) -> QueueItem {
+        let proposal = &self.state.proposals[index(number)];
+        let written = self.ties.text(number);
+        let (channel, by_author) = self.author(proposal);
+        QueueItem {
+            proposal: proposal_id(number),
+            text: written.map(|written| written.text.clone()).unwrap_or_default(),
+            language: proposal.language,
+            author: written.map(|written| written.signature.clone()).unwrap_or_default(),
+            channel,
+            by_author,
+            sent: proposal.sent,
+            status: proposal.status,
+            topics: proposal.topics.clone(),
+            decided: proposal.decision.map(|decision| self.decided(decision)),
+            lease,
+        }
+    }
+
+    /// Where an author speaks from, and how much they have sent to this question.
+    fn author(&self, proposal: &ProposalState) -> (Channel, u64) {
+        let Author::Participant(number) = proposal.author else { return (Channel::File, 1) };
+        let author = &self.state.participants[index(number)];
+        let same = |other: &&u32| self.state.proposals[index(**other)].question == proposal.question;
+        (author.channel, author.proposals().iter().filter(same).count() as u64)
+    }
+
+    fn decided(&self, number: u32) -> Decided {
+        let decision = &self.state.decisions[index(number)];
+        let by = self.ties.name(decision.moderator).to_owned();
+        Decided { by, at: decision.at, refusal: self.refusal(number) }
+    }
+}

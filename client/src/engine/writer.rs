@@ -1,0 +1,275 @@
+//! The one thread that writes: it drains what waits, decides each command, appends one batch, syncs, then acknowledges.
+//!
+//! If an append fails it stops taking commands and says so; it never guesses what reached the disk.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use super::apply::apply;
+use super::command::{Answer, Command};
+use super::decide::{Desk, Outcome, citizen, decide, organiser};
+use super::event::{self, Dated};
+use super::state::State;
+use super::ties::{Tie, Ties};
+use crate::connect::World;
+use crate::error::{Error, Result};
+use crate::journal::{Journal, Turn};
+use crate::model::{LinkKey, Time, Trust};
+
+/// Commands decided in one batch at most.
+const BATCH: usize = 1024;
+/// Events in one entry at most, so that no value grows past what the store holds inline.
+const ENTRY: usize = 2048;
+/// A free moment: nothing came for this long after a batch.
+const PAUSE: Duration = Duration::from_millis(200);
+/// How often what is due by the clock is looked for when nobody asks for anything.
+const ROUND: Duration = Duration::from_mins(1);
+
+/// The state and the ties, read by everyone, written by the writer alone.
+pub struct Shared {
+    /// What follows from the events.
+    pub state: State,
+    /// Links, names and texts.
+    pub ties: Ties,
+}
+
+/// What reaches the writer.
+pub enum Asked {
+    /// A command, and where to answer.
+    Do(Command, oneshot::Sender<Result<Answer>>),
+    /// The end: close the journal, then answer.
+    Shut(oneshot::Sender<Result<()>>),
+}
+
+/// The writer's own things.
+pub struct Writer {
+    /// Shared with the readers.
+    pub shared: Arc<RwLock<Shared>>,
+    /// Where events go.
+    pub journal: Box<dyn Journal>,
+    /// Time and chance.
+    pub world: World,
+    /// What is asked.
+    pub inbox: Receiver<Asked>,
+    /// The latest instant seen: a clock that goes backwards stands still here.
+    pub latest: Time,
+}
+
+/// A command with where to answer, and what to answer.
+type Reply = (oneshot::Sender<Result<Answer>>, Result<Answer>);
+
+impl Writer {
+    /// Works until it is shut or nobody can ask any more.
+    pub fn run(mut self) {
+        let mut pause = ROUND;
+        loop {
+            match self.inbox.recv_timeout(pause) {
+                Ok(Asked::Do(command, reply)) => {
+                    if let Err(why) = self.work(command, reply) {
+                        return self.refuse(&why.to_string());
+                    }
+                    pause = PAUSE;
+                }
+                Ok(Asked::Shut(done)) => return drop(done.send(self.close())),
+                Err(RecvTimeoutError::Timeout) => {
+                    let quiet = if pause == PAUSE { self.journal.rest() } else { self.sweep() };
+                    if let Err(why) = quiet {
+                        return self.refuse(&why.to_string());
+                    }
+                    pause = ROUND;
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    drop(self.close());
+                    return;
+                }
+            }
+        }
+    }
+
+    /// One batch: the command that came, and all that wait behind it.
+    fn work(&mut self, command: Command, reply: oneshot::Sender<Result<Answer>>) -> Result<()> {
+        let mut asked = vec![(command, reply)];
+        let mut end = None;
+        while asked.len() < BATCH && end.is_none() {
+            match self.inbox.try_recv() {
+                Ok(Asked::Do(command, reply)) => asked.push((command, reply)),
+                Ok(Asked::Shut(done)) => end = Some(done),
+                Err(_) => break,
+            }
+        }
+        let (commands, replies): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
+        let answers = match self.commit(commands) {
+            Ok(answers) => answers,
+            Err(why) => {
+                let words = why.to_string();
+                for reply in replies {
+                    drop(reply.send(Err(Error::Unavailable(words.clone()))));
+                }
+                return Err(why);
+            }
+        };
+        answer(replies.into_iter().zip(answers));
+        match end {
+            None => Ok(()),
+            Some(done) => {
+                drop(done.send(self.close()));
+                Err(Error::Unavailable("the consultation is closed".to_owned()))
+            }
+        }
+    }
+
+    fn sweep(&mut self) -> Result<()> {
+        self.commit(vec![Command::Sweep]).map(drop)
+    }
+
+    /// Decides, writes and makes durable; the answers may be sent when it returns.
+    fn commit(&mut self, commands: Vec<Command>) -> Result<Vec<Result<Answer>>> {
+        self.latest = self.latest.max(self.world.clock.now());
+        let shared = Arc::clone(&self.shared);
+        let mut batch =
+            Batch { shared: &shared, world: &mut self.world, now: self.latest, commands, done: Done::default() };
+        self.journal.commit(&mut batch)?;
+        let Done { answers, after, links, .. } = batch.done;
+        if !after.is_empty() {
+            let shared = shared.read().unwrap_or_else(PoisonError::into_inner);
+            shared.ties.write(&after, &links)?;
+            if after.iter().any(|tie| matches!(tie, Tie::Forget(..))) {
+                shared.ties.rewrite()?;
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Closes the journal, with the state as it is, to open faster next time.
+    fn close(&mut self) -> Result<()> {
+        let snapshot = {
+            let shared = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+            super::embedded::snapshot(&shared.state, self.journal.head())
+        };
+        let journal = std::mem::replace(&mut self.journal, Box::new(crate::journal::memory::MemoryJournal::default()));
+        journal.close(snapshot)
+    }
+
+    /// After a failed append: every command is refused with what went wrong.
+    fn refuse(&mut self, why: &str) {
+        tracing::error!(why, "the engine has stopped");
+        while let Ok(asked) = self.inbox.recv() {
+            match asked {
+                Asked::Do(_, reply) => drop(reply.send(Err(Error::Unavailable(why.to_owned())))),
+                Asked::Shut(done) => return drop(done.send(Ok(()))),
+            }
+        }
+    }
+}
+
+fn answer(replies: impl Iterator<Item = Reply>) {
+    for (reply, answer) in replies {
+        // Whoever asked may be gone: the change stands all the same.
+        drop(reply.send(answer));
+    }
+}
+
+/// One turn at the journal.
+struct Batch<'a> {
+    shared: &'a RwLock<Shared>,
+    world: &'a mut World,
+    now: Time,
+    commands: Vec<Command>,
+    done: Done,
+}
+
+#[derive(Default)]
+struct Done {
+    answers: Vec<Result<Answer>>,
+    events: Vec<Dated>,
+    before: Vec<Tie>,
+    after: Vec<Tie>,
+    links: Vec<LinkKey>,
+}
+
+impl Turn for Batch<'_> {
+    fn catch_up(&mut self, payload: &[u8]) -> Result<()> {
+        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+        event::decode(payload)?.iter().try_for_each(|event| apply(&mut shared.state, event))
+    }
+
+    fn batch(&mut self) -> Result<Vec<Vec<u8>>> {
+        {
+            let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+            for command in std::mem::take(&mut self.commands) {
+                let answer = self.run(&mut shared, command);
+                self.done.answers.push(answer);
+            }
+            shared.ties.write(&self.done.before, &[])?;
+        }
+        self.done.events.chunks(ENTRY).map(event::encode).collect()
+    }
+}
+
+impl Batch<'_> {
+    fn run(&mut self, shared: &mut Shared, command: Command) -> Result<Answer> {
+        match command {
+            Command::Import(question, rows) => {
+                let mut numbers = Vec::with_capacity(rows.len());
+                for row in rows {
+                    let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
+                    let (number, outcome) = organiser::import(&desk, &question, &row, &mut self.world.dice)?;
+                    numbers.push((number, outcome.is_some()));
+                    outcome.map_or(Ok(Answer::Done(false)), |outcome| self.happen(shared, outcome))?;
+                }
+                Ok(Answer::Proposals(numbers))
+            }
+            Command::Replay(question, votes) => {
+                let mut changed = 0;
+                for vote in votes {
+                    let desk = Desk { state: &shared.state, ties: &shared.ties, now: vote.at };
+                    if shared.state.proposal(&vote.proposal).map(|number| &shared.state.question_of(number).question.id)
+                        != Some(&question)
+                    {
+                        return Err(Error::NotFound(format!("proposal {} in question {question}", vote.proposal)));
+                    }
+                    let trust = Some(Trust::Sequence);
+                    let outcome = citizen::vote_as(&desk, vote.voter, &vote.proposal, vote.key, trust)?;
+                    changed += u64::from(!outcome.events.is_empty());
+                    self.happen(shared, outcome)?;
+                }
+                Ok(Answer::Count(changed))
+            }
+            Command::Sweep => {
+                let due = organiser::due(&shared.state, &shared.ties, self.now);
+                let count = due.len() as u64;
+                due.into_iter().try_for_each(|outcome| self.happen(shared, outcome).map(drop))?;
+                Ok(Answer::Count(count))
+            }
+            other => {
+                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
+                let outcome = decide(&desk, &other, &mut self.world.dice)?;
+                self.happen(shared, outcome)
+            }
+        }
+    }
+
+    /// Takes an outcome into memory, so that the next command of the batch sees it, and keeps it to be written.
+    fn happen(&mut self, shared: &mut Shared, outcome: Outcome) -> Result<Answer> {
+        let Outcome { events, before, after, answer } = outcome;
+        for tie in &before {
+            shared.ties.take(tie);
+        }
+        for event in &events {
+            apply(&mut shared.state, event)?;
+        }
+        for tie in &after {
+            if let Tie::Forget(id, ..) = tie {
+                self.done.links.extend(shared.ties.links_of(*id));
+            }
+            shared.ties.take(tie);
+        }
+        self.done.events.extend(events);
+        self.done.before.extend(before);
+        self.done.after.extend(after);
+        Ok(answer)
+    }
+}
