@@ -7,5 +7,6 @@
     reason = "a test says what it expects by stopping where it is not so"
 )]
 
+mod backend;
 mod house;
 mod program;
