@@ -14,4 +14,5 @@ pub mod environment;
 pub mod locale;
 pub mod operator;
 pub mod places;
+mod reading;
 pub mod settings;

@@ -21,26 +21,30 @@ pub enum Part {
     Citizen,
     /// The moderators' console.
     Console,
-    /// The operator's program, and complaints about files.
+    /// The operator's program.
     Operator,
+    /// Mistakes in files of settings and consultations.
+    Files,
 }
 
 /// Every part, in the order of [`sources`].
-pub const PARTS: [Part; 3] = [Part::Citizen, Part::Console, Part::Operator];
+pub const PARTS: [Part; 4] = [Part::Citizen, Part::Console, Part::Operator, Part::Files];
 
 /// The languages that citizens may be spoken to in.
 pub const LANGUAGES: [Language; 3] = [Language::FRENCH, Language::ENGLISH, Language::BRETON];
 
 /// How many files there are.
-const FILES: usize = 7;
+const FILES: usize = 9;
 
 static SOURCES: [(Language, Part, &str); FILES] = [
     (Language::FRENCH, Part::Citizen, include_str!("../locales/fr/citizen.ftl")),
     (Language::FRENCH, Part::Console, include_str!("../locales/fr/console.ftl")),
     (Language::FRENCH, Part::Operator, include_str!("../locales/fr/operator.ftl")),
+    (Language::FRENCH, Part::Files, include_str!("../locales/fr/files.ftl")),
     (Language::ENGLISH, Part::Citizen, include_str!("../locales/en/citizen.ftl")),
     (Language::ENGLISH, Part::Console, include_str!("../locales/en/console.ftl")),
     (Language::ENGLISH, Part::Operator, include_str!("../locales/en/operator.ftl")),
+    (Language::ENGLISH, Part::Files, include_str!("../locales/en/files.ftl")),
     (Language::BRETON, Part::Citizen, include_str!("../locales/br/citizen.ftl")),
 ];
 

@@ -70,7 +70,7 @@ fn grouped<'a>(number: &FluentNumber, whole: &'a str, between: char) -> Cow<'a, 
     }
     let mut text = String::with_capacity(whole.len() * 2);
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             text.push(between);
         }
         text.push(digit);
