@@ -58,8 +58,9 @@ fn of_file(file: &Path) -> Result<Vec<Complaint>, Fault> {
 
 fn answer(checked: &[String], found: &[Complaint]) -> Answer {
     let mut said = complaints(found);
-    let summary = if found.is_empty() { Said::new("check-good") } else { Said::new("check-bad") };
-    said.push(summary.with("files", checked.len()).with("complaints", found.len()));
+    let summary =
+        if found.is_empty() { Said::new("check-good") } else { Said::new("check-bad").with("complaints", found.len()) };
+    said.push(summary.with("files", checked.len()));
     let list: Vec<Value> = found.iter().map(as_json).collect();
     let code = if found.is_empty() { Code::Done } else { Code::No };
     Answer { code, said, json: json!({ "checked": checked, "complaints": list }) }

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use ilfaut_client::model::{Aggregate, Counts, Qualification, Status, Tally, VoteKey};
+use ilfaut_client::model::{Aggregate, Counts, Status, Tally};
 use ilfaut_client::rules::score::keys::Key;
 use ilfaut_client::rules::score::{
     Beta, Class, DEFAULT_WEIGHT, Estimate, Pool, PoolConfig, Published, Scores, Trending, Weight,
@@ -189,6 +189,8 @@ fn fill_2020(vector: &mut Map<String, Value>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::model::{Qualification, VoteKey};
+
     use super::*;
 
     fn zeros() -> Value {
@@ -250,7 +252,11 @@ mod tests {
         ] {
             let fault = filled(bad.as_bytes(), Edition::Engine2022).unwrap_err();
             let sentence = fault.said[0].to_text(&words);
-            assert_eq!((fault.code, sentence.contains('\n')), (super::super::answer::Code::BadInput, false), "{sentence}");
+            assert_eq!(
+                (fault.code, sentence.contains('\n')),
+                (super::super::answer::Code::BadInput, false),
+                "{sentence}"
+            );
         }
         let heavy = json!([{ "input": vector(), "non_sequence_votes_weight": 1.5 }]);
         assert!(fill(&heavy, Edition::Engine2022).is_err());

@@ -1,5 +1,7 @@
 //! The pool that the rotation finds a proposal in (make.org 2022).
 
+use serde::{Deserialize, Serialize};
+
 use super::scores::Scores;
 use crate::model::Status;
 
@@ -15,7 +17,8 @@ pub enum Pool {
 }
 
 /// The limits between the pools, with make.org's defaults (code of 2022).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PoolConfig {
     /// Below this many votes of the class a proposal is new; 10.
     pub new_votes: u64,
