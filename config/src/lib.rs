@@ -4,12 +4,15 @@
 //! |---|---|
 //! | [`consultation`] | consultations as text files, and the sample that is shipped |
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
+//! | [`environment`] | the variables of the process, read nowhere else |
 //! | [`places`] | where data, settings and secrets live on this platform |
 //! | [`locale`] | the words of every program, as Fluent files |
 //! | [`operator`] | the program `ilfaut` |
 
 pub mod consultation;
+pub mod environment;
 pub mod locale;
 pub mod operator;
 pub mod places;
+mod reading;
 pub mod settings;

@@ -1,1 +1,190 @@
-//! settings
+//! `ilfaut.toml`: what the operator sets once for every program. Knows nothing of what is done with it.
+//!
+//! The file is looked for where `--config` says, else `ILFAUT_CONFIG`, else in the platform's folder of settings; only
+//! the last may be absent. What it leaves out, and all relative paths in it, are as [`SAMPLE`] explains.
+
+use std::path::{Path, PathBuf};
+
+use ilfaut_client::address::Address;
+use ilfaut_client::error::OpenFault;
+use ilfaut_client::model::Language;
+use toml::de::DeTable;
+
+use crate::consultation::{self, Complaints, Consultation};
+use crate::environment::of_process;
+use crate::locale;
+use crate::places::Place;
+use crate::reading::{Fields, Reading};
+
+/// A file of settings with every key explained, to be copied and changed.
+pub const SAMPLE: &str = include_str!("../ilfaut.toml");
+
+/// What `ilfaut.toml` says; every setting may be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The consultation to open.
+    pub address: Option<Address>,
+    /// The language to speak.
+    pub language: Option<Language>,
+    /// Files and folders that hold the questions; none: the shipped sample.
+    pub questions: Vec<PathBuf>,
+}
+
+impl Settings {
+    /// The consultation to open: `flag`, else `ILFAUT_ADDRESS`, else these settings, else the default folder.
+    pub fn address(&self, flag: Option<&str>) -> Result<Address, OpenFault> {
+        Place::of_process().address(flag, || Ok(self.clone()))
+    }
+
+    /// The language to speak: `flag`, else `ILFAUT_LANG`, else these settings, else the system's, else French.
+    pub fn language(&self, flag: Option<&str>) -> Language {
+        locale::choose(flag, self.language, &of_process)
+    }
+
+    /// The consultations of the files set, or the shipped one where none is; mistakes are told in `language`.
+    pub fn consultations(&self, language: Language) -> Result<Vec<Consultation>, Complaints> {
+        if self.questions.is_empty() {
+            return Ok(vec![consultation::sample()]);
+        }
+        consultation::read(&self.questions, language)
+    }
+}
+
+/// Reads the settings: the file of `flag`, else of `ILFAUT_CONFIG`, else the platform's; none there: no settings.
+pub fn load(flag: Option<&str>) -> Result<Settings, Complaints> {
+    let place = Place::of_process();
+    let file = place.settings_file(flag);
+    let language = locale::choose(None, None, &of_process);
+    if !place.settings_named(flag) && !file.exists() {
+        return Ok(Settings::default());
+    }
+    let text = consultation::text_of(&file, language).map_err(Complaints)?;
+    parse(&text, &file, &place, language).map_err(Complaints)
+}
+
+/// Reads the text of a file of settings.
+fn parse(
+    text: &str,
+    file: &Path,
+    place: &Place<'_>,
+    language: Language,
+) -> Result<Settings, Vec<consultation::Complaint>> {
+    let name = file.display().to_string();
+    let (mut reading, document) = Reading::begin(text, &name, language);
+    let settings = read(&mut reading, document.get_ref(), file, place);
+    reading.finish(Some(settings))
+}
+
+fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &Place<'_>) -> Settings {
+    let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &["address", "language", "questions"]);
+    let folder = file.parent().unwrap_or(Path::new(""));
+    Settings {
+        address: address(reading, &fields, folder, place),
+        language: language(reading, &fields),
+        questions: questions(reading, &fields).iter().map(|path| place.path(folder, path)).collect(),
+    }
+}
+
+fn address(reading: &mut Reading<'_>, fields: &Fields<'_>, folder: &Path, place: &Place<'_>) -> Option<Address> {
+    let value = fields.get("address")?;
+    let written = reading.string("address", value, "address = \"sled:/var/lib/ilfaut\"")?;
+    let address = place.read_address(written, folder);
+    if address.is_err() {
+        reading.complain(&value.span(), "bad-address", &[("address", written.into())]);
+    }
+    address.ok()
+}
+
+fn language(reading: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Language> {
+    let value = fields.get("language")?;
+    let letters = reading.string("language", value, "language = \"fr\"")?;
+    let language = reading.check_language(letters, &value.span())?;
+    if !locale::LANGUAGES.contains(&language) {
+        let known = locale::LANGUAGES.map(|language| language.to_string()).join(", ");
+        let filled = [("language", letters.into()), ("known", known.into())];
+        reading.complain(&value.span(), "language-unspoken", &filled);
+    }
+    Some(language)
+}
+
+fn questions<'d>(reading: &mut Reading<'_>, fields: &Fields<'d>) -> Vec<&'d str> {
+    let example = "questions = [\"/etc/ilfaut/questions\"]";
+    let Some(value) = fields.get("questions") else { return Vec::new() };
+    if value.get_ref().is_str() {
+        return reading.string("questions", value, example).into_iter().collect();
+    }
+    let list = reading.list("questions", value, example);
+    list.into_iter().flatten().filter_map(|path| reading.string("questions", path, example)).collect()
+}
+
+/// The fault of an address that could not be read because the settings cannot.
+pub(crate) fn fault(complaints: &Complaints) -> OpenFault {
+    let path = complaints.0.first().map_or_else(|| "ilfaut.toml".to_owned(), |first| first.file.clone());
+    let lines = complaints.0.iter().map(|one| format!("{}: {} → {}", one.line, one.what, one.instead));
+    OpenFault::System { path, what: lines.collect::<Vec<_>>().join(" ; ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Result<Settings, Vec<String>> {
+        let place = Place::new(Some(Path::new("/home/anna")), None, &|_| None);
+        let told = parse(text, Path::new("/etc/ilfaut/ilfaut.toml"), &place, Language::FRENCH);
+        told.map_err(|complaints| complaints.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn every_setting_is_read_and_paths_start_from_the_file() {
+        let text =
+            "address = \"sled:data\"\nlanguage = \"br\"\nquestions = [\"questions\", \"/srv/q.toml\", \"~/q\"]\n";
+        let settings = parsed(text).unwrap();
+        assert_eq!(settings.address.unwrap().to_string(), "sled:/etc/ilfaut/data");
+        assert_eq!(settings.language, Some(Language::BRETON));
+        let expected = ["/etc/ilfaut/questions", "/srv/q.toml", "/home/anna/q"].map(PathBuf::from);
+        assert_eq!(settings.questions, expected);
+        assert_eq!(parsed("questions = \"q\"").unwrap().questions, [PathBuf::from("/etc/ilfaut/q")]);
+        assert_eq!(parsed("").unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn the_sample_is_read_with_and_without_its_hash_signs() {
+        assert_eq!(parsed(SAMPLE), Ok(Settings::default()));
+        let prose = |line: &&str| !line.starts_with("# ") && *line != "#";
+        let all: Vec<_> = SAMPLE.lines().filter(prose).map(|line| line.trim_start_matches('#')).collect();
+        let all = all.join("\n");
+        let settings = parsed(&all).unwrap();
+        assert!(settings.address.is_some() && settings.language.is_some() && !settings.questions.is_empty(), "{all}");
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_line() {
+        let rows = [
+            ("\nadress = \"memory:\"", 2, "« adress »", "écrivez address"),
+            ("port = 80", 1, "« port »", "address, language, questions"),
+            ("address = \"postgres\"", 1, "« postgres »", "sled:DOSSIER"),
+            ("address = 3", 1, "un nombre", "address = \"sled:"),
+            ("language = \"klingon\"", 1, "« klingon »", "fr"),
+            ("language = \"de\"", 1, "« de »", "fr, en, br"),
+            ("questions = 3", 1, "un nombre", "questions = ["),
+            ("questions = [3]", 1, "un nombre", "questions = ["),
+            ("language = fr", 1, "« fr » n'est pas entre guillemets", "language = \"fr\""),
+        ];
+        for (text, line, what, instead) in rows {
+            let told = parsed(text).unwrap_err();
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].starts_with(&format!("/etc/ilfaut/ilfaut.toml:{line}: ")), "{}", told[0]);
+            let (before, after) = told[0].split_once(" → ").unwrap();
+            assert!(before.contains(what) && after.contains(instead), "{}", told[0]);
+        }
+    }
+
+    #[test]
+    fn a_broken_file_of_settings_is_a_fault_of_the_address() {
+        let place = Place::new(None, None, &|_| None);
+        let broken = || parse("adress = 1", Path::new("x.toml"), &place, Language::FRENCH).map_err(Complaints);
+        let fault = place.address(None, broken).unwrap_err().to_string();
+        assert!(fault.contains("x.toml") && fault.contains("adress"), "{fault}");
+        assert!(place.address(Some("memory:"), broken).is_ok());
+    }
+}

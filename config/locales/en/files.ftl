@@ -1,0 +1,105 @@
+# What programs say of a file with mistakes: what is wrong, then (.instead) what to write.
+
+## Kinds of values
+place-file = the file
+kind-text = a text between quotes
+kind-number = a number
+kind-flag = true or false
+kind-date = a date
+kind-span = a span between quotes
+kind-list = a list between brackets
+kind-table = a table
+
+## Keys and values
+unknown-key = “{ $key }” means nothing in { $place }
+    .instead = remove the line, or write one of these keys: { $known }
+unknown-key-near = “{ $key }” means nothing in { $place }
+    .instead = write { $near }
+misplaced-key = “{ $key }” is a key of the question, and the line comes after { $place }
+    .instead = move this line above { $place }
+missing-key = “{ $key }” is missing in { $place }
+    .instead = write { $example }
+wrong-kind = “{ $key }” is { $found }, where { $expected } is needed
+    .instead = write { $example }
+blank = “{ $key }” is empty
+    .instead = write { $example }
+bad-slug = “{ $slug }” cannot be a short name: only a-z, 0-9 and - can
+    .instead = write { $near }
+unknown-language = “{ $language }” is not a language
+    .instead = write the two letters of the language, such as { $near }
+bad-country = “{ $country }” is not a country
+    .instead = write its two capital letters, such as { $near }
+bad-span = “{ $written }” is not a span that can be counted in days
+    .instead = write { $example }
+bad-date = “{ $written }” is not a date
+    .instead = write { $key } = { $near } (year-month-day, without quotes)
+unknown-zone = “{ $zone }” is not a time zone
+    .instead = write zone = "{ $near }"
+bad-address = “{ $address }” is not an address
+    .instead = write address = "sled:FOLDER", "memory:" or "https://SERVER"
+language-unspoken = the programs do not speak “{ $language }” yet
+    .instead = write one of these languages: { $known }
+
+## Consultations
+empty-file = the file is empty
+    .instead = write at least [operation] and one [[question]], as in the sample that is shipped
+no-question = there is no question
+    .instead = write [[question]] followed by slug = "environment" and wording = "How … ?"
+not-questions = “question” must be a list
+    .instead = write [[question]], with two brackets on each side
+closes-before-opens = the end ({ $closes }) is before the beginning ({ $opens })
+    .instead = write an end that follows { $opens }
+slug-twice = the question “{ $slug }” exists already, on line { $line }
+    .instead = write another slug
+slug-elsewhere = the question “{ $slug }” exists already in { $file }
+    .instead = write another slug
+no-opening = nobody knows how a proposal begins in “{ $language }”
+    .instead = write openings.{ $language } = ["…"], the first being the one that is offered
+unknown-reason = “{ $word }” is not a reason to refuse
+    .instead = write { $near }
+unknown-topic = “{ $word }” is not a topic of this question
+    .instead = write { $near }
+no-topics = the question has no topic “{ $word }”
+    .instead = write { $word } = "…" under [question.topics]
+seed-language = this idea is in “{ $language }”, which the question does not read
+    .instead = add “{ $language }” to languages, or translate the idea
+seed-long = the idea has { $length } characters, { $over } too many
+    .instead = shorten it to { $max } characters
+seed-short = the idea has only { $length } characters
+    .instead = write at least { $min }
+seed-opening = the idea does not begin with “{ $prefix }”
+    .instead = write “{ $near }”
+seed-markup = the idea holds HTML tags
+    .instead = write the text alone
+seed-twice = the same idea is on line { $line } already
+    .instead = remove one of the two
+bad-age = { $age } is not an age
+    .instead = write a number from 1 to 120, or remove the line
+
+## What is not TOML
+toml-unquoted = “{ $value }” is not between quotes
+    .instead = write { $key } = "{ $value }"
+toml-twice = “{ $key }” is written twice
+    .instead = keep one of the two lines
+toml-comma = a comma is missing between two values
+    .instead = write a comma at the end of the value before
+toml-equals = the = sign after the key is missing
+    .instead = write key = "value"
+toml-key = “{ $key }” holds letters that a key without quotes cannot have
+    .instead = write only a-z, 0-9, - and _, or put the key between quotes
+toml-unclosed = a bracket or a brace is not closed
+    .instead = write ] or { "}" } at the end
+toml-quote = the quote that is open is not closed, or \ is followed by an unknown letter
+    .instead = close the text by the quote that opens it; write \\ for a backslash, \" for a quote
+toml-after = there is something after the value
+    .instead = begin a new line; and inside a text, write “…” or \" instead of "
+toml-other = this line is not TOML ({ $message })
+    .instead = write key = "value", [table] or # comment
+unreadable = the file could not be read
+    .instead = compare it with the sample that is shipped
+no-file = the file cannot be opened ({ $message })
+    .instead = check its name and its permissions
+not-utf8 = the file is not written in UTF-8
+    .instead = save it as UTF-8
+no-toml-here = this folder holds no .toml file
+    .instead = put a consultation there, or name another folder

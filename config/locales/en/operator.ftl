@@ -1,0 +1,172 @@
+# The operator's program, ilfaut. One sentence a message.
+language-name = English
+
+## Help
+
+about-ilfaut = The organiser's workshop: check, open, import, export and recount a consultation.
+about-check = Check consultation or settings files: every mistake is told, with its line and what to write instead.
+about-open = Put a consultation in place (without a file: the sample that is shipped), or open a question again.
+about-close = Close a question now.
+about-import = Import published proposals with their counts; those already there are left alone.
+about-replay = Replay a published pol.is conversation, vote by vote.
+about-export = Write all proposals of a question, as CSV and as JSON, with the meaning of every column.
+about-recount = Count everything again from the first entry and compare; nothing is changed, even in a refused folder.
+about-score = Score the counts read as JSON from standard input.
+
+arg-lang = Language: fr, en
+arg-json = Answer with one JSON object, for a program
+arg-help = Show this help
+arg-version = Show the version
+arg-checked = Files to check (ilfaut.toml: settings; any other: a consultation); without a file, the shipped sample and your own settings
+arg-opened = Consultation files
+arg-reopened = Question to open again, without an end
+arg-closed = Question to close
+arg-address = Where the consultation is: sled:FOLDER; else ILFAUT_ADDRESS, then ilfaut.toml, then the usual folder
+arg-question = Question; made if there is none (lower-case letters, digits, - _ .)
+arg-exported = Question to export
+arg-aggregates = File of proposals: the first column names them; then proposition, votes, n_scored, agree, disagree, neutral, net_qualif, and if there are any auteur, age, adhesion, engagement, score
+arg-pending = Send them to the moderators first
+arg-votes = Votes: t_ms, participant, comment, vote (1 for, 0 neutral, -1 against)
+arg-comments = Comments: comment, text, and if there are any author, t_ms
+arg-out = Folder for proposals.csv, proposals.json and columns.csv
+arg-edition = Formulas of 2022 (the default) or of 2020
+
+help-usage = Usage:
+help-commands = Commands
+help-command = COMMAND
+help-options = Options
+help-files = Files
+help-exit-codes =
+    Exit codes: 0 done; 1 the place, a file or a rule says no; 2 the arguments or the input cannot be read;
+    3 the recount found a difference.
+
+## Mistakes in what was typed
+
+mistake-unknown = “{ $argument }” is not an option here: see --help.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount or score.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount or score.
+mistake-missing = { $argument } is missing.
+mistake-conflict = { $argument } and { $other } do not go together.
+mistake-value = “{ $value }” does not suit { $argument }: see --help.
+
+## Faults
+
+fault-address = “{ $address }” is not an address: write sled:FOLDER, memory: or http(s)://HOST.
+fault-missing = There is no consultation in { $path }: check the address, or make one with “ilfaut open”.
+fault-locked = { $path } is open in another program: close that one first.
+fault-foreign = { $path } holds files that are not ilfaut's: name an empty or new folder.
+fault-newer = { $path } was written by a newer version (format { $found }, this program reads up to { $known }): update ilfaut.
+fault-damaged = { $path } is damaged ({ $what }); nothing was changed: run “ilfaut recount --address sled:{ $path }”, then restore a backup.
+fault-system = { $path } cannot be used: { $what }.
+fault-refused = The consultation refuses: { $what }.
+fault-not-found = Not found: { $what }.
+fault-not-supported = This place cannot do that: { $what }.
+fault-unavailable = The consultation is out of reach, nothing was recorded: { $what }.
+fault-runtime = The system refuses to work: { $what }.
+fault-no-question = There is no question “{ $question }” here.
+
+## Files that cannot be read
+
+bad-file = { $file }: { $count ->
+    [one] one line does not fit
+   *[other] { $count } lines do not fit
+  }; nothing was recorded.
+bad-column = { $file }, line { $line }: the column { $column } is missing.
+bad-number = { $file }, line { $line }: “{ $value }” is not a number that fits.
+bad-vote = { $file }, line { $line }: “{ $value }” is not a vote (1, 0 or -1).
+bad-nameless = { $file }, line { $line }: a name or number is missing.
+bad-textless = { $file }, line { $line }: proposal { $name } has no text.
+bad-twice = { $file }, line { $line }: { $name } is already on line { $first }.
+bad-utf8 = { $file }, line { $line }: this is not UTF-8 text.
+bad-length = { $file }, line { $line }: { $found } columns instead of { $expected }.
+bad-reading = { $file }, line { $line }: reading stops here.
+bad-text = { $file } is not UTF-8 text.
+
+## What was done
+
+check-complaint = { $complaint }
+check-good = { $files ->
+    [one] One file read, nothing to mend.
+   *[other] { $files } files read, nothing to mend.
+  }
+check-bad = { $complaints ->
+    [one] One mistake
+   *[other] { $complaints } mistakes
+  } in { $files ->
+    [one] one file.
+   *[other] { $files } files.
+  }
+
+open-done = “{ $operation }” is in place: { $questions ->
+    [one] one question
+   *[other] { $questions } questions
+  } (new or changed: { $changed }), first proposals added: { $seeded }, already there: { $known }.
+open-again = The question “{ $question }” is open again, without an end.
+close-done = The question “{ $question }” is closed.
+
+import-done = “{ $question }”: { $read } proposals read, { $new } added, { $skipped } already there.
+import-pending = “{ $question }”: { $read } proposals read, { $new } waiting for moderation, { $skipped } already there.
+import-inconsistent = { $count ->
+    [one] One row contradicts itself: its published numbers do not follow from its counts. It is imported as it is:
+   *[other] { $count } rows contradict themselves: their published numbers do not follow from their counts. They are imported as they are:
+  }
+import-difference =
+    {"  "}{ $name } “{ $text }”: adhesion { $adhesion } (recomputed { $counted-adhesion }), engagement { $engagement } (recomputed { $counted-engagement }), score { $score } (recomputed { $counted-score })
+
+replay-done = “{ $question }”: { $comments } comments ({ $new } new), { $participants } participants, { $lines } lines replayed, { $changed } of which changed something.
+replay-textless = { $count ->
+    [one] One comment is
+   *[other] { $count } comments are
+  } known only by votes: the text is empty.
+replay-strict = The question “{ $question }” exists already with the citizens' rules: replay into a new question.
+
+export-done = { $count ->
+    [one] One proposal written
+   *[other] { $count } proposals written
+  } to { $folder }: proposals.csv, proposals.json, columns.csv.
+
+recount-found = { $entries } entries, { $events } events: { $questions } questions, { $proposals } proposals, { $participants } participants, { $votes } votes.
+recount-head = Hash of the last good entry: { $head }
+recount-broken = Entry { $entry } is the first that is missing or damaged: { $what }.
+recount-differs = Difference: { $what }.
+recount-sound = The chain is whole and the recount gives the same state.
+
+score-unreadable = The input is not what “ilfaut score” reads, a JSON object with “vectors”: { $what }.
+
+## Columns of an export
+
+column-external_id = Name of the proposal in the file it came from; empty if it was written here
+column-id = Its name here
+column-text = Its text, byte for byte, empty if it was erased. It may begin with =, +, - or @: in a spreadsheet, import this column as text, never as a formula
+column-author = How its author signed, if at all
+column-age = The age its author gave, in years
+column-status = Pending, Accepted, Refused, Postponed or Archived (withdrawn or erased; its votes stay counted)
+column-votes = All votes
+column-scored = Votes cast inside a sequence, the only ones in scores; agree + disagree + neutral, except where an imported file contradicts itself
+column-agree = Votes for, inside a sequence
+column-disagree = Votes against, inside a sequence
+column-neutral = Neutral votes, inside a sequence
+column-likeIt = “Love it”, inside a sequence; empty if the imported file does not say
+column-doable = “Doable”, inside a sequence; empty if the imported file does not say
+column-platitudeAgree = “Platitude”, said while voting for, inside a sequence; empty if the imported file does not say
+column-noWay = “No way”, inside a sequence; empty if the imported file does not say
+column-impossible = “Impossible”, inside a sequence; empty if the imported file does not say
+column-platitudeDisagree = “Platitude”, said while voting against, inside a sequence; empty if the imported file does not say
+column-doNotUnderstand = “Do not understand”, inside a sequence; empty if the imported file does not say
+column-noOpinion = “No opinion”, inside a sequence; empty if the imported file does not say
+column-doNotCare = “Do not care”, inside a sequence; empty if the imported file does not say
+column-adhesion_2020 = (agree + 0.33) / (scored + 1)
+column-engagement_2020 = net / (agree + disagree + 1)
+column-score_2020 = adhesion_2020 + engagement_2020
+column-top_score = Score of 2022: agree + likeIt + doable − noWay − impossible − platitude, as smoothed rates; empty for an imported row
+column-engagement = Score of 2022: likeIt − noWay + doable − impossible − platitude, as smoothed rates; empty for an imported row
+column-adhesion = Score of 2022: agree, as a smoothed rate; empty for an imported row
+column-realistic = Score of 2022: doable − impossible, as smoothed rates; empty for an imported row
+column-platitude = Score of 2022: both platitudes, as smoothed rates; empty for an imported row
+column-controversy = Score of 2022: the lesser of agree and disagree, plus the lesser of likeIt and noWay, as smoothed rates; empty for an imported row
+column-rejection = Score of 2022: disagree + noWay + impossible − likeIt − doable − platitude, as smoothed rates; empty for an imported row
+column-lower = Lower end of { $score } (two standard errors)
+column-upper = Upper end of { $score } (two standard errors)
+column-zone = consensus, rejection, limbo or controversy; for an imported row, by its sequence votes alone
+column-plebiscite = true if the proposal is published with 90 votes or more, adhesion_2020 ≥ 0.80 and engagement_2020 ≥ 0.37
+column-net = likeIt + doable − noWay − impossible − both platitudes, inside a sequence

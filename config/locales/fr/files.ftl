@@ -1,0 +1,105 @@
+# Ce que disent les programmes d'un fichier mal écrit : ce qui ne va pas, puis (.instead) quoi écrire.
+
+## Sortes de valeurs
+place-file = le fichier
+kind-text = un texte entre guillemets
+kind-number = un nombre
+kind-flag = true ou false
+kind-date = une date
+kind-span = une durée entre guillemets
+kind-list = une liste entre crochets
+kind-table = une table
+
+## Clés et valeurs
+unknown-key = « { $key } » n'a pas de sens dans { $place }
+    .instead = enlevez la ligne, ou écrivez l'une de ces clés : { $known }
+unknown-key-near = « { $key } » n'a pas de sens dans { $place }
+    .instead = écrivez { $near }
+misplaced-key = « { $key } » est une clé de la question, et la ligne vient après { $place }
+    .instead = remontez cette ligne au-dessus de { $place }
+missing-key = il manque « { $key } » dans { $place }
+    .instead = écrivez { $example }
+wrong-kind = « { $key } » est { $found }, alors qu'il faut { $expected }
+    .instead = écrivez { $example }
+blank = « { $key } » est vide
+    .instead = écrivez { $example }
+bad-slug = « { $slug } » ne peut pas servir de nom court : seuls a-z, 0-9 et - le peuvent
+    .instead = écrivez { $near }
+unknown-language = « { $language } » n'est pas une langue
+    .instead = écrivez les deux lettres de la langue, par exemple { $near }
+bad-country = « { $country } » n'est pas un pays
+    .instead = écrivez ses deux lettres capitales, par exemple { $near }
+bad-span = « { $written } » n'est pas une durée que l'on puisse compter en jours
+    .instead = écrivez { $example }
+bad-date = « { $written } » n'est pas une date
+    .instead = écrivez { $key } = { $near } (année-mois-jour, sans guillemets)
+unknown-zone = « { $zone } » n'est pas un fuseau horaire
+    .instead = écrivez zone = "{ $near }"
+bad-address = « { $address } » n'est pas une adresse
+    .instead = écrivez address = "sled:DOSSIER", "memory:" ou "https://SERVEUR"
+language-unspoken = les programmes ne parlent pas encore « { $language } »
+    .instead = écrivez l'une de ces langues : { $known }
+
+## Consultations
+empty-file = le fichier est vide
+    .instead = écrivez au moins [operation] et une [[question]], comme dans l'exemple fourni
+no-question = il n'y a aucune question
+    .instead = écrivez [[question]] suivi de slug = "environnement" et wording = "Comment … ?"
+not-questions = « question » doit être une liste
+    .instead = écrivez [[question]], avec deux crochets de chaque côté
+closes-before-opens = la fin ({ $closes }) est avant le début ({ $opens })
+    .instead = écrivez une date de fin qui suit { $opens }
+slug-twice = la question « { $slug } » existe déjà, ligne { $line }
+    .instead = écrivez un autre slug
+slug-elsewhere = la question « { $slug } » existe déjà dans { $file }
+    .instead = écrivez un autre slug
+no-opening = on ne sait pas comment commence une proposition en « { $language } »
+    .instead = écrivez openings.{ $language } = ["…"], le premier étant celui qu'on proposera
+unknown-reason = « { $word } » n'est pas un motif de refus
+    .instead = écrivez { $near }
+unknown-topic = « { $word } » n'est pas un thème de cette question
+    .instead = écrivez { $near }
+no-topics = la question n'a pas de thème « { $word } »
+    .instead = écrivez { $word } = "…" sous [question.topics]
+seed-language = cette idée est en « { $language } », que la question ne lit pas
+    .instead = ajoutez « { $language } » à languages, ou traduisez l'idée
+seed-long = l'idée compte { $length } caractères, soit { $over } de trop
+    .instead = raccourcissez-la à { $max } caractères
+seed-short = l'idée ne compte que { $length } caractères
+    .instead = écrivez-en au moins { $min }
+seed-opening = l'idée ne commence pas par « { $prefix } »
+    .instead = écrivez « { $near } »
+seed-markup = l'idée contient des balises HTML
+    .instead = écrivez le texte seul
+seed-twice = la même idée est déjà ligne { $line }
+    .instead = enlevez l'une des deux
+bad-age = { $age } n'est pas un âge
+    .instead = écrivez un nombre de 1 à 120, ou enlevez la ligne
+
+## Ce qui n'est pas du TOML
+toml-unquoted = « { $value } » n'est pas entre guillemets
+    .instead = écrivez { $key } = "{ $value }"
+toml-twice = « { $key } » est écrit deux fois
+    .instead = gardez une seule des deux lignes
+toml-comma = il manque une virgule entre deux valeurs
+    .instead = écrivez une virgule à la fin de la valeur qui précède
+toml-equals = il manque le signe = après la clé
+    .instead = écrivez clé = "valeur"
+toml-key = « { $key } » contient des lettres qu'une clé sans guillemets ne peut pas avoir
+    .instead = écrivez seulement a-z, 0-9, - et _, ou mettez la clé entre guillemets
+toml-unclosed = un crochet ou une accolade n'est pas refermé
+    .instead = écrivez ] ou { "}" } à la fin
+toml-quote = le guillemet ouvert n'est pas refermé, ou \ est suivi d'une lettre inconnue
+    .instead = fermez le texte par le guillemet qui l'ouvre ; écrivez \\ pour une barre, \" pour un guillemet
+toml-after = il y a quelque chose après la valeur
+    .instead = allez à la ligne ; et dans un texte, écrivez « … » ou \" plutôt que "
+toml-other = cette ligne n'est pas du TOML ({ $message })
+    .instead = écrivez clé = "valeur", [table] ou # commentaire
+unreadable = le fichier n'a pas pu être lu
+    .instead = comparez-le à l'exemple fourni
+no-file = le fichier ne peut pas être ouvert ({ $message })
+    .instead = vérifiez son nom et ses droits
+not-utf8 = le fichier n'est pas écrit en UTF-8
+    .instead = enregistrez-le en UTF-8
+no-toml-here = ce dossier ne contient aucun fichier .toml
+    .instead = mettez-y une consultation, ou nommez un autre dossier

@@ -1,0 +1,172 @@
+# The operator's program, ilfaut. One sentence a message.
+language-name = Français
+
+## Help
+
+about-ilfaut = L’atelier de l’organisateur : vérifier, ouvrir, importer, exporter et recompter une consultation.
+about-check = Vérifier des fichiers de consultation ou de réglages : chaque erreur est dite, avec sa ligne et sa correction.
+about-open = Mettre une consultation en place (sans fichier : l’exemple livré), ou rouvrir une question.
+about-close = Clore une question maintenant.
+about-import = Importer des propositions publiées avec leurs comptes ; celles qui sont déjà là sont laissées.
+about-replay = Rejouer une conversation pol.is publiée, vote par vote.
+about-export = Écrire toutes les propositions d’une question, en CSV et en JSON, avec le sens de chaque colonne.
+about-recount = Tout recompter depuis la première entrée et comparer ; rien n’est modifié, même dans un dossier refusé.
+about-score = Calculer les scores des comptes lus en JSON sur l’entrée standard.
+
+arg-lang = Langue : fr, en
+arg-json = Répondre par un objet JSON, pour un programme
+arg-help = Afficher cette aide
+arg-version = Afficher la version
+arg-checked = Fichiers à vérifier (ilfaut.toml : réglages ; tout autre : consultation) ; sans fichier, l’exemple livré et vos réglages
+arg-opened = Fichiers de consultation
+arg-reopened = Question à rouvrir, sans date de fin
+arg-closed = Question à clore
+arg-address = Lieu de la consultation : sled:DOSSIER ; sinon ILFAUT_ADDRESS, puis ilfaut.toml, puis le dossier habituel
+arg-question = Question ; créée si elle n’existe pas (lettres minuscules, chiffres, - _ .)
+arg-exported = Question à exporter
+arg-aggregates = Fichier des propositions : la première colonne les nomme ; puis proposition, votes, n_scored, agree, disagree, neutral, net_qualif, et au besoin auteur, age, adhesion, engagement, score
+arg-pending = Les faire passer d’abord par la modération
+arg-votes = Votes : t_ms, participant, comment, vote (1 pour, 0 neutre, -1 contre)
+arg-comments = Commentaires : comment, text, et au besoin author, t_ms
+arg-out = Dossier où écrire proposals.csv, proposals.json et columns.csv
+arg-edition = Formules de 2022 (par défaut) ou de 2020
+
+help-usage = Usage :
+help-commands = Commandes
+help-command = COMMANDE
+help-options = Options
+help-files = Fichiers
+help-exit-codes =
+    Codes de sortie : 0 fait ; 1 le lieu, un fichier ou une règle dit non ; 2 arguments ou entrée illisibles ;
+    3 le recompte a trouvé une différence.
+
+## Mistakes in what was typed
+
+mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount ou score.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount ou score.
+mistake-missing = Il manque { $argument }.
+mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
+mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
+
+## Faults
+
+fault-address = « { $address } » n’est pas une adresse : écrivez sled:DOSSIER, memory: ou http(s)://HÔTE.
+fault-missing = Il n’y a pas de consultation dans { $path } : vérifiez l’adresse, ou créez-en une avec « ilfaut open ».
+fault-locked = { $path } est ouvert par un autre programme : fermez-le d’abord.
+fault-foreign = { $path } contient des fichiers qui ne sont pas d’ilfaut : nommez un dossier vide ou nouveau.
+fault-newer = { $path } a été écrit par une version plus récente (format { $found }, ce programme lit jusqu’au { $known }) : mettez ilfaut à jour.
+fault-damaged = { $path } est abîmé ({ $what }) ; rien n’a été modifié : lancez « ilfaut recount --address sled:{ $path } », puis reprenez une sauvegarde.
+fault-system = { $path } est inutilisable : { $what }.
+fault-refused = La consultation refuse : { $what }.
+fault-not-found = Introuvable : { $what }.
+fault-not-supported = Ce lieu ne sait pas faire cela : { $what }.
+fault-unavailable = La consultation est hors d’atteinte, rien n’a été enregistré : { $what }.
+fault-runtime = Le système refuse de travailler : { $what }.
+fault-no-question = Il n’y a pas de question « { $question } » ici.
+
+## Files that cannot be read
+
+bad-file = { $file } : { $count ->
+    [one] une ligne ne convient pas
+   *[other] { $count } lignes ne conviennent pas
+  } ; rien n’a été enregistré.
+bad-column = { $file }, ligne { $line } : il manque la colonne { $column }.
+bad-number = { $file }, ligne { $line } : « { $value } » n’est pas un nombre qui convient.
+bad-vote = { $file }, ligne { $line } : « { $value } » n’est pas un vote (1, 0 ou -1).
+bad-nameless = { $file }, ligne { $line } : il manque un nom ou un numéro.
+bad-textless = { $file }, ligne { $line } : la proposition { $name } n’a pas de texte.
+bad-twice = { $file }, ligne { $line } : { $name } est déjà à la ligne { $first }.
+bad-utf8 = { $file }, ligne { $line } : ce n’est pas du texte UTF-8.
+bad-length = { $file }, ligne { $line } : { $found } colonnes au lieu de { $expected }.
+bad-reading = { $file }, ligne { $line } : la lecture s’arrête là.
+bad-text = { $file } n’est pas du texte UTF-8.
+
+## What was done
+
+check-complaint = { $complaint }
+check-good = { $files ->
+    [one] Un fichier lu, rien à redire.
+   *[other] { $files } fichiers lus, rien à redire.
+  }
+check-bad = { $complaints ->
+    [one] Une erreur
+   *[other] { $complaints } erreurs
+  } dans { $files ->
+    [one] un fichier.
+   *[other] { $files } fichiers.
+  }
+
+open-done = « { $operation } » est en place : { $questions ->
+    [one] une question
+   *[other] { $questions } questions
+  } (nouvelles ou changées : { $changed }), propositions de départ ajoutées : { $seeded }, déjà là : { $known }.
+open-again = La question « { $question } » est de nouveau ouverte, sans date de fin.
+close-done = La question « { $question } » est close.
+
+import-done = « { $question } » : { $read } propositions lues, { $new } ajoutées, { $skipped } déjà là.
+import-pending = « { $question } » : { $read } propositions lues, { $new } mises en attente de modération, { $skipped } déjà là.
+import-inconsistent = { $count ->
+    [one] Une ligne se contredit : ses nombres publiés ne découlent pas de ses comptes. Elle est importée telle quelle :
+   *[other] { $count } lignes se contredisent : leurs nombres publiés ne découlent pas de leurs comptes. Elles sont importées telles quelles :
+  }
+import-difference =
+    {"  "}{ $name } « { $text } » : adhésion { $adhesion } (recalculée { $counted-adhesion }), engagement { $engagement } (recalculé { $counted-engagement }), score { $score } (recalculé { $counted-score })
+
+replay-done = « { $question } » : { $comments } commentaires ({ $new } nouveaux), { $participants } participants, { $lines } lignes rejouées, dont { $changed } ont changé quelque chose.
+replay-textless = { $count ->
+    [one] Un commentaire n’existe
+   *[other] { $count } commentaires n’existent
+  } que par leurs votes : leur texte est vide.
+replay-strict = La question « { $question } » existe déjà avec les règles des citoyens : rejouez dans une question nouvelle.
+
+export-done = { $count ->
+    [one] Une proposition écrite
+   *[other] { $count } propositions écrites
+  } dans { $folder } : proposals.csv, proposals.json, columns.csv.
+
+recount-found = { $entries } entrées, { $events } événements : { $questions } questions, { $proposals } propositions, { $participants } participants, { $votes } votes.
+recount-head = Empreinte de la dernière bonne entrée : { $head }
+recount-broken = L’entrée { $entry } est la première qui manque ou qui est abîmée : { $what }.
+recount-differs = Différence : { $what }.
+recount-sound = La chaîne est entière et le recompte donne le même état.
+
+score-unreadable = L’entrée n’est pas ce que « ilfaut score » lit, un objet JSON avec « vectors » : { $what }.
+
+## Columns of an export
+
+column-external_id = Nom de la proposition dans le fichier d’où elle vient ; vide si elle a été écrite ici
+column-id = Son nom ici
+column-text = Son texte, à l’octet près, vide s’il a été effacé. Il peut commencer par =, +, - ou @ : dans un tableur, importez cette colonne comme du texte, jamais comme une formule
+column-author = Comment son auteur a signé, s’il l’a fait
+column-age = L’âge que l’auteur a donné, en années
+column-status = Pending, Accepted, Refused, Postponed ou Archived (retirée ou effacée ; ses votes restent comptés)
+column-votes = Tous les votes
+column-scored = Les votes donnés dans une séquence, seuls comptés dans les scores ; agree + disagree + neutral, sauf là où un fichier importé se contredit
+column-agree = Votes pour, dans une séquence
+column-disagree = Votes contre, dans une séquence
+column-neutral = Votes neutres, dans une séquence
+column-likeIt = « Coup de cœur », dans une séquence ; vide si le fichier importé ne le dit pas
+column-doable = « Réaliste », dans une séquence ; vide si le fichier importé ne le dit pas
+column-platitudeAgree = « Banalité », dite en votant pour, dans une séquence ; vide si le fichier importé ne le dit pas
+column-noWay = « Surtout pas », dans une séquence ; vide si le fichier importé ne le dit pas
+column-impossible = « Infaisable », dans une séquence ; vide si le fichier importé ne le dit pas
+column-platitudeDisagree = « Banalité », dite en votant contre, dans une séquence ; vide si le fichier importé ne le dit pas
+column-doNotUnderstand = « Pas compris », dans une séquence ; vide si le fichier importé ne le dit pas
+column-noOpinion = « Pas d’avis », dans une séquence ; vide si le fichier importé ne le dit pas
+column-doNotCare = « Indifférent », dans une séquence ; vide si le fichier importé ne le dit pas
+column-adhesion_2020 = (agree + 0,33) / (scored + 1)
+column-engagement_2020 = net / (agree + disagree + 1)
+column-score_2020 = adhesion_2020 + engagement_2020
+column-top_score = Score de 2022 : agree + likeIt + doable − noWay − impossible − platitude, en taux lissés ; vide pour une ligne importée
+column-engagement = Score de 2022 : likeIt − noWay + doable − impossible − platitude, en taux lissés ; vide pour une ligne importée
+column-adhesion = Score de 2022 : agree, en taux lissé ; vide pour une ligne importée
+column-realistic = Score de 2022 : doable − impossible, en taux lissés ; vide pour une ligne importée
+column-platitude = Score de 2022 : les deux « banalité », en taux lissés ; vide pour une ligne importée
+column-controversy = Score de 2022 : le moindre de agree et disagree, plus le moindre de likeIt et noWay, en taux lissés ; vide pour une ligne importée
+column-rejection = Score de 2022 : disagree + noWay + impossible − likeIt − doable − platitude, en taux lissés ; vide pour une ligne importée
+column-lower = Borne basse de { $score } (deux erreurs types)
+column-upper = Borne haute de { $score } (deux erreurs types)
+column-zone = consensus, rejection, limbo ou controversy ; pour une ligne importée, d’après les seuls votes de séquence
+column-plebiscite = true si la proposition est publiée avec 90 votes ou plus, adhesion_2020 ≥ 0,80 et engagement_2020 ≥ 0,37
+column-net = likeIt + doable − noWay − impossible − les deux platitudes, dans une séquence

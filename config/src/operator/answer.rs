@@ -1,0 +1,207 @@
+//! What a command answers: sentences for people, one JSON object for machines, and an exit code for scripts.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use ilfaut_client::Error;
+use ilfaut_client::error::OpenFault;
+use serde_json::{Value, json};
+
+use crate::locale::{Arg, Words};
+
+/// How a command ended, as its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Code {
+    /// Done.
+    Done = 0,
+    /// The place, the files or a rule says no; nothing was left half done.
+    No = 1,
+    /// The arguments or the input cannot be read.
+    BadInput = 2,
+    /// A recount found a difference or a broken entry.
+    Differs = 3,
+}
+
+/// A message of the operator's words, with what goes into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    id: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+impl Said {
+    /// The message `id`.
+    pub(super) fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// With one more argument.
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// The sentence.
+    pub(super) fn to_text(&self, words: &Words) -> String {
+        words.say_with(self.id, &self.args)
+    }
+}
+
+/// The answer of a command that could be carried out.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// The exit code.
+    pub(super) code: Code,
+    /// For people; where there is nothing to say, they get what machines get.
+    pub(super) said: Vec<Said>,
+    /// For machines.
+    pub(super) json: Value,
+}
+
+impl Answer {
+    /// A command that did what was asked.
+    pub(super) fn done(said: Vec<Said>, json: Value) -> Self {
+        Self { code: Code::Done, said, json }
+    }
+}
+
+/// Why a command was not carried out.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The exit code.
+    pub(super) code: Code,
+    /// One or more sentences.
+    pub(super) said: Vec<Said>,
+}
+
+impl Fault {
+    /// The place or a rule says no.
+    pub(super) fn no(said: Said) -> Self {
+        Self { code: Code::No, said: vec![said] }
+    }
+
+    /// The input cannot be read.
+    pub(super) fn bad(said: Said) -> Self {
+        Self { code: Code::BadInput, said: vec![said] }
+    }
+
+    /// The system refused to read or write a file.
+    pub(super) fn system(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::no(Said::new("fault-system").with("path", path.display().to_string()).with("what", error.to_string()))
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::no(match error {
+            Error::Closed(fault) => open_fault(fault),
+            Error::Refused(refusal) => Said::new("fault-refused").with("what", refusal.to_string()),
+            Error::NotFound(what) => Said::new("fault-not-found").with("what", what),
+            Error::NotSupported(what) => Said::new("fault-not-supported").with("what", what),
+            Error::Unavailable(what) => Said::new("fault-unavailable").with("what", what),
+        })
+    }
+}
+
+impl From<OpenFault> for Fault {
+    fn from(fault: OpenFault) -> Self {
+        let code = if matches!(fault, OpenFault::Address(_)) { Code::BadInput } else { Code::No };
+        Self { code, said: vec![open_fault(fault)] }
+    }
+}
+
+fn open_fault(fault: OpenFault) -> Said {
+    match fault {
+        OpenFault::Address(text) => Said::new("fault-address").with("address", text),
+        OpenFault::Missing(path) => Said::new("fault-missing").with("path", path),
+        OpenFault::Locked(path) => Said::new("fault-locked").with("path", path),
+        OpenFault::Foreign(path) => Said::new("fault-foreign").with("path", path),
+        OpenFault::Newer { path, found, known } => {
+            let numbers = [("found", found), ("known", known)];
+            numbers.into_iter().fold(Said::new("fault-newer").with("path", path), |said, (name, number)| {
+                said.with(name, i64::from(number))
+            })
+        }
+        OpenFault::Damaged { path, what } => Said::new("fault-damaged").with("path", path).with("what", what),
+        OpenFault::System { path, what } => Said::new("fault-system").with("path", path).with("what", what),
+    }
+}
+
+/// Prints an answer or a fault and gives its exit code; a closed pipe is nobody's mistake.
+pub(super) fn tell(answer: Result<Answer, Fault>, for_machines: bool, words: &Words) -> ExitCode {
+    let (code, said, json) = match answer {
+        Ok(answer) => (answer.code, answer.said, Some(answer.json)),
+        Err(fault) => (fault.code, fault.said, None),
+    };
+    let lines: Vec<String> = said.iter().map(|said| said.to_text(words)).collect();
+    match json {
+        Some(json) if lines.is_empty() => out(&json.to_string()),
+        _ if for_machines => out(&for_machine(code, json, &lines)),
+        Some(_) => lines.iter().for_each(|line| out(line)),
+        None => lines.iter().for_each(|line| complain(&format!("ilfaut : {line}"))),
+    }
+    ExitCode::from(code as u8)
+}
+
+/// One object whatever happened: what the command answers, or the sentences of its fault; and the exit code.
+fn for_machine(code: Code, json: Option<Value>, lines: &[String]) -> String {
+    let mut object = json.unwrap_or_else(|| json!({ "error": lines.join("\n") }));
+    if let Value::Object(members) = &mut object {
+        members.insert("code".to_owned(), json!(code as u8));
+    }
+    object.to_string()
+}
+
+/// A line on standard output.
+pub(super) fn out(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// A line on standard error.
+pub(super) fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::model::Language;
+
+    use super::*;
+    use crate::locale::Part;
+
+    #[test]
+    fn every_fault_has_a_sentence_in_both_languages() {
+        let text = || "x".to_owned();
+        let faults = [
+            Error::NotFound(text()),
+            Error::NotSupported("x"),
+            Error::Unavailable(text()),
+            Error::Refused(ilfaut_client::Refusal::NothingToUndo),
+            Error::Closed(OpenFault::Address(text())),
+            Error::Closed(OpenFault::Missing(text())),
+            Error::Closed(OpenFault::Locked(text())),
+            Error::Closed(OpenFault::Foreign(text())),
+            Error::Closed(OpenFault::Newer { path: text(), found: 2, known: 1 }),
+            Error::Closed(OpenFault::Damaged { path: text(), what: text() }),
+            Error::Closed(OpenFault::System { path: text(), what: text() }),
+        ];
+        for fault in faults.map(Fault::from) {
+            assert_eq!(fault.code, Code::No);
+            for language in [Language::FRENCH, Language::ENGLISH] {
+                let sentence = fault.said[0].to_text(&Words::new(language, Part::Operator));
+                assert!(
+                    !sentence.starts_with('[') && !sentence.contains('{') && !sentence.contains('\n'),
+                    "{sentence}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn machines_get_one_object_with_the_code() {
+        let told = for_machine(Code::No, None, &["a".to_owned(), "b".to_owned()]);
+        assert_eq!(told, r#"{"code":1,"error":"a\nb"}"#);
+        assert_eq!(for_machine(Code::Done, Some(json!({ "new": 3 })), &[]), r#"{"code":0,"new":3}"#);
+    }
+}

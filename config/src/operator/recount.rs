@@ -1,0 +1,65 @@
+//! `ilfaut recount`: everything once more from the first entry, compared with what the program had kept. Changes
+//! nothing, even in a folder that no program would open.
+
+use ilfaut_client::connect;
+use serde_json::json;
+
+use super::answer::{Answer, Code, Fault, Said};
+use super::arguments;
+use crate::places;
+
+/// Recounts and says what was found; anything that does not fit is exit code 3.
+pub(super) fn run(asked: &arguments::Recount) -> Result<Answer, Fault> {
+    let address = places::address(asked.address.as_deref())?;
+    Ok(answer(&connect::recount(&address)?))
+}
+
+fn answer(found: &connect::Recount) -> Answer {
+    let mut said = vec![
+        Said::new("recount-found")
+            .with("entries", found.entries)
+            .with("events", found.events)
+            .with("questions", found.questions)
+            .with("proposals", found.proposals)
+            .with("participants", found.participants)
+            .with("votes", found.votes),
+        Said::new("recount-head").with("head", found.head.as_str()),
+    ];
+    if let Some((entry, what)) = &found.broken {
+        said.push(Said::new("recount-broken").with("entry", *entry).with("what", what.as_str()));
+    }
+    said.extend(found.differs.iter().map(|what| Said::new("recount-differs").with("what", what.as_str())));
+    let sound = found.broken.is_none() && found.differs.is_empty();
+    if sound {
+        said.push(Said::new("recount-sound"));
+    }
+    let broken = found.broken.as_ref().map(|(entry, what)| json!({ "entry": entry, "what": what }));
+    let json = json!({
+        "entries": found.entries,
+        "events": found.events,
+        "head": found.head,
+        "questions": found.questions,
+        "proposals": found.proposals,
+        "participants": found.participants,
+        "votes": found.votes,
+        "broken": broken,
+        "differs": found.differs,
+        "sound": sound,
+    });
+    Answer { code: if sound { Code::Done } else { Code::Differs }, said, json }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_entry_or_a_difference_is_an_exit_code_of_its_own() {
+        let sound = connect::Recount::default();
+        assert_eq!(answer(&sound).code, Code::Done);
+        let broken = connect::Recount { broken: Some((7, "hash".to_owned())), ..sound.clone() };
+        assert_eq!((answer(&broken).code, &answer(&broken).json["broken"]["entry"]), (Code::Differs, &json!(7)));
+        let differs = connect::Recount { differs: vec!["votes".to_owned()], ..sound };
+        assert_eq!((answer(&differs).code, answer(&differs).said.len()), (Code::Differs, 3));
+    }
+}

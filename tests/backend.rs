@@ -1,0 +1,30 @@
+//! The contract of `ilfaut_client::backend`, sentence by sentence, on every backend. Knows the port only.
+//!
+//! A case is an `async fn(&Bench)`; [`suite!`] makes of it one test per backend, such as
+//! `backend::vote::sled::a_vote_counts_once`. A new backend is one more line there.
+
+mod bench;
+
+/// Stamps the cases of a module once per backend.
+macro_rules! suite {
+    ($($case:ident),* $(,)?) => {
+        mod memory {
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Memory, super::$case); })*
+        }
+        mod sled {
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Sled, super::$case); })*
+        }
+    };
+}
+
+mod card;
+mod decide;
+mod erase;
+mod import;
+mod keep;
+mod notice;
+mod propose;
+mod question;
+mod replay;
+mod search;
+mod vote;

@@ -1,0 +1,148 @@
+//! Cards: which come next, what they show before and after one's vote, how far one has come.
+
+use std::collections::BTreeSet;
+
+use ilfaut_client::backend::{Query, SEQUENCE, Standing};
+use ilfaut_client::model::{Channel, LinkKey, Signature, Status, VoteKey};
+
+use super::bench::{Bench, ids, seed};
+
+suite!(
+    the_same_person_is_the_same_participant,
+    every_accepted_proposal_comes_once,
+    the_same_cards_come_again_until_voted_on,
+    a_sequence_has_a_limit,
+    ones_own_and_undecided_proposals_never_come,
+    the_least_voted_come_first,
+    the_standing_is_secret_until_voted,
+    the_last_vote_is_listed_first,
+    progress_counts_what_can_be_voted_on,
+    a_card_says_what_the_proposal_is,
+);
+
+async fn the_same_person_is_the_same_participant(bench: &Bench) {
+    let backend = bench.backend();
+    let first = backend.join(LinkKey([1; 32]), Channel::Terminal, None).await.unwrap();
+    let again = backend.join(LinkKey([1; 32]), Channel::Telegram, Some(vec![1, 2, 3])).await.unwrap();
+    let other = backend.join(LinkKey([2; 32]), Channel::Terminal, None).await.unwrap();
+    assert_eq!(first, again);
+    assert_ne!(first, other);
+    assert_eq!(backend.data(first).await.unwrap().channel, Channel::Terminal, "the channel of the first contact");
+}
+
+async fn every_accepted_proposal_comes_once(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    let seeds: BTreeSet<_> = bench.seeds(30).await.into_iter().collect();
+    let mut seen = BTreeSet::new();
+    loop {
+        let cards = bench.next(who, 5).await;
+        let Some(first) = cards.first() else { break };
+        assert!(cards.iter().all(|card| !seen.contains(card)), "one comes back");
+        bench.backend().vote(who, first, VoteKey::Neutral).await.unwrap();
+        assert!(seen.insert(first.clone()));
+    }
+    assert_eq!(seen, seeds);
+}
+
+async fn the_same_cards_come_again_until_voted_on(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    bench.seeds(40).await;
+    let cards = bench.next(who, 5).await;
+    assert_eq!(cards.len(), 5);
+    assert_eq!(bench.next(who, 5).await, cards);
+    bench.reopen().await;
+    assert_eq!(bench.next(who, 5).await, cards, "after a restart too");
+    bench.backend().vote(who, &cards[0], VoteKey::Agree).await.unwrap();
+    let after = bench.next(who, 5).await;
+    assert_eq!(after[..4], cards[1..]);
+}
+
+async fn a_sequence_has_a_limit(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    bench.seeds(SEQUENCE + 3).await;
+    assert_eq!(bench.next(who, usize::MAX).await.len(), SEQUENCE);
+    assert_eq!(bench.next(who, 0).await.len(), 0);
+}
+
+async fn ones_own_and_undecided_proposals_never_come(bench: &Bench) {
+    let (who, other) = (bench.citizen(1).await, bench.citizen(2).await);
+    let seeds = bench.seeds(3).await;
+    let own = bench.accepted(who, "Il faut accepter la mienne").await;
+    let pending = bench.propose(other, "Il faut encore attendre").await;
+    let cards: BTreeSet<_> = bench.next(who, SEQUENCE).await.into_iter().collect();
+    assert_eq!(cards, seeds.into_iter().collect());
+    let cards = bench.next(other, SEQUENCE).await;
+    assert!(cards.contains(&own) && !cards.contains(&pending));
+}
+
+async fn the_least_voted_come_first(bench: &Bench) {
+    let seeds = bench.seeds(6).await;
+    for (votes, seed) in [3, 1, 2, 0, 4, 5].into_iter().zip(&seeds) {
+        for voter in 0..votes {
+            let voter = bench.citizen(100 + voter).await;
+            bench.backend().vote(voter, seed, VoteKey::Agree).await.unwrap();
+        }
+    }
+    let who = bench.citizen(1).await;
+    let wanted: Vec<_> = [3, 1, 2].into_iter().map(|at: usize| seeds[at].clone()).collect();
+    assert_eq!(bench.next(who, 3).await, wanted);
+}
+
+async fn the_standing_is_secret_until_voted(bench: &Bench) {
+    let (who, other) = (bench.citizen(1).await, bench.citizen(2).await);
+    let (backend, seeds) = (bench.backend(), bench.seeds(1).await);
+    backend.vote(other, &seeds[0], VoteKey::Disagree).await.unwrap();
+    let everything = Query { limit: 10, ..Query::default() };
+    let shown = async || {
+        let mut cards = backend.next(who, &bench.question, 1).await.unwrap();
+        cards.push(backend.card(who, &seeds[0]).await.unwrap());
+        cards.extend(backend.search(who, &bench.question, &everything).await.unwrap().cards);
+        cards
+    };
+    let before = shown().await;
+    assert_eq!(before.len(), 3);
+    assert!(before.iter().all(|card| card.standing.is_none() && card.ballot.is_none()), "{before:?}");
+    let answer = backend.vote(who, &seeds[0], VoteKey::Agree).await.unwrap();
+    let standing = Some(Standing { agree: 1, disagree: 1, neutral: 0 });
+    assert_eq!(answer.standing, standing);
+    assert!(shown().await.iter().all(|card| card.standing == standing));
+    assert_eq!(backend.voted(who, &bench.question).await.unwrap()[0].standing, standing);
+}
+
+async fn the_last_vote_is_listed_first(bench: &Bench) {
+    let (who, seeds) = (bench.citizen(1).await, bench.seeds(3).await);
+    for at in [1, 0, 2] {
+        bench.clock.pass(1_000);
+        bench.backend().vote(who, &seeds[at], VoteKey::Agree).await.unwrap();
+    }
+    let wanted: Vec<_> = [2, 0, 1].into_iter().map(|at: usize| seeds[at].clone()).collect();
+    assert_eq!(ids(&bench.backend().voted(who, &bench.question).await.unwrap()), wanted);
+    bench.reopen().await;
+    assert_eq!(ids(&bench.backend().voted(who, &bench.question).await.unwrap()), wanted);
+}
+
+async fn progress_counts_what_can_be_voted_on(bench: &Bench) {
+    let (who, seeds) = (bench.citizen(1).await, bench.seeds(4).await);
+    bench.accepted(who, "Il faut compter la mienne à part").await;
+    bench.propose(who, "Il faut attendre celle-ci").await;
+    bench.backend().vote(who, &seeds[0], VoteKey::Agree).await.unwrap();
+    let progress = bench.backend().progress(who, &bench.question).await.unwrap();
+    assert_eq!((progress.seen, progress.total, progress.votes), (1, 4, 1));
+    assert_eq!((progress.proposals, progress.declared), (2, None));
+    bench.backend().declare(who, &bench.question, true).await.unwrap();
+    bench.backend().declare(who, &bench.question, false).await.unwrap();
+    assert_eq!(bench.backend().progress(who, &bench.question).await.unwrap().declared, Some(false));
+}
+
+async fn a_card_says_what_the_proposal_is(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    let signature = Signature { name: Some("Mona".to_owned()), age: Some(41) };
+    let row =
+        ilfaut_client::backend::Imported { signature: signature.clone(), ..seed("a", " Il faut  deux\nlignes ", 1) };
+    let proposal = bench.import(vec![row]).await.remove(0);
+    let card = bench.backend().card(who, &proposal).await.unwrap();
+    assert_eq!((card.text.as_str(), card.author), ("Il faut deux lignes", signature), "fit for one line");
+    assert_eq!((card.status, card.mine, card.topics), (Status::Accepted, false, vec!["air".into()]));
+    assert_eq!((card.question, card.proposal), (bench.question.clone(), proposal.clone()));
+    assert_eq!(bench.row(&proposal).await.text.as_deref(), Some(" Il faut  deux\nlignes "), "byte for byte");
+}
