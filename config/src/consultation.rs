@@ -60,3 +60,6 @@ pub fn sample() -> Consultation {
     let none = Consultation { operation: Operation::default(), questions: Vec::new() };
     parse(SAMPLE, "la-parole-aux-bretons.toml").unwrap_or(none) // a test proves that it is read
 }
+
+#[cfg(test)]
+mod tests;
