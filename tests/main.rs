@@ -8,5 +8,8 @@
 )]
 
 mod backend;
+mod crowd;
 mod house;
+mod kill;
+mod powercut;
 mod program;
