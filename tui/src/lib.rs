@@ -1,10 +1,30 @@
-//! The moderators' console.
+//! The moderators' console: read what citizens propose, accept, refuse with a reason, postpone, take back.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `args`, `start` | what is asked on the command line; what must be there before the screen is taken |
+//! | `run` | the loop: wait for a key or an answer, update, carry effects out, draw when something changed |
+//! | `terminal` | the reader's terminal: taken, read, given back whatever happens |
+//! | `errand` | effects carried to the consultation, one after the other, and answers brought back |
+//! | `app`, `message`, `effect` | the state and its one way to change, as plain data |
+//! | `keys` | the table of keys, from which footer and help are drawn |
+//! | `layout`, `signals`, `voice` | cells, hints and words |
+//! | `screen`, `widget`, `theme` | pictures of the state |
 
-use std::ffi::OsString;
-use std::process::ExitCode;
+mod app;
+mod args;
+mod effect;
+mod errand;
+mod keys;
+mod layout;
+mod message;
+mod run;
+mod screen;
+mod signals;
+mod start;
+mod terminal;
+mod theme;
+mod voice;
+mod widget;
 
-/// Runs the program with these arguments (the first is its own name).
-pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let _ = args.into_iter().count();
-    ExitCode::FAILURE
-}
+pub use start::main_with;

@@ -1,1 +1,232 @@
+# What a moderator reads in the terminal. A status line holds 66 signs, a line of help 58.
+
 language-name = English
+
+## Keys
+key-enter = Enter
+key-escape = Esc
+key-tab = Tab
+key-backtab = Shift-Tab
+key-page-up = PgUp
+key-page-down = PgDn
+key-home = Home
+key-end = End
+key-backspace = Backspace
+key-delete = Del
+
+## Footer: one word for each key
+do-accept = accept
+do-refuse = refuse
+do-postpone = postpone
+do-undo = undo
+do-help = help
+do-open = open
+do-next-list = lists
+do-next = next
+do-confirm = refuse for this reason
+do-words = your words
+do-give-up = do not refuse
+do-close = close
+do-quit = quit
+
+## Help: one sentence for each key
+help-accept = accept: the proposal opens to votes
+help-refuse = refuse: you choose the reason, the author will read it
+help-postpone = postpone: set it aside for later
+help-undo = take back your last decision, then the one before
+help-confirm = refuse the proposal for the chosen reason
+help-open = open what is under the cursor
+help-help = this page
+help-next-list = next list: to decide, postponed, accepted, refused
+help-previous-list = previous list
+help-words = from the reasons to your words, and back
+help-down = next line
+help-up = previous line
+help-next = next proposal
+help-previous = previous proposal
+help-scroll-down = further down this page
+help-scroll-up = further up this page
+help-page-down = next page
+help-page-up = previous page
+help-half-down = half a page down
+help-half-up = half a page up
+help-first = to the very beginning
+help-last = to the very end
+help-back = go back (never leaves the program)
+help-close-help = close the help
+help-give-up = go back without refusing
+help-reload = ask for the list again
+help-redraw = draw the screen again
+help-close = close this view; on the last one, quit
+help-quit = quit, wherever you are
+help-cancel = give up; twice in a row, quit
+
+## Screens
+title-questions = Questions
+title-help = Help
+title-detail = Proposal
+title-refuse = Refuse
+list-pending = To decide
+list-postponed = Postponed
+list-accepted = Accepted
+list-refused = Refused
+head-age = AGE
+head-channel = VIA
+head-text = PROPOSAL ({ $opening }…)
+head-state = STATE
+head-waiting = TO DECIDE
+head-open = STATE
+head-question = QUESTION
+question-upcoming = upcoming
+question-open = open
+question-finished = closed
+loading = Loading…
+empty-pending = All done: nothing is waiting here. New proposals will arrive in this list.
+empty-postponed = Nothing is postponed. The key p sets a proposal aside here.
+empty-accepted = No proposal is accepted yet.
+empty-refused = No proposal was refused.
+too-small = The window is too small: { $width }×{ $height }, it takes { $least-width }×{ $least-height }. The queue goes on. q quits.
+
+## One proposal
+quoted = “{ $text }”
+author-nameless = no name
+author-aged = { $name }, { $age }
+ago = { $age } ago
+age-minutes = { NUMBER($n, useGrouping: "false") }m
+age-hours = { NUMBER($n, useGrouping: "false") }h
+age-days = { NUMBER($n, useGrouping: "false") }d
+date-format = %Y-%m-%d %H:%M
+characters = { $n } { $n ->
+    [one] character
+   *[other] characters
+  }
+by-author = { $n ->
+    [0] not from a conversation
+    [1] 1st proposal
+   *[other] { $n } proposals by this author
+  }
+received = { $date } ({ $age } ago)
+length = { $n } characters, of { $max } allowed
+fact-author = Author
+fact-channel = By
+fact-question = Question
+fact-received = Received
+fact-length = Length
+fact-signals = Signals
+fact-state = State
+channel-terminal = terminal
+channel-telegram = Telegram
+channel-matrix = Matrix
+channel-web = web
+channel-file = file
+status-pending = to decide
+status-accepted = accepted
+status-refused = refused
+status-postponed = postponed
+status-archived = withdrawn
+state-sending = sending…
+state-by = by { $name }
+state-gone = handled
+state-leased = read by { $name }
+decided = { $status ->
+    [Accepted] Accepted
+    [Refused] Refused
+    [Postponed] Postponed
+   *[other] Handled
+  } by { $name } on { $date }
+mark-link = LINK
+mark-capitals = CAPS
+mark-short = SHORT
+mark-hidden = HIDDEN
+signal-none = nothing particular
+signal-link = holds a link or an address
+signal-capitals = mostly capitals
+signal-short = very short
+signal-hidden = holds invisible characters (□)
+
+## Reasons of refusal
+picker-reasons = Reason of the refusal: a letter, or the arrows
+picker-told = What the author will read
+picker-choose = Choose a reason first.
+picker-other = Write below what you want to say: this reason needs your words.
+picker-words = Your words (Tab):
+reason-incomprehensible = not understandable
+reason-off-topic = off topic
+reason-partisan = partisan
+reason-legal = legal
+reason-advertising = advertising
+reason-multiple-ideas = several ideas in one
+reason-invalid-language = language not read here
+reason-rudeness = rude or insulting
+reason-out-of-political-scope = out of political scope
+reason-already-exists = duplicate (exists already)
+reason-test = test
+reason-other = other… (with your words)
+told-incomprehensible = We did not understand the idea. Say it another way, with an example if you can.
+told-off-topic = The idea answers another question than this one. Read the question again, and propose something else.
+told-partisan = The idea names a party or a candidate. Say it again without naming them.
+told-legal = The law does not let us publish this text. You may propose the same idea in other words.
+told-advertising = The text looks like an advertisement. Say the idea without brand or address.
+told-multiple-ideas = The text holds several ideas. Send them one by one: each can then be voted on.
+told-invalid-language = We do not read this language here. Could you say the idea in a language of the consultation?
+told-rudeness = The text holds hurtful words. Say the idea without them, and it can pass.
+told-out-of-political-scope = Those who ask have no power to act on this idea. What could they do themselves?
+told-already-exists = A very close idea is already open to votes. You can vote on it, or propose another one.
+told-test = The text looks like a trial. Whenever you like, propose a real idea: it will be read.
+
+## Status line
+grace = { $status ->
+    [Accepted] Accepted
+    [Refused] Refused
+    [Postponed] Postponed
+   *[other] Handled
+  }: “{ $text }”. u takes it back, { $seconds } s left
+note-already = It is { $status } already.
+note-decided = You have just handled it ({ $status }): u takes it back.
+note-elsewhere = { $name } has handled it already: it is { $status }.
+note-gone = It is not in this list any more: somebody handled it, or its author withdrew it.
+note-sending = Your decision is on its way.
+note-empty = There is no proposal under the cursor.
+note-fresh = { $n ->
+    [one] 1 new proposal, at the end of the list
+   *[other] { $n } new proposals, at the end of the list
+  }
+note-undone = Taken back: “{ $text }” is in “{ $list }” again. The author never knew.
+note-undone-told = Taken back: “{ $text }” is in “{ $list }” again. The author had been told, and will be again.
+note-cancel = Ctrl-C once more to quit.
+note-pasted = Pasted text ignored: it goes into your words to the author only.
+note-reloading = List asked for again.
+note-choose = Choose a reason by its letter.
+note-write = Write your words: the reason “other” needs them.
+
+## What goes wrong
+fault-on = “{ $text }”: { $what }
+fault-already-decided = { $name } has handled it already ({ $status }); nothing changed.
+fault-leased = { $name } is reading it now ({ $seconds } s left): you can read it too.
+fault-gone = it does not exist here any more.
+fault-not-supported = this consultation cannot do that.
+fault-unavailable = the consultation does not answer any more, nothing was recorded ({ $what }).
+fault-state = it is { $status }: this decision is not possible.
+fault-reason = it takes a reason that this question offers, and words for “other”.
+fault-nothing-to-undo = There is no decision of yours left to take back.
+fault-erased = its author has had this text erased.
+fault-refused = it is not possible ({ $what }).
+
+## Before opening
+cli-about = The moderators' console: read proposals, accept, refuse or postpone them.
+cli-address = Where the consultation is: sled:FOLDER, memory: or http(s)://HOST [default: this machine's folder]
+cli-question = The question to open, by its short name [default: the list of questions]
+cli-lang = The language of the console: fr or en
+cli-ascii = Frames and signs in ASCII; accented letters stay
+no-terminal = The console needs a terminal: start it alone, without pipe or redirection.
+no-question = There is no question in { $place } yet. Create the consultation (ilfaut open), or propose a first idea (ilfaut-bots).
+unknown-question = The question “{ $question }” does not exist here. There is: { $known }.
+cannot-moderate = This consultation cannot be moderated from here.
+open-address = { $place } is not an address: write memory:, sled:FOLDER or http(s)://HOST.
+open-missing = There is no consultation in { $place }: check the address, or start one with ilfaut-bots or ilfaut open.
+open-locked = { $place } is open in another program: close it first, then start the console again.
+open-foreign = { $place } holds files that are not ilfaut's: name another folder. Nothing was touched.
+open-newer = { $place } was written by a newer version (format { $found }, this program reads up to { $known }): update ilfaut.
+open-damaged = { $place } is damaged ({ $what }). Nothing was touched: run ilfaut recount --address sled:{ $place }, then restore a backup.
+open-system = { $place } cannot be used: { $what }.
+lost-terminal = The terminal does not answer any more ({ $what }). Your decisions are recorded.

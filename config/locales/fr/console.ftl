@@ -1,1 +1,235 @@
+# Ce que lit un modérateur dans son terminal. Une ligne d'état tient en 66 signes, une aide en 58.
+
 language-name = Français
+
+## Touches
+key-enter = Entrée
+key-escape = Échap
+key-tab = Tab
+key-backtab = Maj-Tab
+key-page-up = Page↑
+key-page-down = Page↓
+key-home = Début
+key-end = Fin
+key-backspace = Retour
+key-delete = Suppr
+
+## Pied de page : un mot par touche
+do-accept = accepter
+do-refuse = refuser
+do-postpone = reporter
+do-undo = annuler
+do-help = aide
+do-open = ouvrir
+do-next-list = listes
+do-next = suivante
+do-confirm = refuser pour ce motif
+do-words = vos mots
+do-give-up = ne pas refuser
+do-close = fermer
+do-quit = quitter
+
+## Aide : une phrase par touche
+help-accept = accepter : la proposition s'ouvre aux votes
+help-refuse = refuser : vous choisissez le motif, l'auteur le lira
+help-postpone = reporter : la mettre de côté pour plus tard
+help-undo = annuler votre dernière décision, puis celle d'avant
+help-confirm = refuser la proposition pour le motif choisi
+help-open = ouvrir ce qui est sous le curseur
+help-help = cette page
+help-next-list = liste suivante : à traiter, reportées, acceptées, refusées
+help-previous-list = liste précédente
+help-words = passer des motifs à vos mots, et retour
+help-down = ligne suivante
+help-up = ligne précédente
+help-next = proposition suivante
+help-previous = proposition précédente
+help-scroll-down = descendre dans cette page
+help-scroll-up = remonter dans cette page
+help-page-down = page suivante
+help-page-up = page précédente
+help-half-down = une demi-page plus bas
+help-half-up = une demi-page plus haut
+help-first = tout au début
+help-last = tout à la fin
+help-back = revenir en arrière (sans jamais quitter)
+help-close-help = fermer l'aide
+help-give-up = revenir sans rien refuser
+help-reload = redemander la liste
+help-redraw = redessiner l'écran
+help-close = fermer cette vue ; sur la dernière, quitter
+help-quit = quitter, où que l'on soit
+help-cancel = laisser tomber ; deux fois de suite, quitter
+
+## Écrans
+title-questions = Questions
+title-help = Aide
+title-detail = Proposition
+title-refuse = Refuser
+list-pending = À traiter
+list-postponed = Reportées
+list-accepted = Acceptées
+list-refused = Refusées
+head-age = ÂGE
+head-channel = VIA
+head-text = PROPOSITION ({ $opening }…)
+head-state = ÉTAT
+head-waiting = À TRAITER
+head-open = ÉTAT
+head-question = QUESTION
+question-upcoming = à venir
+question-open = ouverte
+question-finished = close
+loading = Chargement…
+empty-pending = Tout est traité : rien n'attend ici. Les nouvelles propositions arriveront dans cette liste.
+empty-postponed = Rien n'est reporté. La touche p met une proposition de côté ici.
+empty-accepted = Aucune proposition n'est encore acceptée.
+empty-refused = Aucune proposition n'a été refusée.
+too-small = Fenêtre trop petite : { $width }×{ $height }, il faut { $least-width }×{ $least-height }. La file continue. q quitte.
+
+## Une proposition
+quoted = « { $text } »
+author-nameless = sans nom
+author-aged = { $name }, { $age } { $age ->
+    [one] an
+   *[other] ans
+  }
+ago = il y a { $age }
+age-minutes = { NUMBER($n, useGrouping: "false") }m
+age-hours = { NUMBER($n, useGrouping: "false") }h
+age-days = { NUMBER($n, useGrouping: "false") }j
+date-format = %d/%m/%Y %H:%M
+characters = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+  }
+by-author = { $n ->
+    [0] hors discussion
+    [1] 1re proposition
+   *[other] { $n } propositions de cet auteur
+  }
+received = { $date } (il y a { $age })
+length = { $n } caractères, sur { $max } permis
+fact-author = Auteur
+fact-channel = Par
+fact-question = Question
+fact-received = Reçue
+fact-length = Longueur
+fact-signals = Signaux
+fact-state = État
+channel-terminal = terminal
+channel-telegram = Telegram
+channel-matrix = Matrix
+channel-web = web
+channel-file = fichier
+status-pending = à traiter
+status-accepted = acceptée
+status-refused = refusée
+status-postponed = reportée
+status-archived = retirée
+state-sending = envoi…
+state-by = par { $name }
+state-gone = déjà traitée
+state-leased = lue par { $name }
+decided = { $status ->
+    [Accepted] Acceptée
+    [Refused] Refusée
+    [Postponed] Reportée
+   *[other] Traitée
+  } par { $name } le { $date }
+mark-link = LIEN
+mark-capitals = MAJ
+mark-short = COURT
+mark-hidden = CACHÉ
+signal-none = rien de particulier
+signal-link = contient un lien ou une adresse
+signal-capitals = presque tout en majuscules
+signal-short = très court
+signal-hidden = contient des caractères invisibles (□)
+
+## Motifs de refus
+picker-reasons = Motif du refus : une lettre, ou les flèches
+picker-told = Ce que lira l'auteur
+picker-choose = Choisissez d'abord un motif.
+picker-other = Écrivez ci-dessous ce que vous voulez lui dire : ce motif a besoin de vos mots.
+picker-words = Vos mots (Tab) :
+reason-incomprehensible = incompréhensible
+reason-off-topic = hors sujet
+reason-partisan = partisan
+reason-legal = juridique
+reason-advertising = publicité
+reason-multiple-ideas = plusieurs idées en une
+reason-invalid-language = langue non lue ici
+reason-rudeness = grossier ou injurieux
+reason-out-of-political-scope = hors du champ politique
+reason-already-exists = doublon (existe déjà)
+reason-test = test
+reason-other = autre… (avec vos mots)
+told-incomprehensible = Nous n'avons pas compris l'idée. Dites-la autrement, avec un exemple si possible.
+told-off-topic = L'idée répond à une autre question que celle posée ici. Relisez la question, et proposez-nous autre chose.
+told-partisan = L'idée nomme un parti ou une personne candidate. Redites-la sans les nommer.
+told-legal = La loi ne nous permet pas de publier ce texte. Vous pouvez proposer la même idée avec d'autres mots.
+told-advertising = Le texte ressemble à une publicité. Dites l'idée sans marque ni adresse.
+told-multiple-ideas = Le texte contient plusieurs idées. Envoyez-les une par une : chacune pourra être votée.
+told-invalid-language = Nous ne lisons pas cette langue ici. Pouvez-vous redire l'idée dans une langue de la consultation ?
+told-rudeness = Le texte contient des mots blessants. Redites l'idée sans eux, et elle pourra passer.
+told-out-of-political-scope = Ceux qui consultent n'ont pas le pouvoir d'agir sur cette idée. Que pourraient-ils faire, eux ?
+told-already-exists = Une idée toute proche est déjà ouverte aux votes. Vous pouvez voter pour elle, ou en proposer une autre.
+told-test = Le texte semble être un essai. Quand vous voudrez, proposez une vraie idée : elle sera lue.
+
+## Ligne d'état
+grace = { $status ->
+    [Accepted] Acceptée
+    [Refused] Refusée
+    [Postponed] Reportée
+   *[other] Traitée
+  } : « { $text } ». u annule, encore { $seconds } s
+note-already = Elle est déjà { $status }.
+note-decided = Vous venez de la traiter ({ $status }) : u annule.
+note-elsewhere = { $name } l'a déjà traitée : elle est { $status }.
+note-gone = Elle n'est plus dans cette liste : quelqu'un l'a traitée, ou son auteur l'a retirée.
+note-sending = Votre décision est en train de partir.
+note-empty = Aucune proposition n'est sous le curseur.
+note-fresh = { $n ->
+    [one] 1 nouvelle proposition, en fin de liste
+   *[other] { $n } nouvelles propositions, en fin de liste
+  }
+note-undone = Annulé : « { $text } » est revenue dans « { $list } ». L'auteur n'en a rien su.
+note-undone-told = Annulé : « { $text } » revient dans « { $list } ». L'auteur était prévenu : il le sera à nouveau.
+note-cancel = Ctrl-C encore une fois pour quitter.
+note-pasted = Texte collé ignoré : il ne s'écrit que dans vos mots à l'auteur.
+note-reloading = Liste redemandée.
+note-choose = Choisissez un motif par sa lettre.
+note-write = Écrivez vos mots : le motif « autre » en a besoin.
+
+## Ce qui ne va pas
+fault-on = « { $text } » : { $what }
+fault-already-decided = { $name } l'a déjà traitée ({ $status }) ; rien n'a changé.
+fault-leased = { $name } la lit en ce moment (encore { $seconds } s) : vous pouvez la lire aussi.
+fault-gone = elle n'existe plus ici.
+fault-not-supported = cette consultation ne sait pas faire cela.
+fault-unavailable = la consultation ne répond plus, rien n'a été enregistré ({ $what }).
+fault-state = elle est { $status } : cette décision n'est pas possible.
+fault-reason = il faut un motif que cette question propose, et des mots pour « autre ».
+fault-nothing-to-undo = Il n'y a plus de décision à vous à annuler.
+fault-erased = son auteur a fait effacer ce texte.
+fault-refused = ce n'est pas possible ({ $what }).
+
+## Avant d'ouvrir
+cli-about = La console des modérateurs : lire les propositions, les accepter, les refuser, les reporter.
+cli-address = Où est la consultation : sled:DOSSIER, memory: ou http(s)://SERVEUR [défaut : le dossier de cette machine]
+cli-question = La question à ouvrir, par son nom court [défaut : la liste des questions]
+cli-lang = La langue de la console : fr ou en
+cli-ascii = Cadres et signes en ASCII ; les lettres accentuées restent
+no-terminal = La console a besoin d'un terminal : lancez-la seule, sans tube ni redirection.
+no-question = Il n'y a pas encore de question dans { $place }. Créez la consultation (ilfaut open), ou proposez une première idée (ilfaut-bots).
+unknown-question = La question « { $question } » n'existe pas ici. Il y a : { $known }.
+cannot-moderate = Cette consultation ne se modère pas d'ici.
+open-address = { $place } n'est pas une adresse : écrivez memory:, sled:DOSSIER ou http(s)://SERVEUR.
+open-missing = Il n'y a pas de consultation dans { $place } : vérifiez l'adresse, ou commencez-en une avec ilfaut-bots ou ilfaut open.
+open-locked = { $place } est ouvert dans un autre programme : fermez-le d'abord, puis relancez la console.
+open-foreign = { $place } contient des fichiers qui ne sont pas à ilfaut : nommez un autre dossier. Rien n'a été touché.
+open-newer = { $place } a été écrit par une version plus récente (format { $found }, ce programme lit jusqu'à { $known }) : mettez ilfaut à jour.
+open-damaged = { $place } est abîmé ({ $what }). Rien n'a été touché : lancez ilfaut recount --address sled:{ $place }, puis reprenez une sauvegarde.
+open-system = { $place } ne peut pas être utilisé : { $what }.
+lost-terminal = Le terminal ne répond plus ({ $what }). Vos décisions sont enregistrées.

@@ -1,0 +1,193 @@
+//! The state of the console and its one way to change: a message comes in, effects go out. Waits for nothing, looks at
+//! no clock: the time comes with each message.
+
+mod answer;
+mod desk;
+mod field;
+mod lease;
+mod list;
+mod note;
+mod picker;
+mod press;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+mod travel;
+mod verb;
+
+use ilfaut_client::model::{ProposalId, QuestionId, Time};
+use ilfaut_config::locale::Words;
+use jiff::tz::TimeZone;
+
+pub(crate) use desk::{Desk, VIEWS};
+pub(crate) use list::{Fate, Row};
+pub(crate) use note::{Note, Spoken};
+pub(crate) use picker::Picker;
+
+use crate::effect::Effect;
+use crate::keys::Scope;
+use crate::layout::Size;
+use crate::message::{Message, QuestionView};
+use crate::theme::Theme;
+use lease::Hold;
+
+/// What does not change while the console runs.
+#[derive(Clone)]
+pub(crate) struct Setup {
+    /// Who moderates.
+    pub(crate) moderator: String,
+    /// The reader's words.
+    pub(crate) words: Words,
+    /// What the reader's terminal can show.
+    pub(crate) theme: Theme,
+    /// Where the reader's days begin.
+    pub(crate) zone: TimeZone,
+}
+
+/// Everything the console knows.
+pub(crate) struct App {
+    /// What does not change.
+    pub(crate) setup: Setup,
+    /// The window.
+    pub(crate) size: Size,
+    /// The time of the last message.
+    pub(crate) now: Time,
+    /// The questions of the consultation.
+    pub(crate) questions: Vec<QuestionView>,
+    /// The question under the cursor.
+    pub(crate) asked: Option<QuestionId>,
+    /// The question being moderated.
+    pub(crate) desk: Option<Desk>,
+    /// Whether one proposal is shown on its own page, and how many lines its text is scrolled.
+    pub(crate) detail: Option<usize>,
+    /// A refusal being written.
+    pub(crate) picker: Option<Picker>,
+    /// Whether the keys are shown, and how many lines they are scrolled.
+    pub(crate) help: Option<usize>,
+    /// What is said on the status line.
+    pub(crate) note: Option<Note>,
+    /// Whether the picture is out of date.
+    pub(crate) changed: bool,
+    /// Whether the console ends.
+    pub(crate) over: bool,
+    /// What was decided here, oldest first.
+    spoken: Vec<Spoken>,
+    /// A proposal to put the cursor on when its list comes.
+    wanted: Option<ProposalId>,
+    hold: Option<Hold>,
+    last_key: Time,
+    cancelled: bool,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// The console at its start: one question is opened at once, several are offered.
+    pub(crate) fn new(setup: Setup, size: Size, questions: Vec<QuestionView>, now: Time) -> (Self, Vec<Effect>) {
+        let mut app = Self {
+            setup,
+            size,
+            now,
+            asked: first_busy(&questions),
+            questions,
+            desk: None,
+            detail: None,
+            picker: None,
+            help: None,
+            note: None,
+            changed: true,
+            over: false,
+            spoken: Vec::new(),
+            wanted: None,
+            hold: None,
+            last_key: now,
+            cancelled: false,
+            effects: Vec::new(),
+        };
+        if app.questions.len() == 1 {
+            app.open_question();
+        }
+        let effects = std::mem::take(&mut app.effects);
+        (app, effects)
+    }
+
+    /// Takes one message in; answers with what is to be done.
+    pub(crate) fn update(&mut self, message: Message, now: Time) -> Vec<Effect> {
+        self.now = now;
+        self.changed = true;
+        match message {
+            Message::Key(key) => self.press(key, false),
+            Message::Held(key) => self.press(key, true),
+            Message::Pasted(text) => self.paste(&text),
+            Message::Resized(columns, rows) => self.size = Size(columns, rows),
+            Message::Due => {}
+            Message::Stop => self.over = true,
+            Message::Questions(answer) => self.take_questions(answer),
+            Message::Listed(question, status, answer) => self.take_list(&question, status, answer),
+            Message::Leased(proposal, answer) => self.take_lease(&proposal, answer),
+            Message::Decided(proposal, answer) => self.take_decision(&proposal, answer),
+            Message::Undone(answer) => self.take_undone(answer),
+        }
+        self.expire();
+        self.settle_lease();
+        self.keep_in_sight();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// When something changes by itself next; none: nothing does until a key or an answer comes.
+    pub(crate) fn deadline(&self) -> Option<Time> {
+        let note = self.note.as_ref().map(|note| note.until);
+        let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
+        let lease = self.hold.as_ref().and_then(Hold::due);
+        note.into_iter().chain(graces).chain(self.next_second()).chain(lease).min()
+    }
+
+    /// Where keys go.
+    pub(crate) fn scope(&self) -> Scope {
+        match (&self.help, &self.picker, &self.detail, &self.desk) {
+            (Some(_), ..) => Scope::Help,
+            (_, Some(_), ..) => Scope::Reasons,
+            (_, _, Some(_), _) => Scope::Detail,
+            (_, _, _, Some(_)) => Scope::List,
+            _ => Scope::Questions,
+        }
+    }
+
+    /// The line under the cursor, if a list is open.
+    pub(crate) fn current(&self) -> Option<&Row> {
+        self.desk.as_ref().and_then(|desk| desk.list().current())
+    }
+
+    fn ask(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.setup.words.say(id)
+    }
+
+    /// Lets go what has lasted long enough.
+    fn expire(&mut self) {
+        if self.note.as_ref().is_some_and(|note| note.until <= self.now) {
+            self.note = None;
+        }
+        let now = self.now;
+        if let Some(desk) = &mut self.desk {
+            desk.sweep(now);
+        }
+    }
+
+    fn keep_in_sight(&mut self) {
+        let height = self.size.list();
+        if let Some(desk) = &mut self.desk {
+            desk.list_mut().show(height);
+        }
+        self.detail = self.detail.map(|scrolled| scrolled.min(self.longest_scroll()));
+    }
+}
+
+/// The first question where something waits, else the first one.
+fn first_busy(questions: &[QuestionView]) -> Option<QuestionId> {
+    let busy = questions.iter().find(|view| view.pending > 0).or_else(|| questions.first());
+    busy.map(|view| view.question.id.clone())
+}

@@ -1,0 +1,100 @@
+//! Answers of the consultation: what was loaded, what a decision has led to, what came back.
+
+use ilfaut_client::model::{ProposalId, QuestionId, Status};
+use ilfaut_client::{Error, Refusal, Result};
+
+use super::App;
+use super::list::Fate;
+use super::note::Spoken;
+use crate::effect::Effect;
+use crate::message::{QuestionView, QueueItem, UNDO_GRACE, Undone};
+use crate::voice;
+
+impl App {
+    /// Takes the questions; the cursor stays on the one it was on.
+    pub(super) fn take_questions(&mut self, answer: Result<Vec<QuestionView>>) {
+        match answer {
+            Ok(questions) => self.questions = questions,
+            Err(error) => self.warn(voice::fault(&self.setup.words, &error)),
+        }
+    }
+
+    /// Takes a list, unless another question was opened meanwhile.
+    pub(super) fn take_list(&mut self, question: &QuestionId, status: Status, answer: Result<Vec<QueueItem>>) {
+        let items = match answer {
+            Ok(items) => items,
+            Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
+        };
+        let wanted = self.wanted.clone();
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.question.id == *question) else { return };
+        let shown = desk.view() == status;
+        let Some(list) = desk.list_of(status) else { return };
+        let fresh = list.refresh(items);
+        if wanted.is_some_and(|wanted| shown && list.select(&wanted)) {
+            self.wanted = None;
+        } else if shown && fresh > 0 {
+            self.tell(voice::fresh(&self.setup.words, fresh));
+        }
+    }
+
+    /// Takes the answer to a decision.
+    pub(super) fn take_decision(&mut self, proposal: &ProposalId, answer: Result<Status>) {
+        let told = self.now.plus(UNDO_GRACE);
+        let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else { return };
+        let (excerpt, seen) = (voice::excerpt(&row.item.text), row.item.status);
+        match answer {
+            Ok(status) => {
+                row.fate = Fate::Decided(status, told);
+                self.spoken.push(Spoken { proposal: proposal.clone(), excerpt, status, told });
+                if seen == Status::Postponed || status == Status::Postponed {
+                    self.load(Status::Postponed);
+                }
+            }
+            Err(error) => {
+                row.fate = fate_after(&error);
+                if let Error::Refused(Refusal::Leased { by, seconds }) = &error {
+                    row.item.lease = Some((by.clone(), *seconds));
+                }
+                self.warn(voice::fault_on(&self.setup.words, &error, &excerpt));
+            }
+        }
+    }
+
+    /// Takes the answer to an undo: what came back is under the cursor again when its list is on the screen.
+    pub(super) fn take_undone(&mut self, answer: Result<Undone>) {
+        let undone = match answer {
+            Ok(undone) => undone,
+            Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
+        };
+        let place = self.spoken.iter().rposition(|spoken| spoken.proposal == undone.proposal);
+        let spoken = place.map(|place| self.spoken.remove(place));
+        self.tell(voice::undone(&self.setup.words, &undone, spoken.as_ref()));
+        let Some(desk) = &mut self.desk else { return };
+        desk.came_back(&undone.proposal, undone.status);
+        let view = desk.view();
+        if view == undone.status && !desk.list_mut().select(&undone.proposal) {
+            self.wanted = Some(undone.proposal);
+        }
+        let lists = [Status::Pending, Status::Postponed];
+        lists.into_iter().for_each(|status| self.load(status));
+        if !lists.contains(&view) {
+            self.load(view);
+        }
+    }
+
+    /// Asks for one list of the question that is open.
+    pub(super) fn load(&mut self, status: Status) {
+        if let Some(question) = self.desk.as_ref().map(super::Desk::id) {
+            self.ask(Effect::Load(question, status));
+        }
+    }
+}
+
+/// What a decision that was not taken leaves behind.
+fn fate_after(error: &Error) -> Fate {
+    match error {
+        Error::Refused(Refusal::AlreadyDecided { by, status }) => Fate::Elsewhere(Some((by.clone(), *status))),
+        Error::NotFound(_) => Fate::Elsewhere(None),
+        _ => Fate::Open,
+    }
+}

@@ -1,0 +1,88 @@
+//! One question being moderated: its four lists and the one on the screen.
+
+use ilfaut_client::model::{ProposalId, Question, QuestionId, Status, Time};
+
+use super::list::{Fate, List, Row};
+use crate::message::QuestionView;
+
+/// The lists of a question, in the order of the header.
+pub(crate) const VIEWS: [Status; 4] = [Status::Pending, Status::Postponed, Status::Accepted, Status::Refused];
+
+/// One question being moderated.
+pub(crate) struct Desk {
+    /// The question.
+    pub(crate) question: Question,
+    /// When the list on the screen was last asked for.
+    pub(crate) asked: Time,
+    view: usize,
+    lists: [List; 4],
+}
+
+impl Desk {
+    /// The desk of a question, nothing loaded yet.
+    pub(crate) fn new(view: &QuestionView, now: Time) -> Self {
+        Self { question: view.question.clone(), asked: now, view: 0, lists: Default::default() }
+    }
+
+    /// The question's slug.
+    pub(crate) fn id(&self) -> QuestionId {
+        self.question.id.clone()
+    }
+
+    /// Which list is on the screen.
+    pub(crate) fn view(&self) -> Status {
+        VIEWS.get(self.view).copied().unwrap_or(Status::Pending)
+    }
+
+    /// Shows the list `by` places further in the header, round and round.
+    pub(crate) fn turn(&mut self, by: isize) {
+        self.view = self.view.saturating_add(VIEWS.len()).saturating_add_signed(by) % VIEWS.len();
+    }
+
+    /// The list on the screen.
+    pub(crate) fn list(&self) -> &List {
+        &self.lists[self.view]
+    }
+
+    /// The list on the screen.
+    pub(crate) fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[self.view]
+    }
+
+    /// The list of a status.
+    pub(crate) fn list_of(&mut self, status: Status) -> Option<&mut List> {
+        let place = VIEWS.iter().position(|view| *view == status)?;
+        self.lists.get_mut(place)
+    }
+
+    /// How many proposals wait in a list, once it was loaded.
+    pub(crate) fn count(&self, status: Status) -> Option<usize> {
+        let place = VIEWS.iter().position(|view| *view == status)?;
+        self.lists.get(place).filter(|list| list.loaded).map(List::waiting)
+    }
+
+    /// The line of a proposal on the screen.
+    pub(crate) fn row_mut(&mut self, proposal: &ProposalId) -> Option<&mut Row> {
+        self.list_mut().row_mut(proposal)
+    }
+
+    /// The line from which a decision was sent, whichever list it is in.
+    pub(crate) fn sent_mut(&mut self, proposal: &ProposalId) -> Option<&mut Row> {
+        let rows = self.lists.iter_mut().filter_map(|list| list.row_mut(proposal));
+        rows.into_iter().find(|row| matches!(row.fate, Fate::Sending(_)))
+    }
+
+    /// Writes in every list where a proposal stands again.
+    pub(crate) fn came_back(&mut self, proposal: &ProposalId, to: Status) {
+        for (view, list) in VIEWS.into_iter().zip(&mut self.lists) {
+            if let Some(row) = list.row_mut(proposal) {
+                row.fate = if view == to { Fate::Open } else { Fate::Elsewhere(None) };
+            }
+        }
+    }
+
+    /// Removes the lines whose author has been told.
+    pub(crate) fn sweep(&mut self, now: Time) {
+        self.lists.iter_mut().for_each(|list| list.sweep(now));
+    }
+}

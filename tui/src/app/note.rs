@@ -1,0 +1,56 @@
+//! What is said on the status line, and what was decided here: enough to count the seconds until an author is told.
+
+use ilfaut_client::model::{ProposalId, Status, Time};
+
+use super::App;
+
+/// How long a sentence stays, in milliseconds (ux: six seconds; a warning twice as long).
+const STAYS: i64 = 6 * Time::SECOND;
+
+/// A sentence on the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The sentence.
+    pub(crate) text: String,
+    /// Whether something went wrong.
+    pub(crate) warning: bool,
+    /// Until when it stays.
+    pub(crate) until: Time,
+}
+
+/// A decision taken here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    /// On which proposal.
+    pub(crate) proposal: ProposalId,
+    /// The beginning of its text.
+    pub(crate) excerpt: String,
+    /// Where it led.
+    pub(crate) status: Status,
+    /// When the author is told.
+    pub(crate) told: Time,
+}
+
+impl App {
+    /// Says a sentence on the status line.
+    pub(super) fn tell(&mut self, text: String) {
+        self.note = Some(Note { text, warning: false, until: self.now.plus(STAYS) });
+    }
+
+    /// Says that something went wrong.
+    pub(super) fn warn(&mut self, text: String) {
+        self.note = Some(Note { text, warning: true, until: self.now.plus(2 * STAYS) });
+    }
+
+    /// The last decision whose author is not told yet, and the seconds left.
+    pub(crate) fn grace(&self) -> Option<(&Spoken, i64)> {
+        let last = self.spoken.iter().rev().find(|spoken| spoken.told > self.now)?;
+        let left = last.told.since(self.now);
+        Some((last, (left + Time::SECOND - 1) / Time::SECOND))
+    }
+
+    /// When the number of seconds left changes next.
+    pub(super) fn next_second(&self) -> Option<Time> {
+        self.grace().map(|(spoken, seconds)| spoken.told.plus(-(seconds - 1) * Time::SECOND))
+    }
+}

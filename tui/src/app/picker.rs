@@ -1,0 +1,142 @@
+//! The picker of reasons: a choice, and the moderator's own words to the author. Knows no other screen.
+
+use ilfaut_client::model::{Decision, ProposalId, Question, RefusalReason, Status};
+
+use super::field::Field;
+use crate::keys::{Key, REASONS};
+
+/// A refusal being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Picker {
+    /// The proposal.
+    pub(crate) proposal: ProposalId,
+    /// As it stood when the picker was opened.
+    pub(crate) seen: Status,
+    /// The reasons that this question offers, with their letters.
+    pub(crate) offered: Vec<(char, RefusalReason)>,
+    /// The one chosen; nothing is preset, so that none is given by carelessness.
+    pub(crate) choice: Option<RefusalReason>,
+    /// The moderator's own words.
+    pub(crate) words: Field,
+    /// Whether letters go to the words instead of choosing.
+    pub(crate) typing: bool,
+}
+
+/// What is missing before a refusal can be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// A reason.
+    Reason,
+    /// Words, which the reason « other » cannot do without.
+    Words,
+}
+
+impl Picker {
+    /// A picker for one proposal; a question that names reasons offers no others.
+    pub(crate) fn new(proposal: ProposalId, seen: Status, question: &Question) -> Self {
+        let named = &question.refusals;
+        let offered = REASONS.into_iter().filter(|(_, reason)| named.is_empty() || named.contains_key(reason));
+        Self { proposal, seen, offered: offered.collect(), choice: None, words: Field::default(), typing: false }
+    }
+
+    /// Lines of a column: reasons stand in two.
+    pub(crate) fn lines(&self) -> usize {
+        self.offered.len().div_ceil(2)
+    }
+
+    /// Takes a key that chooses or types; answers whether it did something.
+    pub(crate) fn press(&mut self, key: Key) -> bool {
+        if self.typing {
+            return self.words.press(key);
+        }
+        let lines = self.lines().cast_signed();
+        match key {
+            Key::Char(letter) => self.choose(self.offered.iter().find(|(known, _)| *known == letter).copied()),
+            Key::Down => self.step(1),
+            Key::Up => self.step(-1),
+            Key::Right => self.step(lines),
+            Key::Left => self.step(-lines),
+            _ => false,
+        }
+    }
+
+    fn choose(&mut self, offer: Option<(char, RefusalReason)>) -> bool {
+        let Some((_, reason)) = offer else { return false };
+        self.choice = Some(reason);
+        self.typing = reason == RefusalReason::Other;
+        true
+    }
+
+    /// Moves the choice without starting to type.
+    fn step(&mut self, by: isize) -> bool {
+        let place = self.choice.and_then(|choice| self.offered.iter().position(|(_, reason)| *reason == choice));
+        let next = place.map_or(Some(0), |place| place.checked_add_signed(by));
+        let Some((_, reason)) = next.and_then(|next| self.offered.get(next)) else { return false };
+        self.choice = Some(*reason);
+        true
+    }
+
+    /// The refusal as it stands, or what it lacks.
+    pub(crate) fn decision(&self) -> Result<Decision, Missing> {
+        let reason = self.choice.ok_or(Missing::Reason)?;
+        let words = self.words.words();
+        if reason == RefusalReason::Other && words.is_none() {
+            return Err(Missing::Words);
+        }
+        Ok(Decision::Refuse { reason, words })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::model::{QuestionId, Text};
+
+    use super::*;
+
+    fn picker(refusals: &[RefusalReason]) -> Picker {
+        let mut question = Question::bare(QuestionId::from("q"));
+        question.refusals = refusals.iter().map(|reason| (*reason, Text::default())).collect();
+        Picker::new(ProposalId::from("p1"), Status::Pending, &question)
+    }
+
+    #[test]
+    fn nothing_is_preset() {
+        assert_eq!(picker(&[]).decision(), Err(Missing::Reason));
+        assert_eq!(picker(&[]).offered.len(), 12);
+    }
+
+    #[test]
+    fn a_question_offers_its_own_reasons_only() {
+        let mut picker = picker(&[RefusalReason::Rudeness, RefusalReason::OffTopic]);
+        assert_eq!(picker.offered, [('h', RefusalReason::OffTopic), ('g', RefusalReason::Rudeness)]);
+        assert!(!picker.press(Key::Char('t')));
+        assert!(picker.press(Key::Char('g')));
+        assert_eq!(picker.decision(), Ok(Decision::Refuse { reason: RefusalReason::Rudeness, words: None }));
+    }
+
+    #[test]
+    fn other_needs_words_and_letters_then_write() {
+        let mut picker = picker(&[]);
+        picker.press(Key::Char('a'));
+        assert_eq!(picker.decision(), Err(Missing::Words));
+        for c in "h i".chars() {
+            picker.press(Key::Char(c));
+        }
+        let words = Some("h i".to_owned());
+        assert_eq!(picker.decision(), Ok(Decision::Refuse { reason: RefusalReason::Other, words }));
+    }
+
+    #[test]
+    fn arrows_walk_two_columns_and_stop_at_the_ends() {
+        let mut picker = picker(&[]);
+        picker.press(Key::Up);
+        assert_eq!(picker.choice, Some(RefusalReason::Incomprehensible));
+        assert!(!picker.press(Key::Up));
+        picker.press(Key::Right);
+        assert_eq!(picker.choice, Some(RefusalReason::AlreadyExists));
+        assert!(!picker.press(Key::Right));
+        picker.press(Key::Down);
+        picker.press(Key::Left);
+        assert_eq!(picker.choice, Some(RefusalReason::OffTopic));
+    }
+}

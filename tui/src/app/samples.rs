@@ -1,0 +1,50 @@
+//! Plain data for tests: proposals and questions as a consultation would answer them.
+
+use ilfaut_client::model::question::Openness;
+use ilfaut_client::model::{Channel, Language, ProposalId, Question, Signature, Status, Text, Time};
+use ilfaut_config::locale::{Part, Words};
+use jiff::tz::TimeZone;
+
+use super::{App, Setup};
+use crate::layout::Size;
+use crate::message::{QuestionView, QueueItem};
+use crate::theme::Theme;
+
+/// Noon of a day in November.
+pub(crate) const NOON: Time = Time(1_763_812_800_000);
+
+/// The proposal `p{n}`, sent `n` minutes before three hours before noon.
+pub(crate) fn item(n: usize, text: &str) -> QueueItem {
+    let minutes = i64::try_from(n).unwrap() * 7;
+    QueueItem {
+        proposal: ProposalId::from(format!("p{n}").as_str()),
+        text: text.to_owned(),
+        language: Language::FRENCH,
+        author: Signature { name: Some("Yann".into()), age: Some(34) },
+        channel: Channel::Telegram,
+        by_author: 1,
+        sent: NOON.plus((minutes - 180) * 60_000),
+        status: Status::Pending,
+        topics: Vec::new(),
+        decided: None,
+        lease: None,
+    }
+}
+
+/// A question with some waiting proposals.
+pub(crate) fn question(slug: &str, pending: u64) -> QuestionView {
+    let mut question = Question::bare(slug.into());
+    question.wording = Text::one(Language::FRENCH, "Comment mieux vivre ensemble dans nos villages et nos villes ?");
+    QuestionView { question, openness: Openness::Open, participants: 3, proposals: 5, votes: 40, pending }
+}
+
+/// What does not change, for a reader of `language`.
+pub(crate) fn setup(language: Language) -> Setup {
+    let theme = Theme { colours: true, ascii: false };
+    Setup { moderator: "Morgane".into(), words: Words::new(language, Part::Console), theme, zone: TimeZone::UTC }
+}
+
+/// A console on one question, at noon, nothing loaded.
+pub(crate) fn console(columns: u16, rows: u16) -> App {
+    App::new(setup(Language::FRENCH), Size(columns, rows), vec![question("village", 3)], NOON).0
+}

@@ -1,0 +1,87 @@
+//! How many cells each part of a screen gets: plain arithmetic, shared by the state (which keeps the cursor in sight)
+//! and by the screens (which draw).
+
+/// The smallest window in which anything can be read, in columns and rows.
+pub(crate) const SMALLEST: (u16, u16) = (60, 16);
+/// Rows of the preview under the list.
+pub(crate) const PREVIEW: u16 = 5;
+/// From this many columns the proposal stands beside the list instead of under it.
+const BESIDE: u16 = 120;
+/// Under this many columns the channel is left out of the list.
+const NARROW: u16 = 80;
+/// Rows above a list: header, question, rule, heads.
+const ABOVE_LIST: u16 = 4;
+/// Rows above everything else: header, rule.
+const ABOVE: u16 = 2;
+/// Rows under everything: rule, status, footer.
+pub(crate) const BELOW: u16 = 3;
+/// Rows of what is told about a proposal under its text.
+pub(crate) const FACTS: u16 = 8;
+
+/// A window, in columns and rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Size(pub(crate) u16, pub(crate) u16);
+
+impl Size {
+    /// Whether nothing can be read in it.
+    pub(crate) const fn is_too_small(self) -> bool {
+        self.0 < SMALLEST.0 || self.1 < SMALLEST.1
+    }
+
+    /// Whether the proposal stands beside the list.
+    pub(crate) const fn is_wide(self) -> bool {
+        self.0 >= BESIDE
+    }
+
+    /// Whether columns must be left out.
+    pub(crate) const fn is_narrow(self) -> bool {
+        self.0 < NARROW
+    }
+
+    /// Lines of a list of proposals.
+    pub(crate) fn list(self) -> usize {
+        let preview = if self.is_wide() { 0 } else { PREVIEW + 1 };
+        usize::from(self.1.saturating_sub(ABOVE_LIST + BELOW + preview)).max(1)
+    }
+
+    /// Columns of a list of proposals.
+    pub(crate) const fn list_width(self) -> u16 {
+        if self.is_wide() { self.0 * 3 / 5 } else { self.0 }
+    }
+
+    /// Lines of a page without a list: help, questions, one proposal.
+    pub(crate) fn page(self) -> usize {
+        usize::from(self.1.saturating_sub(ABOVE + BELOW)).max(1)
+    }
+
+    /// Lines of the text of one proposal on its own page.
+    pub(crate) fn text(self) -> usize {
+        self.page().saturating_sub(usize::from(FACTS)).max(1)
+    }
+
+    /// Cells of a line of that text.
+    pub(crate) fn text_width(self) -> usize {
+        usize::from(self.0.saturating_sub(3))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_sizes_have_room() {
+        assert_eq!((Size(80, 24).list(), Size(80, 24).page()), (11, 19));
+        assert_eq!((Size(140, 40).list(), Size(140, 40).is_wide()), (33, true));
+        assert_eq!((Size(60, 16).list(), Size(60, 16).text()), (3, 3));
+        assert!(Size(59, 16).is_too_small() && Size(60, 15).is_too_small() && !Size(60, 16).is_too_small());
+    }
+
+    #[test]
+    fn no_size_is_refused() {
+        for (columns, rows) in [(0, 0), (1, 1), (u16::MAX, u16::MAX)] {
+            let size = Size(columns, rows);
+            assert!(size.list() > 0 && size.page() > 0 && size.text() > 0);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Pictures of the state, one file per screen. They read and draw, and change nothing.
+
+mod detail;
+mod facts;
+mod help;
+mod questions;
+mod queue;
+mod reasons;
+mod row;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use ilfaut_client::model::Status;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget, Wrap};
+
+use crate::app::App;
+use crate::keys::Scope;
+use crate::layout::SMALLEST;
+use crate::widget::{bar, hints, text};
+use crate::{theme, voice};
+
+/// Draws the whole window.
+pub(crate) fn draw(app: &App, frame: &mut Frame<'_>) {
+    let (area, cursor) = (frame.area(), paint(app, frame.area(), frame.buffer_mut()));
+    app.setup.theme.finish(frame.buffer_mut());
+    if let Some(at) = cursor.filter(|at| area.contains(*at)) {
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Draws the window into `buffer`; answers where letters would be typed.
+fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if app.size.is_too_small() {
+        too_small(app, area, buffer);
+        return None;
+    }
+    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1), Constraint::Length(1)];
+    let [head, body, rule, status, foot] = Layout::vertical(rows).areas(area);
+    header(app, head, buffer);
+    let cursor = match app.scope() {
+        Scope::Questions => questions::paint(app, body, buffer),
+        Scope::List => queue::paint(app, body, buffer),
+        Scope::Detail => detail::paint(app, body, buffer),
+        Scope::Reasons => reasons::paint(app, body, buffer),
+        Scope::Help => help::paint(app, body, buffer),
+    };
+    bar::rule("", rule, buffer);
+    status_line(app, status, buffer);
+    hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer);
+    cursor
+}
+
+/// Says which size is needed.
+fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
+    let sizes = [("width", area.width), ("height", area.height), ("least-width", SMALLEST.0), ("least-height", SMALLEST.1)];
+    let args = sizes.map(|(name, cells)| (name, i64::from(cells).into()));
+    Paragraph::new(app.setup.words.say_with("too-small", &args)).wrap(Wrap { trim: true }).render(area, buffer);
+}
+
+/// The program's name, then where one is; on the right, who moderates.
+fn header(app: &App, area: Rect, buffer: &mut Buffer) {
+    let words = &app.setup.words;
+    let mut left = vec![Span::styled(" ilfaut", theme::STRONG)];
+    match app.scope() {
+        Scope::List => left.extend(tabs(app)),
+        Scope::Questions => left.push(Span::raw(format!(" │ {}", words.say("title-questions")))),
+        Scope::Help => left.push(Span::raw(format!(" │ {}", words.say("title-help")))),
+        Scope::Detail => left.push(Span::raw(format!(" │ {}", path(app, "title-detail")))),
+        Scope::Reasons => left.push(Span::raw(format!(" │ {}", path(app, "title-refuse")))),
+    }
+    let name = text::cut(&text::shown(&app.setup.moderator), voice::NAME);
+    bar::spread(Line::from(left), Line::from(format!("{name} ")), area, buffer);
+}
+
+/// The list one came from, then where one is.
+fn path(app: &App, id: &str) -> String {
+    let view = app.desk.as_ref().map_or(Status::Pending, |desk| desk.view());
+    format!("{} › {}", voice::list_name(&app.setup.words, view), app.setup.words.say(id))
+}
+
+/// The four lists with what waits in each; the one on the screen stands in brackets.
+fn tabs(app: &App) -> Vec<Span<'static>> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let named = |view: Status| {
+        let name = voice::list_name(&app.setup.words, view);
+        let name = desk.count(view).map_or_else(|| name.clone(), |count| format!("{name} {count}"));
+        if view == desk.view() { Span::styled(format!("[{name}]"), theme::STRONG) } else { Span::raw(format!(" {name} ")) }
+    };
+    crate::app::VIEWS.into_iter().flat_map(|view| [Span::raw(" │"), named(view)]).collect()
+}
+
+/// What was just done or went wrong; on the right, the place in the list.
+fn status_line(app: &App, area: Rect, buffer: &mut Buffer) {
+    let left = match (&app.note, app.grace()) {
+        (Some(note), _) if note.warning => Line::styled(format!(" {}", note.text), theme::WARNING),
+        (Some(note), _) => Line::raw(format!(" {}", note.text)),
+        (None, Some((spoken, seconds))) => {
+            let args = [("text", spoken.excerpt.as_str().into()), ("seconds", seconds.into()), ("status", spoken.status.name().into())];
+            Line::raw(format!(" {}", app.setup.words.say_with("grace", &args)))
+        }
+        (None, None) => Line::default(),
+    };
+    bar::spread(left, Line::from(place(app)), area, buffer);
+}
+
+/// Which line of how many.
+fn place(app: &App) -> String {
+    let list = app.desk.as_ref().filter(|_| app.help.is_none()).map(|desk| desk.list());
+    match list.filter(|list| !list.rows.is_empty()) {
+        Some(list) => format!("{} / {} ", list.place() + 1, list.rows.len()),
+        None => String::new(),
+    }
+}

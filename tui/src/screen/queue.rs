@@ -1,0 +1,69 @@
+//! A list of proposals with the selected one always shown whole: under the list, or beside it in a wide window.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Widget, Wrap};
+
+use super::{detail, facts, row};
+use crate::app::{App, Desk};
+use crate::layout::PREVIEW;
+use crate::widget::{bar, text};
+use crate::{theme, voice};
+
+/// Draws the list.
+pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let desk = app.desk.as_ref()?;
+    let [question, rule, body] =
+        Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let wording = text::shown(desk.question.wording.within(app.setup.words.language()));
+    let wording = text::cut(&wording, usize::from(question.width).saturating_sub(2));
+    Line::styled(format!(" {wording}"), theme::STRONG).render(question, buffer);
+    bar::rule("", rule, buffer);
+    if app.size.is_wide() { beside(app, desk, body, buffer) } else { under(app, desk, body, buffer) }
+    None
+}
+
+/// The list, and under it the selected proposal.
+fn under(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let rows = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(PREVIEW)];
+    let [lines, rule, preview] = Layout::vertical(rows).areas(area);
+    list(app, desk, lines, buffer);
+    bar::rule("", rule, buffer);
+    let preview_lines = facts::preview(app, usize::from(preview.width).saturating_sub(2), usize::from(PREVIEW));
+    Paragraph::new(preview_lines).render(preview, buffer);
+}
+
+/// The list, and beside it the selected proposal.
+fn beside(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let columns = [Constraint::Length(app.size.list_width()), Constraint::Length(2), Constraint::Fill(1)];
+    let [lines, between, side] = Layout::horizontal(columns).areas(area);
+    list(app, desk, lines, buffer);
+    for y in between.rows() {
+        Line::styled("│", theme::FAINT).render(y, buffer);
+    }
+    let Some(row) = desk.list().current() else { return };
+    Paragraph::new(detail::lines(app, row, usize::from(side.width).saturating_sub(1))).render(side, buffer);
+}
+
+/// The lines that are in sight.
+fn list(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let [heads, lines] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let (list, width) = (desk.list(), usize::from(area.width));
+    row::heads(app, width).render(heads, buffer);
+    if list.rows.is_empty() {
+        return nothing(app, desk, lines, buffer);
+    }
+    let in_sight = list.rows.iter().enumerate().skip(list.top);
+    for ((place, item), area) in in_sight.zip(lines.rows()) {
+        row::line(app, item, place == list.place(), width).render(area, buffer);
+    }
+}
+
+/// What an empty list means, and what to do then.
+fn nothing(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let words = &app.setup.words;
+    let sentence = if desk.list().loaded { voice::nothing(words, desk.view()) } else { words.say("loading") };
+    let area = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    Paragraph::new(format!("\n{sentence}")).wrap(Wrap { trim: true }).render(area, buffer);
+}

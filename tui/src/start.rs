@@ -1,0 +1,132 @@
+//! What must be there before the screen is taken: a terminal, a consultation, a question. Whatever is missing is told
+//! in one sentence, in the reader's language, and nothing is drawn.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use ilfaut_client::backend::QuestionView;
+use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::model::ModeratorId;
+use ilfaut_client::world::{Clock, Dice, SystemClock};
+use ilfaut_client::{Backend, Error};
+use ilfaut_config::locale::{self, Part, Words};
+use ilfaut_config::{environment, places};
+use jiff::tz::TimeZone;
+
+use crate::app::Setup;
+use crate::args::{self, Args};
+use crate::theme::Theme;
+use crate::{run, voice};
+
+/// A consultation with somebody at its desk.
+pub(crate) struct Place {
+    /// The consultation.
+    pub(crate) backend: Arc<dyn Backend>,
+    /// Who moderates.
+    pub(crate) who: ModeratorId,
+    /// Its questions, or the one that was asked for.
+    pub(crate) questions: Vec<QuestionView>,
+    /// Tells the time.
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+/// Runs the program with these arguments (the first is its own name).
+///
+/// Answers with 0 when the moderator left, 1 when something was missing or lost, 2 when the arguments make no sense.
+pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let asked = match args::read(args, &Words::new(locale::chosen(None), Part::Console)) {
+        Ok(asked) => asked,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let words = Words::new(locale::chosen(asked.lang.as_deref()), Part::Console);
+    match moderate(&asked, &words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Opens the place and runs the console on it; an error is the sentence to say.
+fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
+    let address = places::address(asked.address.as_deref()).map_err(|fault| voice::closed(words, &fault))?;
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(words.say("no-terminal"));
+    }
+    let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
+    let moderator = environment::user();
+    let setup = Setup { moderator, words: words.clone(), theme, zone: TimeZone::system() };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let world = World { clock: Arc::new(SystemClock), dice: Dice::real() };
+        let clock = Arc::clone(&world.clock);
+        let opened = connect::open(&address, world, Missing::Refuse).await;
+        let backend = opened.map_err(|error| voice::fault(words, &error))?;
+        let entered = enter(backend.as_ref(), &setup.moderator, asked, words, &address.to_string()).await;
+        let done = match entered {
+            Ok((who, questions)) => {
+                let place = Place { backend: Arc::clone(&backend), who, questions, clock };
+                run::run(place, setup).await
+            }
+            Err(sentence) => Err(sentence),
+        };
+        let shut = backend.shut().await.map_err(|error| voice::fault(words, &error));
+        done.and(shut)
+    })
+}
+
+/// Who moderates what; an error is the sentence to say.
+async fn enter(
+    backend: &dyn Backend,
+    name: &str,
+    asked: &Args,
+    words: &Words,
+    place: &str,
+) -> Result<(ModeratorId, Vec<QuestionView>), String> {
+    if !backend.can().moderate {
+        return Err(words.say("cannot-moderate"));
+    }
+    let say = |error: Error| voice::fault(words, &error);
+    let questions = backend.questions().await.map_err(say)?;
+    let questions = chosen(questions, asked.question.as_deref(), words, place)?;
+    let who = backend.moderator(name).await.map_err(say)?;
+    Ok((who, questions))
+}
+
+/// All questions, or the one that was asked for.
+fn chosen(all: Vec<QuestionView>, slug: Option<&str>, words: &Words, place: &str) -> Result<Vec<QuestionView>, String> {
+    if all.is_empty() {
+        return Err(words.say_with("no-question", &[("place", place.into())]));
+    }
+    let Some(slug) = slug else { return Ok(all) };
+    let known = all.iter().map(|view| view.question.id.to_string()).collect::<Vec<_>>().join(", ");
+    let found: Vec<QuestionView> = all.into_iter().filter(|view| view.question.id.0.as_ref() == slug).collect();
+    let unknown = || words.say_with("unknown-question", &[("question", slug.into()), ("known", known.into())]);
+    if found.is_empty() { Err(unknown()) } else { Ok(found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::model::Language;
+
+    use super::*;
+    use crate::app::samples::question;
+
+    #[test]
+    fn a_question_is_named_or_all_are_offered() {
+        let words = Words::new(Language::FRENCH, Part::Console);
+        let all = || vec![question("eau", 2), question("energie", 0)];
+        assert_eq!(chosen(all(), None, &words, "x").unwrap().len(), 2);
+        assert_eq!(chosen(all(), Some("energie"), &words, "x").unwrap().len(), 1);
+        let unknown = chosen(all(), Some("air"), &words, "x").unwrap_err();
+        assert!(unknown.contains("air") && unknown.contains("eau, energie"), "{unknown}");
+        assert!(chosen(Vec::new(), None, &words, "sled:/x").unwrap_err().contains("sled:/x"));
+    }
+}

@@ -1,0 +1,116 @@
+//! One sentence for everything that can be refused or go wrong: what it is, what was kept, what to do.
+
+use ilfaut_client::error::OpenFault;
+use ilfaut_client::{Error, Refusal};
+use ilfaut_config::locale::{Arg, Words};
+
+use super::status;
+use crate::widget::text;
+
+/// What went wrong.
+pub(crate) fn fault(words: &Words, error: &Error) -> String {
+    match error {
+        Error::Refused(refusal) => refused(words, refusal),
+        Error::NotFound(_) => words.say("fault-gone"),
+        Error::NotSupported(_) => words.say("fault-not-supported"),
+        Error::Closed(fault) => closed(words, fault),
+        Error::Unavailable(what) => words.say_with("fault-unavailable", &[("what", text::shown(what).into())]),
+    }
+}
+
+/// What went wrong with one proposal.
+pub(crate) fn fault_on(words: &Words, error: &Error, excerpt: &str) -> String {
+    words.say_with("fault-on", &[("text", excerpt.into()), ("what", fault(words, error).into())])
+}
+
+fn refused(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::AlreadyDecided { by, status: now } => {
+            let args = [("name", Arg::from(text::shown(by))), ("status", status(words, *now).into())];
+            words.say_with("fault-already-decided", &args)
+        }
+        Refusal::Leased { by, seconds } => {
+            let args = [("name", Arg::from(text::shown(by))), ("seconds", i64::from(*seconds).into())];
+            words.say_with("fault-leased", &args)
+        }
+        Refusal::InvalidState(now) => words.say_with("fault-state", &[("status", status(words, *now).into())]),
+        Refusal::ReasonMissing => words.say("fault-reason"),
+        Refusal::NothingToUndo => words.say("fault-nothing-to-undo"),
+        Refusal::TextErased => words.say("fault-erased"),
+        other => words.say_with("fault-refused", &[("what", other.to_string().into())]),
+    }
+}
+
+/// Why a place could not be opened, and what to do.
+pub(crate) fn closed(words: &Words, fault: &OpenFault) -> String {
+    let place = |id: &str, path: &str| words.say_with(id, &[("place", path.into())]);
+    let because = |id: &str, path: &str, what: &str| words.say_with(id, &[("place", path.into()), ("what", what.into())]);
+    match fault {
+        OpenFault::Address(address) => place("open-address", address),
+        OpenFault::Missing(path) => place("open-missing", path),
+        OpenFault::Locked(path) => place("open-locked", path),
+        OpenFault::Foreign(path) => place("open-foreign", path),
+        OpenFault::Newer { path, found, known } => {
+            let args = [("place", path.as_str().into()), ("found", i64::from(*found).into()), ("known", i64::from(*known).into())];
+            words.say_with("open-newer", &args)
+        }
+        OpenFault::Damaged { path, what } => because("open-damaged", path, what),
+        OpenFault::System { path, what } => because("open-system", path, what),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::model::{Language, Status, Time};
+    use ilfaut_config::locale::Part;
+
+    use super::*;
+
+    fn refusals() -> Vec<Refusal> {
+        vec![
+            Refusal::AlreadyDecided { by: "Inès".into(), status: Status::Accepted },
+            Refusal::Leased { by: "Inès".into(), seconds: 40 },
+            Refusal::InvalidState(Status::Archived),
+            Refusal::ReasonMissing,
+            Refusal::NothingToUndo,
+            Refusal::TextErased,
+            Refusal::NotOpenYet { opens: Time(0) },
+        ]
+    }
+
+    fn openings() -> Vec<OpenFault> {
+        let path = || "/tmp/x".to_owned();
+        vec![
+            OpenFault::Address(path()),
+            OpenFault::Missing(path()),
+            OpenFault::Locked(path()),
+            OpenFault::Foreign(path()),
+            OpenFault::Newer { path: path(), found: 3, known: 1 },
+            OpenFault::Damaged { path: path(), what: "x".into() },
+            OpenFault::System { path: path(), what: "x".into() },
+        ]
+    }
+
+    #[test]
+    fn every_fault_is_a_sentence_in_both_languages() {
+        for language in [Language::FRENCH, Language::ENGLISH] {
+            let words = Words::new(language, Part::Console);
+            let refused = refusals().into_iter().map(Error::Refused);
+            let closed = openings().into_iter().map(Error::Closed);
+            let others = [Error::NotFound("p1".into()), Error::NotSupported("x"), Error::Unavailable("x".into())];
+            for error in refused.chain(closed).chain(others) {
+                let sentence = fault_on(&words, &error, "plus de bancs");
+                assert!(!sentence.contains(['[', '{']) && sentence.contains("plus de bancs"), "{error:?}: {sentence}");
+                assert!(!sentence.contains('\n'), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_was_faster_is_named() {
+        let words = Words::new(Language::FRENCH, Part::Console);
+        let error = Refusal::AlreadyDecided { by: "Inès".into(), status: Status::Accepted }.into();
+        assert!(fault(&words, &error).contains("Inès"));
+        assert!(fault(&words, &error).contains("acceptée"));
+    }
+}

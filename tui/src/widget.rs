@@ -1,0 +1,5 @@
+//! Small parts that screens are made of. They know words and cells, no state.
+
+pub(crate) mod bar;
+pub(crate) mod hints;
+pub(crate) mod text;
