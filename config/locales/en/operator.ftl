@@ -37,8 +37,11 @@ help-command = COMMAND
 help-options = Options
 help-files = Files
 help-exit-codes =
-    Exit codes: 0 done; 1 the place, a file or a rule says no; 2 the arguments or the input cannot be read;
-    3 the recount found a difference.
+    Exit codes:
+      0  done
+      1  the place, a file or a rule says no
+      2  the arguments or the input cannot be read
+      3  the recount found a difference
 
 ## Mistakes in what was typed
 

@@ -37,8 +37,11 @@ help-command = COMMANDE
 help-options = Options
 help-files = Fichiers
 help-exit-codes =
-    Codes de sortie : 0 fait ; 1 le lieu, un fichier ou une règle dit non ; 2 arguments ou entrée illisibles ;
-    3 le recompte a trouvé une différence.
+    Codes de sortie :
+      0  fait
+      1  le lieu, un fichier ou une règle dit non
+      2  arguments ou entrée illisibles
+      3  le recompte a trouvé une différence
 
 ## Mistakes in what was typed
 

@@ -20,13 +20,13 @@ use crate::locale::Words;
     disable_help_subcommand = true
 )]
 pub(super) struct Asked {
-    #[arg(long, global = true, value_name = "LL")]
+    #[arg(long, global = true, value_name = "LL", display_order = 90)]
     pub(super) lang: Option<String>,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 91)]
     pub(super) json: bool,
-    #[arg(long, short, global = true, action = ArgAction::Help)]
+    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 92)]
     help: Option<bool>,
-    #[arg(long, short = 'V', action = ArgAction::Version)]
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 93)]
     version: Option<bool>,
     #[command(subcommand)]
     pub(super) command: Command,
@@ -175,7 +175,7 @@ fn in_words(command: clap::Command, words: &Words) -> clap::Command {
     let about = words.say(&format!("about-{}", command.get_name()));
     let template = format!(
         "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        words.say("help-usage").replace('{', "").replace('}', "")
+        words.say("help-usage").replace(['{', '}'], "")
     );
     command
         .about(about)
@@ -278,7 +278,7 @@ mod tests {
         ] {
             let Err(Stop::Mistake(said)) = read(&typed(line), &words()) else { panic!("{line} is no mistake") };
             let sentence = said.to_text(&words());
-            assert!(!sentence.contains('\n') && !sentence.starts_with('['), "{line}: {sentence}");
+            assert!(!sentence.contains('\n') && !sentence.starts_with("[mistake"), "{line}: {sentence}");
         }
         assert!(matches!(read(&typed(""), &words()), Err(Stop::Help(_))));
         assert!(matches!(read(&typed("score --help"), &words()), Err(Stop::Told(_))));

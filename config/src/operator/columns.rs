@@ -50,7 +50,7 @@ impl Columns {
 
     /// As [`Columns::find`], where the column must be there.
     pub(super) fn need(&self, names: &[&str]) -> Result<usize, BadLine> {
-        let missing = || BadLine::new("bad-column").with("column", names.last().copied().unwrap_or_default());
+        let missing = || BadLine::new("bad-column").with("column", names.first().copied().unwrap_or_default());
         self.find(names).ok_or_else(missing)
     }
 }
@@ -126,6 +126,6 @@ mod tests {
         let lines = Lines::open(&b"\xef\xbb\xbfrow,text\n"[..]).unwrap();
         assert_eq!(lines.columns().find(&["proposition", "text"]), Some(1));
         assert_eq!(lines.columns().find(&["row"]), Some(0));
-        assert_eq!(lines.columns().need(&["x", "votes"]), Err(BadLine::new("bad-column").with("column", "votes")));
+        assert_eq!(lines.columns().need(&["votes", "x"]), Err(BadLine::new("bad-column").with("column", "votes")));
     }
 }

@@ -54,15 +54,13 @@ pub(super) fn refuse(path: &Path, bad: Vec<BadLine>) -> Fault {
 
 /// The first language of the question, which is made if nobody knows it yet.
 async fn spoken(backend: &Shared, slug: &QuestionId) -> Result<Language, Fault> {
-    let question = match place::question(backend, slug).await? {
-        Some(question) => question,
-        None => {
-            let question = Question::bare(slug.clone());
-            backend.settle(question.clone()).await?;
-            question
-        }
-    };
-    Ok(question.languages.first().copied().unwrap_or(Language::FRENCH))
+    let language = |question: &Question| question.languages.first().copied().unwrap_or(Language::FRENCH);
+    if let Some(question) = place::question(backend, slug).await? {
+        return Ok(language(&question));
+    }
+    let question = Question::bare(slug.clone());
+    backend.settle(question.clone()).await?;
+    Ok(language(&question))
 }
 
 async fn add(

@@ -39,8 +39,8 @@ struct Conversation {
 
 /// Reads both files first: if a line is bad nothing is replayed.
 pub(super) fn run(asked: &Replay, quiet: bool) -> Result<Answer, Fault> {
-    let comments = read(&asked.comments, |file| log::comments(file))?;
-    let votes = read(&asked.votes, |file| log::votes(file))?;
+    let comments = read(&asked.comments, log::comments)?;
+    let votes = read(&asked.votes, log::votes)?;
     let talk = completed(comments, votes);
     place::within(asked.address.as_deref(), Missing::Create, async |backend| {
         let language = settle(backend, &asked.question).await?;

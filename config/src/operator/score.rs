@@ -48,7 +48,7 @@ fn unreadable(what: &str) -> Fault {
 
 /// The twelve counts of one class.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with twelve counts")]
 struct Given {
     agree: u64,
     disagree: u64,
@@ -85,6 +85,7 @@ impl From<Given> for Counts {
 
 /// The counts of the four classes; a proposal without a segment has no fourth.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with count, verified, sequence and segment")]
 struct Classes {
     count: Given,
     verified: Given,
