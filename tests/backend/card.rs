@@ -14,6 +14,7 @@ suite!(
     a_sequence_has_a_limit,
     ones_own_and_undecided_proposals_never_come,
     the_least_voted_come_first,
+    a_card_handed_back_comes_last,
     the_standing_is_secret_until_voted,
     the_last_vote_is_listed_first,
     progress_counts_what_can_be_voted_on,
@@ -86,6 +87,22 @@ async fn the_least_voted_come_first(bench: &Bench) {
     let who = bench.citizen(1).await;
     let wanted: Vec<_> = [3, 1, 2].into_iter().map(|at: usize| seeds[at].clone()).collect();
     assert_eq!(bench.next(who, 3).await, wanted);
+}
+
+async fn a_card_handed_back_comes_last(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    bench.seeds(4).await;
+    let first = bench.next(who, 1).await.remove(0);
+    bench.backend().pass(who, &first).await.unwrap();
+    bench.backend().pass(who, &first).await.unwrap();
+    bench.reopen().await;
+    for _ in 0..3 {
+        let next = bench.next(who, 1).await.remove(0);
+        assert_ne!(next, first);
+        bench.backend().vote(who, &next, VoteKey::Agree).await.unwrap();
+    }
+    assert_eq!(bench.next(who, 1).await, [first.clone()], "nothing else is left");
+    assert_eq!(bench.row(&first).await.tally.count.total(), 0, "handing back is no vote");
 }
 
 async fn the_standing_is_secret_until_voted(bench: &Bench) {

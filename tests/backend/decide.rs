@@ -15,7 +15,7 @@ suite!(
     a_refusal_needs_a_reason_that_is_offered,
     the_last_decision_is_taken_back,
     only_ones_own_decisions_are_taken_back,
-    what_was_voted_on_stays_accepted,
+    what_was_voted_on_can_be_taken_back_and_keeps_its_votes,
     what_somebody_else_decided_since_stays,
     a_lease_keeps_others_out_for_a_while,
     a_lease_is_renewed_released_and_left,
@@ -127,12 +127,16 @@ async fn only_ones_own_decisions_are_taken_back(bench: &Bench) {
     assert_eq!(refusal(bench.backend().undo(yann).await), Refusal::NothingToUndo);
 }
 
-async fn what_was_voted_on_stays_accepted(bench: &Bench) {
-    let ines = bench.moderator("Inès").await;
+async fn what_was_voted_on_can_be_taken_back_and_keeps_its_votes(bench: &Bench) {
+    let (ines, voter) = (bench.moderator("Inès").await, bench.citizen(2).await);
     let proposal = bench.accepted(bench.citizen(1).await, "Il faut voter aussitôt").await;
-    bench.backend().vote(bench.citizen(2).await, &proposal, VoteKey::Agree).await.unwrap();
-    assert_eq!(refusal(bench.backend().undo(ines).await), Refusal::VotedSince);
-    assert_eq!(bench.row(&proposal).await.status, Status::Accepted);
+    bench.backend().vote(voter, &proposal, VoteKey::Agree).await.unwrap();
+    assert_eq!(bench.backend().undo(ines).await.unwrap().status, Status::Pending);
+    bench.reopen().await;
+    let row = bench.row(&proposal).await;
+    assert_eq!((row.status, row.tally.count.votes), (Status::Pending, [1, 0, 0]));
+    let late = bench.backend().vote(voter, &proposal, VoteKey::Disagree).await;
+    assert_eq!(refusal(late), Refusal::NotVotable(Status::Pending));
 }
 
 async fn what_somebody_else_decided_since_stays(bench: &Bench) {
