@@ -30,6 +30,8 @@ pub(crate) struct Reading<'t> {
     words: Words,
     /// Lines that are not TOML: nothing else is said of them, nor of what is missing since.
     broken: Vec<usize>,
+    /// A heading is not TOML: nobody knows which table a key is in.
+    lost: bool,
     complaints: Vec<Complaint>,
 }
 
@@ -38,7 +40,7 @@ impl<'t> Reading<'t> {
     pub(crate) fn begin(text: &'t str, file: &'t str, language: Language) -> (Self, Spanned<DeTable<'t>>) {
         let (document, faults) = DeTable::parse_recoverable(text);
         let words = Words::new(language, Part::Files);
-        let mut reading = Self { file, text, words, broken: Vec::new(), complaints: Vec::new() };
+        let mut reading = Self { file, text, words, broken: Vec::new(), lost: false, complaints: Vec::new() };
         syntax::complain(&mut reading, &faults);
         (reading, document)
     }
@@ -62,6 +64,11 @@ impl<'t> Reading<'t> {
         if self.broken.is_empty() {
             self.complain(at, id, filled);
         }
+    }
+
+    /// Whether every line is TOML.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.broken.is_empty()
     }
 
     /// The line of a byte, from 1.

@@ -80,8 +80,8 @@ fn topics(reading: &mut Reading<'_>, value: Option<&Spanned<DeValue<'_>>>, langu
         }
         let good = reading.check_slug(slug.get_ref(), &slug.span());
         let label = reading.words(slug.get_ref(), label, language, &format!("{} = \"…\"", slug.get_ref()));
-        if let (true, Some(label)) = (good, label) {
-            topics.push(Topic { id: TopicId::from(slug.get_ref().as_ref()), label });
+        if good {
+            topics.push(Topic { id: TopicId::from(slug.get_ref().as_ref()), label: label.unwrap_or_default() });
         }
     }
     topics

@@ -41,10 +41,11 @@ pub(super) fn read(reading: &mut Reading<'_>, document: &DeTable<'_>) -> Option<
     let table = root.need(reading, "operation", "[operation]");
     let shared = table.and_then(|value| Some((reading.table("operation", value, "[operation]")?, value.span())));
     let nothing = DeTable::new();
+    let there = shared.is_some();
     let (shared, at) = shared.unwrap_or((&nothing, top));
     let known: Vec<&str> = ["slug", "title", "organiser"].into_iter().chain(SHARED).collect();
     let shared = Fields::of(reading, shared, at, "[operation]", &known);
-    let operation = table.and_then(|_| operation(reading, &shared));
+    let operation = there.then(|| operation(reading, &shared)).flatten();
     let questions = questions(reading, &root, &shared, operation.as_ref().unwrap_or(&Operation::default()));
     Some(Consultation { operation: operation?, questions })
 }

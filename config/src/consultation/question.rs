@@ -37,12 +37,12 @@ pub(super) fn read(reading: &mut Reading<'_>, layers: &Layers<'_>, operation: &O
     let wording = wording.and_then(|value| reading.words("wording", value, language, WORDING));
     let short = layers.own.get("short");
     let short = short.and_then(|value| reading.words("short", value, language, "short = \"Environnement\""));
-    let phrases = phrases(reading, layers.get("openings"), &languages, &layers.own);
+    let phrases = phrases(reading, layers, &languages);
     let mut question = Question { languages, phrases, ..Question::bare(QuestionId::from(slug.unwrap_or_default())) };
     question.operation = operation.clone();
     when(reading, layers, &mut question);
     about::read(reading, layers, language, &mut question);
-    let seeds = seeds::read(reading, layers.own.get("seeds"), &question);
+    let seeds = seeds::read(reading, layers, &question);
     slug?;
     question.wording = wording?;
     question.short = short.unwrap_or_else(|| question.wording.clone());
@@ -67,14 +67,10 @@ pub(super) fn languages(reading: &mut Reading<'_>, value: Option<&Spanned<DeValu
 }
 
 /// How a proposal begins in each language: the file's own openings, else the usual ones.
-fn phrases(
-    reading: &mut Reading<'_>,
-    value: Option<&Spanned<DeValue<'_>>>,
-    languages: &[Language],
-    own: &Fields<'_>,
-) -> BTreeMap<Language, PhraseRule> {
+fn phrases(reading: &mut Reading<'_>, layers: &Layers<'_>, languages: &[Language]) -> BTreeMap<Language, PhraseRule> {
     let example = "openings.fr = [\"Il faut\", \"Il ne faut\"]";
-    let table = value.and_then(|value| reading.table("openings", value, example));
+    let table = layers.get("openings").and_then(|value| reading.table("openings", value, example));
+    let at = layers.get("languages").map_or_else(|| layers.own.at.clone(), Spanned::span);
     let mut rules = BTreeMap::new();
     for (letters, list) in table.into_iter().flatten() {
         let language = reading.check_language(letters.get_ref(), &letters.span());
@@ -87,7 +83,7 @@ fn phrases(
         match phrase_rule(*language) {
             Some(rule) => _ = rules.entry(*language).or_insert(rule),
             None if rules.contains_key(language) => {}
-            None => reading.complain(&own.at, "no-opening", &[("language", language.as_str().into())]),
+            None => reading.complain(&at, "no-opening", &[("language", language.as_str().into())]),
         }
     }
     rules

@@ -10,18 +10,17 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::about::misplaced;
+use super::question::Layers;
 use crate::reading::{Fields, Reading, in_order, slug_of};
 
 const PLACE: &str = "[question.seeds]";
 const EXAMPLE: &str = "eau = [\"Il faut des fontaines sur les marchés\"]";
 
 /// The seeds of a question: lists by topic, or one list without topics.
-pub(super) fn read(
-    reading: &mut Reading<'_>,
-    value: Option<&Spanned<DeValue<'_>>>,
-    question: &Question,
-) -> Vec<Imported> {
-    let mut gathered = Gathered { question, seen: BTreeMap::new(), seeds: Vec::new() };
+pub(super) fn read(reading: &mut Reading<'_>, layers: &Layers<'_>, question: &Question) -> Vec<Imported> {
+    let value = layers.own.get("seeds");
+    let unread = question.topics.is_empty() && layers.get("topics").is_some();
+    let mut gathered = Gathered { question, unread, seen: BTreeMap::new(), seeds: Vec::new() };
     match value.map(Spanned::get_ref) {
         None => {}
         Some(DeValue::Array(list)) => list.iter().for_each(|entry| gathered.add(reading, entry, None)),
@@ -44,6 +43,8 @@ pub(super) fn read(
 /// What has been read so far.
 struct Gathered<'q> {
     question: &'q Question,
+    /// Topics were given, in a way that has been complained of already.
+    unread: bool,
     /// The line of each text, as slugs see it.
     seen: BTreeMap<String, usize>,
     seeds: Vec<Imported>,
@@ -74,10 +75,10 @@ impl Gathered<'_> {
         let example = "text = \"Il faut des fontaines sur les marchés\"";
         let text = fields.need(reading, "text", example);
         let text = text.and_then(|value| reading.string("text", value, example).map(|text| (text, value.span())));
-        let language = self.language(reading, &fields).unwrap_or(language);
+        let language = fields.get("language").map_or(Some(language), |value| self.language(reading, value));
         topics.extend(self.topics(reading, &fields));
         let signature = signature(reading, &fields);
-        if let Some((text, at)) = text {
+        if let (Some((text, at)), Some(language)) = (text, language) {
             self.check(reading, Draft { text, at, language, signature, topics });
         }
     }
@@ -106,14 +107,15 @@ impl Gathered<'_> {
         });
     }
 
-    fn language(&self, reading: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Language> {
-        let value = fields.get("language")?;
+    /// A language that the question reads.
+    fn language(&self, reading: &mut Reading<'_>, value: &Spanned<DeValue<'_>>) -> Option<Language> {
         let letters = reading.string("language", value, "language = \"fr\"")?;
         let language = reading.check_language(letters, &value.span())?;
-        if !self.question.languages.contains(&language) {
+        let read = self.question.languages.contains(&language);
+        if !read {
             reading.complain(&value.span(), "seed-language", &[("language", letters.into())]);
         }
-        Some(language)
+        read.then_some(language)
     }
 
     fn topics(&self, reading: &mut Reading<'_>, fields: &Fields<'_>) -> Vec<TopicId> {
@@ -127,6 +129,9 @@ impl Gathered<'_> {
     }
 
     fn topic(&self, reading: &mut Reading<'_>, slug: &str, at: &Range<usize>) -> Option<TopicId> {
+        if self.unread || (self.question.topics.is_empty() && !reading.is_whole()) {
+            return None;
+        }
         let known: Vec<&str> = self.question.topics.iter().map(|topic| topic.id.0.as_ref()).collect();
         let id = if known.is_empty() { "no-topics" } else { "unknown-topic" };
         reading.check_known(id, slug, at, &known).then(|| TopicId::from(slug))

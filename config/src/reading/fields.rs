@@ -15,6 +15,8 @@ pub(crate) struct Fields<'d> {
     /// Where the table begins.
     pub(crate) at: Range<usize>,
     place: String,
+    /// Keys that somebody meant to write: complained of as misspelt, so not as missing.
+    meant: Vec<String>,
 }
 
 impl<'d> Fields<'d> {
@@ -26,10 +28,9 @@ impl<'d> Fields<'d> {
         place: &str,
         known: &[&str],
     ) -> Self {
-        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            unknown(reading, key, place, known);
-        }
-        Self { table, at, place: place.to_owned() }
+        let strangers = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref()));
+        let meant = strangers.filter_map(|key| unknown(reading, key, place, known).map(str::to_owned)).collect();
+        Self { table, at, place: place.to_owned(), meant }
     }
 
     /// The value of a key that may be left out.
@@ -40,7 +41,7 @@ impl<'d> Fields<'d> {
     /// The value of a key that may not; `example` is a line to write.
     pub(crate) fn need(&self, reading: &mut Reading<'_>, key: &str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {
         let value = self.get(key);
-        if value.is_none() {
+        if value.is_none() && !self.meant.iter().any(|meant| meant == key) {
             let filled = [("key", key.into()), ("place", self.place.as_str().into()), ("example", example.into())];
             reading.complain_missing(&self.at, "missing-key", &filled);
         }
@@ -55,16 +56,27 @@ pub(crate) fn in_order<'d>(table: &'d DeTable<'d>) -> Vec<(&'d Spanned<Cow<'d, s
     pairs
 }
 
-fn unknown(reading: &mut Reading<'_>, key: &Spanned<Cow<'_, str>>, place: &str, known: &[&str]) {
+/// Complains of a key that is not known; answers with the one that was probably meant.
+fn unknown<'k>(
+    reading: &mut Reading<'_>,
+    key: &Spanned<Cow<'_, str>>,
+    place: &str,
+    known: &[&'k str],
+) -> Option<&'k str> {
+    if reading.lost {
+        return None;
+    }
     let name = key.get_ref().as_ref();
     let mut filled = vec![("key", name.into()), ("place", place.into())];
-    if let Some(near) = nearest(name, known.iter().copied()) {
+    let near = nearest(name, known.iter().copied());
+    if let Some(near) = near {
         filled.push(("near", near.into()));
         reading.complain(&key.span(), "unknown-key-near", &filled);
     } else {
         filled.push(("known", known.join(", ").into()));
         reading.complain(&key.span(), "unknown-key", &filled);
     }
+    near
 }
 
 /// The known word that was probably meant.

@@ -13,6 +13,7 @@ pub(super) fn complain(reading: &mut Reading<'_>, faults: &[toml::de::Error]) {
         if !broken.contains(&line) {
             broken.push(line);
             said(reading, fault.message(), &at);
+            reading.lost |= line_of(reading.text(), at.start).starts_with('[');
         }
     }
     reading.broken = broken;
