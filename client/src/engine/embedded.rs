@@ -53,7 +53,7 @@ impl Engine {
             None => replay(journal.as_mut())?,
         };
         let ties = Ties::load(ties, &state)?;
-        let shared = Arc::new(RwLock::new(Shared { state, ties }));
+        let shared = Arc::new(RwLock::new(Shared { state, ties, closed: false }));
         let (writer, inbox) = channel();
         let clock = Arc::clone(&world.clock);
         let latest = clock.now();
@@ -74,8 +74,9 @@ impl Engine {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner).send(asked).map_err(|_| closed())
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, Shared> {
-        self.shared.read().unwrap_or_else(PoisonError::into_inner)
+    fn read(&self) -> Result<RwLockReadGuard<'_, Shared>> {
+        let shared = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+        if shared.closed { Err(closed()) } else { Ok(shared) }
     }
 
     fn leases<T>(&self, work: impl FnOnce(&mut Leases, Time) -> T) -> T {
@@ -84,12 +85,12 @@ impl Engine {
 
     async fn card_after(&self, who: ParticipantId, proposal: &ProposalId, command: Command) -> Result<Card> {
         self.submit(command).await?;
-        self.read().card_of(who, proposal)
+        self.read()?.card_of(who, proposal)
     }
 
     /// Refuses while another moderator holds the proposal.
     fn holding(&self, who: ModeratorId, proposal: &ProposalId) -> Result<u32> {
-        let shared = self.read();
+        let shared = self.read()?;
         let missing = || Error::NotFound(format!("proposal {proposal}"));
         let number = shared.state.proposal(proposal).ok_or_else(missing)?;
         match self.leases(|leases, now| leases.other(number, who.0, now)) {
@@ -154,7 +155,7 @@ impl Backend for Engine {
     }
 
     async fn questions(&self) -> Result<Vec<QuestionView>> {
-        Ok(self.read().questions(self.clock.now()))
+        Ok(self.read()?.questions(self.clock.now()))
     }
 
     async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId> {
@@ -166,7 +167,7 @@ impl Backend for Engine {
 
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>> {
         match self.submit(Command::Next(who, question.clone(), count)).await? {
-            Answer::Cards(numbers) => self.read().cards(who, &numbers),
+            Answer::Cards(numbers) => self.read()?.cards(who, &numbers),
             other => Err(unexpected(&other)),
         }
     }
@@ -176,7 +177,7 @@ impl Backend for Engine {
     }
 
     async fn card(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card> {
-        self.read().card_of(who, proposal)
+        self.read()?.card_of(who, proposal)
     }
 
     async fn vote(&self, who: ParticipantId, proposal: &ProposalId, key: VoteKey) -> Result<Card> {
@@ -203,23 +204,23 @@ impl Backend for Engine {
     }
 
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
-        self.read().mine(who, question)
+        self.read()?.mine(who, question)
     }
 
     async fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>> {
-        self.read().voted(who, question)
+        self.read()?.voted(who, question)
     }
 
     async fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
-        self.read().search(who, question, query)
+        self.read()?.search(who, question, query)
     }
 
     async fn topics(&self, question: &QuestionId) -> Result<Vec<(TopicId, u64)>> {
-        self.read().topics(question)
+        self.read()?.topics(question)
     }
 
     async fn progress(&self, who: ParticipantId, question: &QuestionId) -> Result<Progress> {
-        self.read().progress(who, question)
+        self.read()?.progress(who, question)
     }
 
     async fn declare(&self, who: ParticipantId, question: &QuestionId, inside: bool) -> Result<()> {
@@ -227,7 +228,7 @@ impl Backend for Engine {
     }
 
     async fn data(&self, who: ParticipantId) -> Result<PersonalData> {
-        self.read().data(who)
+        self.read()?.data(who)
     }
 
     async fn sign(&self, who: ParticipantId, signature: Signature) -> Result<()> {
@@ -246,7 +247,7 @@ impl Backend for Engine {
     }
 
     async fn notices(&self, who: ParticipantId) -> Result<Vec<Notice>> {
-        self.read().notices(who, self.clock.now())
+        self.read()?.notices(who, self.clock.now())
     }
 
     async fn told(&self, notice: NoticeId) -> Result<()> {
@@ -261,7 +262,7 @@ impl Backend for Engine {
     }
 
     async fn queue(&self, who: ModeratorId, question: &QuestionId, status: Status) -> Result<Vec<QueueItem>> {
-        let shared = self.read();
+        let shared = self.read()?;
         let held = |number| {
             let (holder, seconds) = self.leases(|leases, now| leases.other(number, who.0, now))?;
             Some((shared.ties.name(holder).to_owned(), seconds))
@@ -276,7 +277,7 @@ impl Backend for Engine {
     }
 
     async fn release(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
-        if let Some(number) = self.read().state.proposal(proposal) {
+        if let Some(number) = self.read()?.state.proposal(proposal) {
             self.leases(|leases, _| leases.give_back(number, who.0));
         }
         Ok(())
@@ -339,7 +340,7 @@ impl Backend for Engine {
     }
 
     async fn all(&self, question: &QuestionId) -> Result<Vec<Row>> {
-        self.read().rows(question)
+        self.read()?.rows(question)
     }
 
     async fn sweep(&self) -> Result<usize> {

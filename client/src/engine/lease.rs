@@ -19,7 +19,7 @@ impl Leases {
     pub fn other(&self, proposal: u32, moderator: u32, now: Time) -> Option<(u32, u32)> {
         let (holder, until) = *self.0.get(&proposal)?;
         let left = until.since(now);
-        (holder != moderator && left > 0).then(|| (holder, u32::try_from(left.div_euclid(1000) + 1).unwrap_or(0)))
+        (holder != moderator && left > 0).then(|| (holder, u32::try_from((left + 999) / 1000).unwrap_or(0)))
     }
 
     /// Gives one lease back, if this moderator holds it.

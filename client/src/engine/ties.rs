@@ -238,6 +238,11 @@ impl Ties {
         self.links.iter().filter(|(_, other)| **other == id).map(|(link, _)| LinkKey(*link)).collect()
     }
 
+    /// Gives the store free; what is in memory stays.
+    pub fn release(&mut self) {
+        self.store = Box::new(crate::store::memory::MemoryStore::default());
+    }
+
     /// Destroys the bytes of what was dropped.
     pub fn rewrite(&self) -> Result<()> {
         self.store.rewrite()

@@ -34,6 +34,8 @@ pub struct Shared {
     pub state: State,
     /// Links, names and texts.
     pub ties: Ties,
+    /// Whether the place has been given free: nothing may be read any more.
+    pub closed: bool,
 }
 
 /// What reaches the writer.
@@ -146,7 +148,9 @@ impl Writer {
     /// Closes the journal, with the state as it is, to open faster next time.
     fn close(&mut self) -> Result<()> {
         let snapshot = {
-            let shared = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+            let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+            shared.closed = true;
+            shared.ties.release();
             super::embedded::snapshot(&shared.state, self.journal.head())
         };
         let journal = std::mem::replace(&mut self.journal, Box::new(crate::journal::memory::MemoryJournal::default()));

@@ -74,7 +74,7 @@ fn deal(desk: &Desk<'_>, who: u32, question: &QuestionState, wanted: usize, dice
         let cards = question.proposals.iter().copied().filter(fresh);
         cards.filter(move |card| participant.passed().contains(card) == passed).map(|card| {
             let proposal = &desk.state.proposals[index(card)];
-            (card, scored(proposal))
+            (card, votes(proposal))
         })
     };
     let mut dealt = rotation::fewest_votes_first(weighed(false), wanted, dice);
@@ -84,9 +84,9 @@ fn deal(desk: &Desk<'_>, who: u32, question: &QuestionState, wanted: usize, dice
     dealt
 }
 
-/// Votes that count for the rotation: those of a sequence, imported ones included.
-fn scored(proposal: &ProposalState) -> u64 {
-    proposal.tally.sequence.total() + proposal.aggregate.as_ref().map_or(0, |aggregate| aggregate.scored)
+/// Votes that count for the rotation: all but trolls, imported ones included.
+fn votes(proposal: &ProposalState) -> u64 {
+    proposal.tally.verified.total() + proposal.aggregate.as_ref().map_or(0, |aggregate| aggregate.votes)
 }
 
 /// Accepted, readable and not one's own (unless the question allows it).
