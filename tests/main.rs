@@ -9,7 +9,9 @@
 
 mod backend;
 mod crowd;
+mod data;
 mod house;
 mod kill;
+mod operator;
 mod powercut;
 mod program;

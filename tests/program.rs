@@ -1,10 +1,10 @@
 //! Starts any of the three programs as a real child process, without a binary of its own: the test executable runs
 //! itself again and goes through one door, [`as_program`]. Knows nothing of what the programs do.
 //!
-//! What libtest prints before the door is cut off by [`Ran`] and [`past_the_door`].
+//! What libtest prints before the door is cut off by [`own_words`].
 
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output, Stdio};
 
@@ -64,15 +64,6 @@ pub(crate) fn own_words(stdout: &[u8]) -> String {
     let text = String::from_utf8_lossy(stdout);
     let door = format!("{DOOR}\n");
     text.split_once(&door).map_or_else(|| panic!("no door in {text:?}"), |(_, own)| own.to_owned())
-}
-
-/// For a child that is spoken to while it runs: reads until the next line is the program's own.
-pub(crate) fn past_the_door(stdout: &mut impl BufRead) {
-    let mut line = String::new();
-    while line.trim_end() != DOOR {
-        line.clear();
-        assert!(stdout.read_line(&mut line).unwrap() > 0, "the child ended before its door");
-    }
 }
 
 /// A home folder that is not there.
