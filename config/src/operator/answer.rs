@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use ilfaut_client::Error;
 use ilfaut_client::error::OpenFault;
+use ilfaut_client::{Error, Refusal};
 use serde_json::{Value, json};
 
 use crate::locale::{Arg, Words};
@@ -96,7 +96,7 @@ impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         Self::no(match error {
             Error::Closed(fault) => open_fault(fault),
-            Error::Refused(refusal) => Said::new("fault-refused").with("what", refusal.to_string()),
+            Error::Refused(refusal) => refused(&refusal),
             Error::NotFound(what) => Said::new("fault-not-found").with("what", what),
             Error::NotSupported(what) => Said::new("fault-not-supported").with("what", what),
             Error::Unavailable(what) => Said::new("fault-unavailable").with("what", what),
@@ -108,6 +108,16 @@ impl From<OpenFault> for Fault {
     fn from(fault: OpenFault) -> Self {
         let code = if matches!(fault, OpenFault::Address(_)) { Code::BadInput } else { Code::No };
         Self { code, said: vec![open_fault(fault)] }
+    }
+}
+
+/// The rules that an organiser's file can break have a sentence of their own.
+fn refused(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NotOpenYet { .. } => Said::new("fault-not-open-yet"),
+        Refusal::Finished { .. } => Said::new("fault-finished"),
+        Refusal::NotVotable(status) => Said::new("fault-not-votable").with("status", status.name()),
+        other => Said::new("fault-refused").with("what", other.to_string()),
     }
 }
 
@@ -165,7 +175,7 @@ pub(super) fn complain(line: &str) {
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::model::Language;
+    use ilfaut_client::model::{Language, Status, Time};
 
     use super::*;
     use crate::locale::Part;
@@ -174,10 +184,13 @@ mod tests {
     fn every_fault_has_a_sentence_in_both_languages() {
         let text = || "x".to_owned();
         let faults = [
+            Error::Refused(Refusal::NotOpenYet { opens: Time(0) }),
+            Error::Refused(Refusal::Finished { closed: Time(0) }),
+            Error::Refused(Refusal::NotVotable(Status::Refused)),
             Error::NotFound(text()),
             Error::NotSupported("x"),
             Error::Unavailable(text()),
-            Error::Refused(ilfaut_client::Refusal::NothingToUndo),
+            Error::Refused(Refusal::NothingToUndo),
             Error::Closed(OpenFault::Address(text())),
             Error::Closed(OpenFault::Missing(text())),
             Error::Closed(OpenFault::Locked(text())),
