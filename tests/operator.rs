@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::model::{Channel, LinkKey, Qualification, VoteKey};
+use ilfaut_client::world::{Dice, SystemClock};
 use proptest::prelude::{ProptestConfig, any, prop};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -115,6 +119,27 @@ fn a_queue_of_imported_proposals_waits_for_a_moderator() {
     desk.done("import", &["--question", "q", "--aggregates", &file, "--pending"]);
     let rows = desk.export("q");
     assert!(rows.iter().all(|row| row["status"] == "Pending" && row["plebiscite"] == "false"), "{rows:?}");
+}
+
+#[tokio::test]
+async fn live_votes_add_to_imported_counts_and_cards_are_served_from_them() {
+    let desk = Desk::new();
+    desk.done("import", &["--question", "q", "--aggregates", &desk.write("a.csv", AGGREGATES)]);
+    let world = World { clock: Arc::new(SystemClock), dice: Dice::seeded(1) };
+    let backend = connect::open(&desk.address().parse().unwrap(), world, Missing::Refuse).await.unwrap();
+    let who = backend.join(LinkKey([7; 32]), Channel::Terminal, None).await.unwrap();
+    let cards = backend.next(who, &"q".into(), 12).await.unwrap();
+    assert_eq!(cards.len(), 2);
+    let card = cards.iter().find(|card| card.text.starts_with("Il faut")).unwrap();
+    let voted = backend.vote(who, &card.proposal, VoteKey::Agree).await.unwrap();
+    assert_eq!(voted.standing.unwrap().agree, 90);
+    backend.qualify(who, &card.proposal, Qualification::LikeIt, true).await.unwrap();
+    backend.shut().await.unwrap();
+    drop(backend);
+    let row = &desk.export("q")[0];
+    let counts =
+        ["votes", "scored", "agree", "disagree", "neutral", "net", "likeIt"].map(|column| row[column].as_str());
+    assert_eq!(counts, ["121", "100", "90", "2", "8", "38", ""]);
 }
 
 const VOTES: &str = "t_ms,participant,comment,vote\n1,a,1,1\n2,b,1,-1\n3,c,1,0\n4,a,1,-1\n5,a,2,1\n6,a,9,1\n";
