@@ -83,7 +83,7 @@ pub struct Step {
 pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
     let mut turn = Turn::new(dialogue, context);
     match heard {
-        Heard::Arrived { language, question } => arrival::arrive(&mut turn, language, question),
+        Heard::Arrived { language, question } => arrival::arrive(&mut turn, language, question.as_ref()),
         Heard::Typed(text) => typed::typed(&mut turn, &text),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
         Heard::Failed(ask, trouble) => trouble::failed(&mut turn, ask, trouble),

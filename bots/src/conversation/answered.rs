@@ -20,7 +20,9 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
     match answer {
         Answer::Next { cards, count } => next(turn, cards, count),
         Answer::Passed { left, count } => {
-            left.into_iter().for_each(|proposal| turn.place().pass(proposal));
+            for proposal in left {
+                turn.place().pass(proposal);
+            }
             turn.next_cards(count);
         }
         Answer::Card(card) => opened(turn, *card),

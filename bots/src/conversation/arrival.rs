@@ -10,7 +10,7 @@ use super::say::{Note, Say};
 use super::turn::Turn;
 
 /// Someone came.
-pub(super) fn arrive(turn: &mut Turn<'_>, language: Option<Language>, wanted: Option<QuestionId>) {
+pub(super) fn arrive(turn: &mut Turn<'_>, language: Option<Language>, wanted: Option<&QuestionId>) {
     let default = turn.context.language;
     let dialogue = turn.dialogue();
     dialogue.language = language.or(dialogue.language).or(Some(default));
@@ -19,13 +19,13 @@ pub(super) fn arrive(turn: &mut Turn<'_>, language: Option<Language>, wanted: Op
         turn.note(Note::StillStopped);
         return;
     }
-    if let Some(wanted) = &wanted
+    if let Some(wanted) = wanted
         && !turn.context.questions.iter().any(|view| view.question.id == *wanted)
     {
         list(turn, Some(wanted.to_string()));
         return;
     }
-    let Some(view) = chosen(turn, wanted.as_ref()) else {
+    let Some(view) = chosen(turn, wanted) else {
         turn.note(Note::NoQuestion);
         return;
     };

@@ -31,7 +31,7 @@ moment = { $date } à { $time }
 hello = Bonjour ! Des citoyens proposent des idées, une à la fois : dites ce que vous en pensez.
 question-until = « { $question } » Ouvert jusqu'au { $date }.
 question-open = « { $question } »
-by = Question posée par { $organiser }.
+by = ({ $organiser })
 private = Vos votes sont secrets. Rien à remplir, ni nom ni adresse (« vie privée » dit tout).
 others =
     { $count ->
@@ -81,7 +81,6 @@ did-vote = Noté : { $vote }.
 standing = { $agree } % pour, { $disagree } % contre, { $neutral } % neutre sur { $votes } votes.
 standing-few = Vous êtes parmi les premiers à voter ici.
 words-line = Un mot de plus ? 4 { $four }, 5 { $five }, 6 { $six }. 0 annule.
-words-line-short = (4 { $four }, 5 { $five }, 6 { $six })
 qualified = C'est noté : { $vote }.
 does-not-fit = Ce mot va avec un vote « { $vote } ». Rien n'a changé.
 unvoted = Vote annulé. La revoici :
