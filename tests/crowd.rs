@@ -64,7 +64,7 @@ pub(crate) struct End {
     pub(crate) account: Account,
     /// Its exit code; none when a signal ended it.
     pub(crate) code: Option<i32>,
-    /// Its standard error.
+    /// Its standard error, after how it ended.
     pub(crate) err: String,
 }
 
@@ -146,7 +146,7 @@ impl Crowd {
     fn end(mut self) -> End {
         let status = self.child.wait().unwrap();
         let account = self.reader.join().unwrap();
-        let mut err = String::new();
+        let mut err = format!("{status}\n");
         self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
         End { account, code: status.code(), err }
     }

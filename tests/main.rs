@@ -13,5 +13,6 @@ mod data;
 mod house;
 mod kill;
 mod operator;
+mod place;
 mod powercut;
 mod program;

@@ -84,7 +84,8 @@ fn until_redirection(words: &[&str]) -> Vec<String> {
 fn fault(words: &[String]) -> Option<String> {
     let Some((program, mut args)) = ours(words) else {
         let first = words.iter().find(|word| !is_assignment(word))?;
-        return (!OTHERS.contains(&first.as_str())).then(|| format!("who is {first}?"));
+        let known = OTHERS.contains(&first.as_str()) || super::root().join(first).is_file();
+        return (!known).then(|| format!("who is {first}?"));
     };
     if !PROGRAMS.contains(&program.as_str()) {
         return Some(format!("no program is called {program}"));
