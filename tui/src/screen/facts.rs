@@ -1,6 +1,6 @@
 //! What is known of one proposal, in few lines: the preview under a list, the facts under a text.
 
-use ilfaut_client::model::{Question, Status};
+use ilfaut_client::model::{Channel, Question, Status};
 use ratatui::text::{Line, Span};
 
 use crate::app::{App, Fate, Row};
@@ -40,11 +40,16 @@ fn about_author(app: &App, row: &Row) -> String {
         author,
         voice::channel(words, item.channel),
         item.language.to_string(),
-        words.say_with("ago", &[("age", voice::age(words, app.now.since(item.sent)).into())]),
+        voice::ago(words, app.now.since(item.sent)),
         words.say_with("characters", &[("n", item.text.chars().count().into())]),
-        words.say_with("by-author", &[("n", item.by_author.into())]),
     ];
-    facts.join(" · ")
+    facts.into_iter().chain(by_author(app, row)).collect::<Vec<_>>().join(" · ")
+}
+
+/// How much this author has sent; a file has no author who could send more.
+fn by_author(app: &App, row: &Row) -> Option<String> {
+    let known = row.item.channel != Channel::File;
+    known.then(|| app.setup.words.say_with("by-author", &[("n", row.item.by_author.into())]))
 }
 
 /// What came of it, who holds it, or what its text shows; nothing when there is nothing to say.
@@ -97,19 +102,17 @@ pub(super) fn table(app: &App, row: &Row, question: &Question, width: usize) -> 
     let length = [("n", item.text.chars().count().into()), ("max", most.into())];
     let received = [
         ("date", voice::moment(words, item.sent, &app.setup.zone).into()),
-        ("age", voice::age(words, app.now.since(item.sent)).into()),
+        ("ago", voice::ago(words, app.now.since(item.sent)).into()),
     ];
-    let author = voice::signature(words, &item.author);
-    let by_author = words.say_with("by-author", &[("n", item.by_author.into())]);
-    let state = outcome_or_status(app, row);
+    let author = std::iter::once(voice::signature(words, &item.author)).chain(by_author(app, row));
     let facts = [
-        ("fact-author", format!("{author} · {by_author}")),
+        ("fact-author", author.collect::<Vec<_>>().join(" · ")),
         ("fact-channel", format!("{} · {}", voice::channel(words, item.channel), item.language)),
         ("fact-question", text::shown(question.wording.within(words.language()))),
         ("fact-received", words.say_with("received", &received)),
         ("fact-length", words.say_with("length", &length)),
         ("fact-signals", shows(app, row).unwrap_or_else(|| words.say("signal-none"))),
-        ("fact-state", state),
+        ("fact-state", outcome_or_status(app, row)),
     ];
     let named = facts.into_iter().map(|(id, value)| fact(&words.say(id), &value, width));
     std::iter::once(Line::default()).chain(named).collect()

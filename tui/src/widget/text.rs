@@ -160,7 +160,9 @@ mod tests {
 
     #[test]
     fn a_cut_never_exceeds_its_cells() {
-        for text in ["Il faut des écoles", "日本語の提案です", "نريد المزيد من القطارات", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "e\u{301}e\u{301}e\u{301}"] {
+        for text in
+            ["Il faut des écoles", "日本語の提案です", "نريد المزيد من القطارات", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "e\u{301}e\u{301}e\u{301}"]
+        {
             let text = shown(text);
             for cells in 0..30 {
                 assert!(width(&cut(&text, cells)) <= cells, "{text} {cells}");
