@@ -97,7 +97,7 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
     let Some(desk) = &app.desk else { return Vec::new() };
     let named = |view: Status| {
         let name = voice::list_name(&app.setup.words, view);
-        let name = desk.count(view).map_or_else(|| name.clone(), |count| format!("{name} {count}"));
+        let name = desk.count(view).map_or_else(|| name.clone(), |count| counted(app, &name, count));
         if view == desk.view() {
             Span::styled(format!("[{name}]"), theme::STRONG)
         } else {
@@ -106,6 +106,10 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
     };
     let tabs = VIEWS.into_iter().flat_map(|view| [Span::raw("│"), named(view)]);
     std::iter::once(Span::raw(" ")).chain(tabs).collect()
+}
+
+fn counted(app: &App, name: &str, count: usize) -> String {
+    app.setup.words.say_with("counted", &[("name", name.into()), ("n", count.into())])
 }
 
 /// What was just done or went wrong; on the right, the place in the list. A long sentence takes the rule above too.
@@ -142,7 +146,10 @@ fn said(app: &App) -> (String, Style) {
 fn place(app: &App) -> String {
     let list = app.desk.as_ref().filter(|_| app.help.is_none()).map(Desk::list);
     match list.filter(|list| !list.rows.is_empty()) {
-        Some(list) => format!("{} / {} ", list.place() + 1, list.rows.len()),
+        Some(list) => {
+            let args = [("at", (list.place() + 1).into()), ("of", list.rows.len().into())];
+            format!("{} ", app.setup.words.say_with("place", &args))
+        }
         None => String::new(),
     }
 }

@@ -80,6 +80,8 @@ head-question = QUESTION
 question-upcoming = upcoming
 question-open = open
 question-finished = closed
+counted = { $name } { $n }
+place = { $at } / { $of }
 loading = Loading…
 empty-pending = All done: nothing is waiting here. New proposals will arrive in this list.
 empty-postponed = Nothing is postponed. The key p sets a proposal aside here.
@@ -103,7 +105,7 @@ characters = { $n } { $n ->
   }
 by-author = { $n ->
     [1] 1st proposal
-   *[other] { $n } proposals by this author
+   *[other] { $n } proposals
   }
 received = { $date } ({ $ago })
 length = { $n } characters, of { $max } allowed
@@ -185,7 +187,9 @@ note-undone = Taken back: “{ $text }”, { $status } again. The author never k
 note-undone-told = Taken back: “{ $text }”, { $status } again. The author had been told, and will be again.
 note-cancel = Ctrl-C once more to quit.
 note-pasted = Pasted text ignored: it goes into your words to the author only.
-note-reloading = List asked for again.
+note-recounted = { $name } { $n }
+place = { $at } / { $of }
+loading = List asked for again.
 note-choose = Choose a reason by its letter.
 note-write = Write your words: the reason “other” needs them.
 

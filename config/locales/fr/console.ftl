@@ -80,6 +80,8 @@ head-question = QUESTION
 question-upcoming = à venir
 question-open = ouverte
 question-finished = close
+counted = { $name } { $n }
+place = { $at } / { $of }
 loading = Chargement…
 empty-pending = Tout est traité : rien n'attend ici. Les nouvelles propositions arriveront dans cette liste.
 empty-postponed = Rien n'est reporté. La touche p met une proposition de côté ici.
@@ -106,7 +108,7 @@ characters = { $n } { $n ->
   }
 by-author = { $n ->
     [1] 1re proposition
-   *[other] { $n } propositions de cet auteur
+   *[other] { $n } propositions
   }
 received = { $date } ({ $ago })
 length = { $n } caractères, sur { $max } permis
@@ -188,7 +190,9 @@ note-undone = Annulé : « { $text } », de nouveau { $status }. L'auteur n'en a
 note-undone-told = Annulé : « { $text } », de nouveau { $status }. L'auteur était prévenu : il le sera à nouveau.
 note-cancel = Ctrl-C encore une fois pour quitter.
 note-pasted = Texte collé ignoré : il ne s'écrit que dans vos mots à l'auteur.
-note-reloading = Liste redemandée.
+note-recounted = { $name } { $n }
+place = { $at } / { $of }
+loading = Liste redemandée.
 note-choose = Choisissez un motif par sa lettre.
 note-write = Écrivez vos mots : le motif « autre » en a besoin.
 

@@ -110,7 +110,10 @@ impl List {
 
     /// A decision on its way stays on its way, whatever was loaded meanwhile.
     fn carry_over(&mut self, old: Row) {
-        if let (Fate::Sending(_), Some(row)) = (&old.fate, self.row_mut(&old.item.proposal)) {
+        if !matches!(old.fate, Fate::Sending(_)) {
+            return;
+        }
+        if let Some(row) = self.row_mut(&old.item.proposal) {
             row.fate = old.fate;
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn line(app: &App, row: &Row, selected: bool, width: usize) -> Line<'
     let via = text::fitted(if channel == 0 { "" } else { voice::channel_mark(item.channel) }, channel);
     let title = text::fitted(text::without_opening(&shown, &opening), wide);
     let (state, accent) = state(app, row);
+    let accent = if selected { Style::new() } else { accent };
     let line = Line::from(vec![
         Span::styled(marker, Style::new().not_reversed()),
         Span::raw(format!("{blanks}{age}  {via}{title} ")),
