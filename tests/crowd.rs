@@ -22,6 +22,8 @@ use ilfaut_client::model::{
 };
 use ilfaut_client::world::{Dice, SystemClock};
 
+use crate::program;
+
 /// The folder that the child opens; unset in an ordinary test run.
 const FOLDER: &str = "ILFAUT_TEST_CROWD";
 /// The number of the first citizen.
@@ -103,7 +105,7 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
 impl Crowd {
     /// Starts a child whose citizens are numbered from `first`, in the place `folder`.
     pub(crate) fn start(folder: &Path, first: u64, variables: &[(&str, &str)]) -> Self {
-        let mut command = Command::new(std::env::current_exe().unwrap());
+        let mut command = Command::new(program::own());
         command.args(["--exact", "crowd::as_crowd", "--nocapture", "--quiet"]);
         command.env(FOLDER, folder).env(FIRST, first.to_string()).envs(variables.iter().copied());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

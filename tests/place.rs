@@ -79,6 +79,11 @@ fn bytes_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
+/// Bytes before the empty rest of a file.
+fn used(file: &Path) -> u64 {
+    fs::read(file).unwrap().iter().rposition(|byte| *byte != 0).map_or(0, |last| last as u64 + 1)
+}
+
 fn flip(file: &Path, at: usize, bit: u8) {
     let mut bytes = fs::read(file).unwrap();
     bytes[at] ^= 1 << bit;
@@ -161,10 +166,9 @@ fn a_flipped_bit_in_the_journal_is_refused_and_told_of() {
     let folder = tempfile::tempdir().unwrap();
     let place = place(folder.path());
     let db = place.join("journal/db");
-    let (length, mut dice) = (fs::metadata(&db).unwrap().len(), Dice::seeded(11));
-    let mut named = 0;
+    let (used, mut dice, mut named) = (used(&db), Dice::seeded(11), 0);
     for _ in 0..60 {
-        let (at, bit) = (usize::try_from(dice.below(length)).unwrap(), u8::try_from(dice.below(8)).unwrap());
+        let (at, bit) = (usize::try_from(dice.below(used)).unwrap(), u8::try_from(dice.below(8)).unwrap());
         flip(&db, at, bit);
         let before = bytes_of(&place);
         assert!(matches!(fault(try_open(&place)), OpenFault::Damaged { .. }), "byte {at}");
@@ -219,7 +223,7 @@ fn damaged_ties_never_stop_the_process_and_never_lie() {
     let place = place(folder.path());
     let kept = bytes_of(&place);
     let (db, mut dice, mut refused) = (place.join("ties/0/db"), Dice::seeded(12), 0);
-    let used = kept[&db].iter().rposition(|byte| *byte != 0).unwrap() as u64 + 1;
+    let used = used(&db);
     for _ in 0..60 {
         let (at, bit) = (usize::try_from(dice.below(used)).unwrap(), u8::try_from(dice.below(8)).unwrap());
         flip(&db, at, bit);

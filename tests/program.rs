@@ -26,10 +26,16 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+/// The test executable itself, even when it was built again since it was started.
+pub(crate) fn own() -> PathBuf {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { running } else { std::env::current_exe().unwrap() }
+}
+
 /// A command that starts `program` (`ilfaut`, `ilfaut-bots`, `ilfaut-tui`) with nothing of this machine's settings:
 /// no `ILFAUT_*`, no locale, no terminal, and a home folder that does not exist unless the caller names one.
 pub(crate) fn command<A: AsRef<OsStr>>(program: &str, args: &[A]) -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap());
+    let mut command = Command::new(own());
     command.args(["--exact", "program::as_program", "--nocapture", "--test-threads=2", "--quiet"]);
     for (name, _) in std::env::vars_os() {
         let own = name.to_string_lossy();

@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::backend::Backend;
 use crate::engine::Engine;
 use crate::engine::recount;
-use crate::error::{Error, Result};
+use crate::error::{Error, OpenFault, Result};
 use crate::journal::memory::MemoryJournal;
 use crate::journal::sled::SledJournal;
 use crate::store::Store;
@@ -54,8 +54,19 @@ pub async fn open(address: &Address, world: World, missing: Missing) -> Result<A
 /// Opens a folder as the engine itself, for whoever needs more than the port (benchmarks).
 pub fn open_folder(folder: &Path, world: World, missing: Missing) -> Result<Engine> {
     let opened = SledJournal::open(folder, missing == Missing::Create)?;
-    let ties = SledStore::open(&opened.journal.folder().inside("ties"))?;
+    let ties = SledStore::open(&opened.journal.folder().inside("ties")).map_err(|error| of(folder, error))?;
     Engine::start(Box::new(opened.journal), opened.snapshot.as_deref(), Box::new(ties), world, true)
+        .map_err(|error| of(folder, error))
+}
+
+/// Damage in a part of a folder is damage of the folder: that is the name to recount and to restore.
+fn of(folder: &Path, error: Error) -> Error {
+    match error {
+        Error::Closed(OpenFault::Damaged { what, .. }) => {
+            OpenFault::Damaged { path: folder.display().to_string(), what }.into()
+        }
+        other => other,
+    }
 }
 
 /// Opens the small store of a program named `name` beside `address` (dialogues of the bots, session of the console).

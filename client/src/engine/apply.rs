@@ -71,7 +71,8 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::Undone { decision } => undone(state, *at, *decision),
         Event::Left { moderator } => left(state, *at, *moderator),
         Event::Told { notice } => {
-            item(&mut state.notices, *notice)?.done = true;
+            let notice = item(&mut state.notices, *notice)?;
+            (notice.done, notice.told) = (true, true);
             Ok(())
         }
         Event::ErasureAsked { participant } => {
@@ -256,7 +257,7 @@ fn decided(
     if let (Author::Participant(participant), Status::Accepted | Status::Refused) = (author, after) {
         notice = Some(u32::try_from(state.notices.len()).map_err(|_| unknown())?);
         let due = at.plus(UNDO_GRACE);
-        state.notices.push(NoticeState { participant, decision: number, back: false, due, done: false });
+        state.notices.push(NoticeState { participant, decision: number, back: false, due, done: false, told: false });
     }
     item(&mut state.moderators, moderator)?.decisions.push(number);
     state.decisions.push(DecisionState {
@@ -284,11 +285,35 @@ fn undone(state: &mut State, at: Time, number: u32) -> Result<()> {
     state.proposals[index(proposal)].decision = previous;
     if let Some(notice) = notice {
         let notice = item(&mut state.notices, notice)?;
-        let told = std::mem::replace(&mut notice.done, true);
-        let participant = notice.participant;
-        if told {
-            state.notices.push(NoticeState { participant, decision: number, back: true, due: at, done: false });
+        notice.done = true;
+        let (told, participant) = (notice.told, notice.participant);
+        stands_again(state, (number, previous), participant, told.then_some(at))?;
+    }
+    Ok(())
+}
+
+/// After a decision was taken back, `told` being when its author needs to hear of it: the one before is told (again), or,
+/// if there is none, that the proposal waits.
+fn stands_again(
+    state: &mut State,
+    (number, previous): (u32, Option<u32>),
+    participant: u32,
+    told: Option<Time>,
+) -> Result<()> {
+    let before = previous.and_then(|previous| state.decisions[index(previous)].notice);
+    match (before, told) {
+        (Some(before), told) => {
+            let before = item(&mut state.notices, before)?;
+            if let Some(at) = told {
+                (before.due, before.told) = (at, false);
+            }
+            before.done = before.told;
         }
+        (None, Some(due)) => {
+            let notice = NoticeState { participant, decision: number, back: true, due, done: false, told: false };
+            state.notices.push(notice);
+        }
+        (None, None) => {}
     }
     Ok(())
 }

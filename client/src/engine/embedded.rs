@@ -28,7 +28,7 @@ use crate::store::Store;
 use crate::world::Clock;
 
 /// The format of snapshots that this program writes; any other is ignored and the journal read instead.
-const SNAPSHOT: u8 = 1;
+const SNAPSHOT: u8 = 2;
 
 /// A consultation in this process.
 pub struct Engine {

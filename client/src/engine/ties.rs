@@ -100,6 +100,7 @@ impl Ties {
             }
         })?;
         ties.finish(state)?;
+        ties.drop_strays(state)?;
         ties.check(state)?;
         Ok(ties)
     }
@@ -132,6 +133,18 @@ impl Ties {
         }
         self.links.retain(|link, _| !links.contains(&LinkKey(*link)));
         self.rewrite()
+    }
+
+    /// Drops words whose decision never reached the journal: the next decision of that number must not inherit them.
+    fn drop_strays(&mut self, state: &State) -> Result<()> {
+        let stray = |number: &u32| index(*number) >= state.decisions.len();
+        let keys: Vec<u32> = self.words.keys().copied().filter(stray).collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        self.words.retain(|number, _| !stray(number));
+        let pairs: Vec<_> = keys.iter().map(|number| (key(b'w', &number.to_be_bytes()), None)).collect();
+        self.store.put(&pairs)
     }
 
     fn check(&mut self, state: &State) -> Result<()> {

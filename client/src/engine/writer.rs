@@ -10,14 +10,14 @@ use tokio::sync::oneshot;
 
 use super::apply::apply;
 use super::command::{Answer, Command};
-use super::decide::{Desk, Outcome, citizen, decide, organiser};
+use super::decide::{Desk, Outcome, decide, organiser};
 use super::event::{self, Dated};
 use super::state::State;
 use super::ties::{Tie, Ties};
 use crate::connect::World;
 use crate::error::{Error, Result};
 use crate::journal::{Journal, Turn};
-use crate::model::{LinkKey, Time, Trust};
+use crate::model::{LinkKey, Time};
 
 /// Commands decided in one batch at most.
 const BATCH: usize = 1024;
@@ -71,7 +71,7 @@ impl Writer {
             match self.inbox.recv_timeout(pause) {
                 Ok(Asked::Do(command, reply)) => {
                     if let Err(why) = self.work(command, reply) {
-                        return self.refuse(&why.to_string());
+                        return self.refuse(&words(&why));
                     }
                     pause = PAUSE;
                 }
@@ -79,7 +79,7 @@ impl Writer {
                 Err(RecvTimeoutError::Timeout) => {
                     let quiet = if pause == PAUSE { self.journal.rest() } else { self.sweep() };
                     if let Err(why) = quiet {
-                        return self.refuse(&why.to_string());
+                        return self.refuse(&words(&why));
                     }
                     pause = ROUND;
                 }
@@ -106,7 +106,7 @@ impl Writer {
         let answers = match self.commit(commands) {
             Ok(answers) => answers,
             Err(why) => {
-                let words = why.to_string();
+                let words = words(&why);
                 for reply in replies {
                     drop(reply.send(Err(Error::Unavailable(words.clone()))));
                 }
@@ -137,6 +137,9 @@ impl Writer {
         let Done { answers, after, links, .. } = batch.done;
         if !after.is_empty() {
             let shared = shared.read().unwrap_or_else(PoisonError::into_inner);
+            // Whoever came back in the same batch has the link again.
+            let links: Vec<LinkKey> =
+                links.into_iter().filter(|link| shared.ties.participant(*link).is_none()).collect();
             shared.ties.write(&after, &links)?;
             if after.iter().any(|tie| matches!(tie, Tie::Forget(..))) {
                 shared.ties.rewrite()?;
@@ -166,6 +169,14 @@ impl Writer {
                 Asked::Shut(done) => return drop(done.send(Ok(()))),
             }
         }
+    }
+}
+
+/// What went wrong, said once.
+fn words(error: &Error) -> String {
+    match error {
+        Error::Unavailable(words) => words.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -217,6 +228,8 @@ impl Batch<'_> {
     fn run(&mut self, shared: &mut Shared, command: Command) -> Result<Answer> {
         match command {
             Command::Import(question, rows) => {
+                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
+                organiser::importable(&desk, &question, &rows)?;
                 let mut numbers = Vec::with_capacity(rows.len());
                 for row in rows {
                     let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
@@ -227,16 +240,13 @@ impl Batch<'_> {
                 Ok(Answer::Proposals(numbers))
             }
             Command::Replay(question, votes) => {
+                // No line depends on those before it being counted: all are tried before any is taken.
+                votes
+                    .iter()
+                    .try_for_each(|vote| organiser::replay(&shared.state, &shared.ties, &question, vote).map(drop))?;
                 let mut changed = 0;
                 for vote in votes {
-                    let desk = Desk { state: &shared.state, ties: &shared.ties, now: vote.at };
-                    if shared.state.proposal(&vote.proposal).map(|number| &shared.state.question_of(number).question.id)
-                        != Some(&question)
-                    {
-                        return Err(Error::NotFound(format!("proposal {} in question {question}", vote.proposal)));
-                    }
-                    let trust = Some(Trust::Sequence);
-                    let outcome = citizen::vote_as(&desk, vote.voter, &vote.proposal, vote.key, trust)?;
+                    let outcome = organiser::replay(&shared.state, &shared.ties, &question, &vote)?;
                     changed += u64::from(!outcome.events.is_empty());
                     self.happen(shared, outcome)?;
                 }

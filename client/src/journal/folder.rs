@@ -98,10 +98,11 @@ fn identify(path: &Path) -> Result<Kind, OpenFault> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(foreign()),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(system(path, &error)),
         Err(_) => match fs::read_dir(path) {
-            Ok(mut entries) => match entries.next() {
-                None => Ok(Kind::Nothing),
-                Some(_) => Err(foreign()),
-            },
+            // A draft of `HEAD` alone: the folder was being made when the power went.
+            Ok(mut entries) => {
+                let unfinished = entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == "HEAD.new"));
+                if unfinished { Ok(Kind::Nothing) } else { Err(foreign()) }
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Kind::Nothing),
             Err(error) => Err(system(path, &error)),
         },

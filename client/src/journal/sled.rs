@@ -14,6 +14,7 @@ use super::chain::{self, Head};
 use super::folder::{self, Folder, Mark};
 use super::{Journal, Turn};
 use crate::error::{Error, OpenFault, Result};
+use crate::store::sled::{open_db, words};
 
 /// Batches after which `HEAD` is brought up to date even if there is no free moment.
 const MARK_EVERY: u64 = 4096;
@@ -57,7 +58,7 @@ impl SledJournal {
             let open = Mark { seal: None, ..mark };
             folder.write_mark(open).map_err(|error| folder.system(&error))?;
         }
-        let db = open_db(&inner).map_err(|error| folder.damaged(error.to_string()))?;
+        let db = open_db(&inner).map_err(|error| unopened(&folder, error))?;
         let file = File::options().write(true).open(inner.join("db")).map_err(|error| folder.system(&error))?;
         let journal = Self { folder, db, file, head: mark.head, marked: mark.head };
         Ok(Opened { journal, snapshot })
@@ -153,6 +154,7 @@ pub fn read_copy(folder: &Folder, mark: Mark, each: &mut dyn FnMut(&[u8]) -> Res
     // sled panics on some damage: that is an answer too, and the copy is thrown away.
     let read = catch_unwind(AssertUnwindSafe(|| match open_db(&check) {
         Ok(db) => read_entries(&db, Head::default(), each),
+        Err(sled::Error::Io(error)) => Err(folder.system(&error).into()),
         Err(error) => Ok(Read { head: Head::default(), broken: Some((1, error.to_string())) }),
     }));
     let mut read = read.unwrap_or_else(|_| {
@@ -206,17 +208,11 @@ fn read_entries(db: &sled::Db, after: Head, each: &mut dyn FnMut(&[u8]) -> Resul
     Ok(Read { head, broken: None })
 }
 
-fn open_db(path: &Path) -> sled::Result<sled::Db> {
-    let config = sled::Config::default().path(path).flush_every_ms(None).cache_capacity(16 << 20);
-    let (mut tries, pause) = PATIENCE;
-    loop {
-        match config.open() {
-            Err(sled::Error::Io(error)) if error.to_string().contains("lock") && tries > 0 => {
-                tries -= 1;
-                std::thread::sleep(pause);
-            }
-            other => return other,
-        }
+/// What to say of a store that does not open: a full disk is no damage.
+fn unopened(folder: &Folder, error: sled::Error) -> OpenFault {
+    match error {
+        sled::Error::Io(error) => folder.system(&error),
+        other => folder.damaged(other.to_string()),
     }
 }
 
@@ -238,7 +234,7 @@ fn make(folder: &Folder, inner: &Path) -> std::result::Result<(), OpenFault> {
     let fault = |error: io::Error| folder.system(&error);
     let draft = folder.inside("journal.new");
     remove(&draft).map_err(fault)?;
-    drop(open_db(&draft).map_err(|error| folder.damaged(error.to_string()))?);
+    drop(open_db(&draft).map_err(|error| unopened(folder, error))?);
     freed(&draft);
     for name in ["db", "conf"] {
         File::open(draft.join(name)).and_then(|file| file.sync_all()).map_err(fault)?;
@@ -256,6 +252,6 @@ fn shorter(marked: Head, found: Head) -> String {
     format!("it is missing: there were {} entries, {} are left", marked.length, found.length)
 }
 
-fn lost(error: impl std::fmt::Display) -> Error {
-    Error::Unavailable(format!("the journal cannot be written: {error}"))
+fn lost(error: impl Into<sled::Error>) -> Error {
+    Error::Unavailable(format!("the journal cannot be written: {}", words(error.into())))
 }

@@ -130,8 +130,9 @@ impl Generation {
     }
 }
 
-/// sled gives a file back a little after its last handle is dropped: ask again for five seconds.
-fn open_db(path: &Path) -> sled::Result<sled::Db> {
+/// Opens a folder of sled. sled gives a file back a little after its last handle is dropped: ask again for five seconds.
+pub(crate) fn open_db(path: &Path) -> sled::Result<sled::Db> {
+    clear_drafts(path)?;
     let config = sled::Config::default().path(path).flush_every_ms(None).cache_capacity(16 << 20);
     let mut tries = 250;
     loop {
@@ -142,6 +143,32 @@ fn open_db(path: &Path) -> sled::Result<sled::Db> {
             }
             other => return other,
         }
+    }
+}
+
+/// Deletes what sled was writing when it was killed or the disk was full: it takes such a draft for a snapshot, finds it
+/// corrupt and refuses the whole folder, though the snapshot before and the log are there.
+fn clear_drafts(path: &Path) -> io::Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// What sled says, without its own packing of the system's words.
+pub(crate) fn words(error: sled::Error) -> String {
+    match error {
+        // A copied error of sled holds the words of the system for programmers only.
+        sled::Error::Io(error) if error.raw_os_error().is_none() => error.kind().to_string(),
+        sled::Error::Io(error) => error.to_string(),
+        other => other.to_string(),
     }
 }
 
@@ -178,8 +205,8 @@ fn fault(path: &Path, error: &sled::Error) -> Error {
     }
 }
 
-fn lost(error: impl std::fmt::Display) -> Error {
-    Error::Unavailable(format!("the store cannot be written: {error}"))
+fn lost(error: impl Into<sled::Error>) -> Error {
+    Error::Unavailable(format!("the store cannot be written: {}", words(error.into())))
 }
 
 #[cfg(test)]
@@ -217,6 +244,17 @@ mod tests {
         assert!(!holds(folder.path(), "Nolwenn-Le-Goff"));
         assert_eq!(store.get(b"town").unwrap().as_deref(), Some(&b"Douarnenez"[..]));
         drop(store);
+        let store = SledStore::open(folder.path()).unwrap();
+        assert_eq!(store.get(b"town").unwrap().as_deref(), Some(&b"Douarnenez"[..]));
+    }
+
+    #[test]
+    fn a_draft_that_sled_left_is_no_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SledStore::open(folder.path()).unwrap();
+        store.put(&[pair("town", "Douarnenez")]).unwrap();
+        drop(store);
+        fs::write(folder.path().join("0/snap.00000000000FFFFF.generating"), b"cut").unwrap();
         let store = SledStore::open(folder.path()).unwrap();
         assert_eq!(store.get(b"town").unwrap().as_deref(), Some(&b"Douarnenez"[..]));
     }
