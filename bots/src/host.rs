@@ -14,15 +14,14 @@ use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::{Language, NoticeId, ParticipantId, Time};
 use ilfaut_client::world::Clock;
-use jiff::tz::TimeZone;
 
 use crate::channel::{Channel, Incoming, Limits, Said};
 use crate::conversation::{Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
 use crate::identity::Identity;
 use crate::memory::Memory;
 use crate::notices;
-use crate::voice::Voice;
 use crate::voice::message::{Choice, Line, Message};
+use crate::voice::{TimeZone, Voice};
 
 /// Most things asked in one turn: far more than any turn needs, so that no mistake can go round for ever.
 const ASKS: usize = 12;
@@ -45,11 +44,11 @@ pub struct Host {
     pub zone: TimeZone,
     /// The language of whoever has not chosen one.
     pub language: Language,
-    /// What was last known of the questions, for when the consultation is away; and when things due were carried out.
+    /// What is remembered between two turns.
     pub known: Mutex<Known>,
 }
 
-/// What the host remembers between two turns, all of it to be found again.
+/// What the host remembers between two turns; losing it loses nothing.
 #[derive(Default)]
 pub struct Known {
     questions: Vec<QuestionView>,

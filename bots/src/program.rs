@@ -15,13 +15,13 @@ use ilfaut_client::{Backend, Error};
 use ilfaut_config::consultation;
 use ilfaut_config::locale::{Arg, Part, Words};
 use ilfaut_config::places;
-use jiff::tz::TimeZone;
 
 use crate::channel::Caller;
 use crate::channel::terminal::Terminal;
 use crate::host::{Host, Known};
 use crate::identity::Identity;
 use crate::memory::Memory;
+use crate::voice::TimeZone;
 use crate::voice::message::{Line, Message};
 use arguments::{Asked, Talk};
 use fault::Fault;

@@ -15,7 +15,8 @@ mod person;
 use ilfaut_client::backend::Standing;
 use ilfaut_client::model::{Ballot, Language, Notice, NoticeKind, Question, Signature, Status, Text, Time, phrase};
 use ilfaut_config::locale::{Arg, Part, Words};
-use jiff::tz::TimeZone;
+
+pub use jiff::tz::TimeZone;
 
 use crate::conversation::command::Command;
 use crate::conversation::say::Say;

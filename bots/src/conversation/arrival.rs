@@ -74,8 +74,7 @@ fn settle_in(turn: &mut Turn<'_>, view: &QuestionView) {
         turn.say(Say::Erasing(until));
     }
     if let (Scene::Draft(stage), Some(draft)) = (turn.step.next.scene.clone(), turn.step.next.draft.clone()) {
-        turn.say(Say::DraftWaits(draft.text));
-        drafting::show(turn, &stage);
+        drafting::resume(turn, &stage, draft.text);
     } else {
         turn.next_card();
     }

@@ -19,6 +19,11 @@ pub(super) fn begin(turn: &mut Turn<'_>, text: &str) {
         turn.say(Say::Returned(text.trim().to_owned()));
         return;
     }
+    if let Some(until) = turn.step.next.erasing {
+        turn.say(Say::Erasing(until));
+        turn.say(Say::Returned(text.trim().to_owned()));
+        return;
+    }
     if !is_welcome(turn) {
         turn.note(Note::NoProposals);
         return;
@@ -45,8 +50,10 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         return true;
     }
     if let Some(draft) = turn.step.next.draft.clone().filter(|draft| !draft.text.is_empty()) {
-        turn.say(Say::DraftWaits(draft.text.clone()));
         examine(turn, &draft.text);
+        if !turn.step.say.iter().any(|say| matches!(say, Say::Preview(..))) {
+            turn.step.say.insert(0, Say::DraftWaits(draft.text));
+        }
     } else {
         turn.dialogue().draft = Some(Draft::default());
         stage(turn, Stage::Write);
@@ -67,6 +74,14 @@ pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Re
         Stage::Sign => signing(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
     }
+}
+
+/// Comes back to an idea that was being written.
+pub(super) fn resume(turn: &mut Turn<'_>, stage: &Stage, text: String) {
+    if !matches!(stage, Stage::Preview) && !text.is_empty() {
+        turn.say(Say::DraftWaits(text));
+    }
+    show(turn, stage);
 }
 
 /// Says again what a stage waits for.
@@ -203,11 +218,12 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
 
 /// A signature is awaited.
 fn signing(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
-    use Command as C;
-    let known = [C::Help, C::Menu, C::Stop, C::Quit, C::Privacy, C::Propose, C::Data, C::Retry];
     match reading {
-        Reading::Words(words) if words == &[C::Anonymous] => signed(turn, Signature::default()),
-        Reading::Words(words) if matches!(words[..], [word] if known.contains(&word)) => return false,
+        Reading::Words(words) if words == &[Command::Anonymous] => signed(turn, Signature::default()),
+        Reading::Words(words) if words.iter().any(|word| word.key().is_some() || word.is_qualification()) => {
+            turn.note(Note::Sign);
+        }
+        Reading::Words(_) | Reading::With(..) => return false,
         Reading::Digits(digits) if digits == &[9] => return false,
         Reading::Digits(digits) if digits.len() == 1 => turn.note(Note::Sign),
         Reading::Empty => turn.note(Note::Sign),

@@ -39,8 +39,11 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
             turn.note(Note::Naming);
         }
         Command::Erase => {
-            turn.dialogue().scene = Scene::Erasing;
-            turn.say(Say::EraseAsked);
+            let under_way = turn.step.next.erasing.map(Say::Erasing);
+            if under_way.is_none() {
+                turn.dialogue().scene = Scene::Erasing;
+            }
+            turn.say(under_way.unwrap_or(Say::EraseAsked));
         }
         Command::Keep => turn.ask(Ask::Keep),
         Command::Stop => {

@@ -42,8 +42,8 @@ pub enum Say {
     Upcoming(Box<Question>),
     /// A late or early idea goes back to its author.
     Returned(String),
-    /// Did you mean this word?
-    Perhaps(Command),
+    /// Did you mean this word? With the digit that says the same here, if there is one.
+    Perhaps(Command, Option<char>),
     /// Something is wrong with the idea being written.
     Fault(Fault),
     /// Read again: the text, its length and most characters, how it is signed.
@@ -136,6 +136,8 @@ pub enum Note {
     PassedAgain,
     /// There is no idea to vote on.
     NoCard,
+    /// The other questions, when this one takes nothing.
+    Others,
     /// Nothing to undo.
     NothingToUndo,
     /// There is no vote to add a word to.

@@ -4,7 +4,7 @@ use ilfaut_client::Refusal;
 
 use super::answered::next_after;
 use super::ask::{Ask, Trouble};
-use super::dialogue::{Scene, Stage};
+use super::dialogue::Scene;
 use super::drafting;
 use super::idea;
 use super::say::{Note, Say};
@@ -82,8 +82,8 @@ fn not_sent(turn: &mut Turn<'_>, refusal: &Refusal) {
             drafting::faulty(turn, &text, fault);
         }
         Refusal::AlreadyProposed { status } => {
-            turn.dialogue().scene = Scene::Draft(Stage::Write);
             turn.say(Say::AlreadyMine(*status));
+            turn.next_card();
         }
         Refusal::TooManyPending { limit } => {
             turn.dialogue().scene = Scene::Card;

@@ -107,8 +107,10 @@ impl<'a> Turn<'a> {
             Scene::Opened { .. } => self.say(Say::Still(None)),
             _ => {
                 self.dialogue().scene = Scene::Card;
+                let open = self.view().is_some_and(|view| view.openness == Openness::Open);
                 let place = self.place();
                 match place.card {
+                    _ if !open => self.note(Note::Others),
                     Some(_) => {
                         let number = place.behind.saturating_add(1);
                         self.say(Say::Still(Some(number)));

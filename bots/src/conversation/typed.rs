@@ -69,12 +69,22 @@ fn anywhere(turn: &mut Turn<'_>, text: &str, reading: Reading, lost: u8) {
         Reading::With(Command::Export, path) => personal::export(turn, path),
         Reading::With(_, words) => listing::search(turn, &words, 0),
         Reading::Idea => drafting::begin(turn, text),
-        Reading::Perhaps(command) => {
-            turn.dialogue().perhaps = Some(command);
-            turn.say(Say::Perhaps(command));
-        }
+        Reading::Perhaps(command) => perhaps(turn, command, text, lost),
         Reading::Unknown => unknown(turn, text, lost),
     }
+}
+
+/// Asks whether a word was meant, where it would mean something.
+fn perhaps(turn: &mut Turn<'_>, command: Command, text: &str, lost: u8) {
+    let before_an_idea = matches!(turn.step.next.scene, Scene::Card | Scene::Opened { .. });
+    let of_a_vote = command.key().is_some() || command.is_qualification();
+    if of_a_vote && !before_an_idea {
+        unknown(turn, text, lost);
+        return;
+    }
+    turn.dialogue().perhaps = Some(command);
+    let digit = command.digit().filter(|_| before_an_idea && !command.is_qualification());
+    turn.say(Say::Perhaps(command, digit));
 }
 
 fn command(turn: &mut Turn<'_>, command: Command) {

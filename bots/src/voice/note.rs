@@ -14,6 +14,7 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::EndOfTopic => "end-topic",
         Note::PassedAgain => "passed-again",
         Note::NoCard => "no-card",
+        Note::Others => "others-hint",
         Note::NothingToUndo => "nothing-to-undo",
         Note::NothingToQualify => "nothing-to-qualify",
         Note::BadDigits => "bad-digits",

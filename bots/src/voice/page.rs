@@ -23,9 +23,9 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
                 voice.note("others-hint"),
             ]
         }
-        Say::Perhaps(command) => {
+        Say::Perhaps(command, digit) => {
             let word = ("word", Arg::from(voice.word(*command)));
-            vec![match command.digit() {
+            vec![match digit {
                 Some(digit) => voice.line("perhaps", &[word, ("digit", Arg::from(digit.to_string()))]),
                 None => voice.line("perhaps-word", &[word]),
             }]

@@ -24,7 +24,6 @@ moment = { $date }, { $time }
 hello = Demat deoc'h ! Tud a ginnig mennozhioù, unan da bep tro : lavarit petra a soñjit.
 question-until = « { $question } » (betek { $date })
 question-open = « { $question } »
-by = ({ $organiser })
 private = Kuzh eo ho mouezhioù. Netra da leuniañ (« buhez prevez »).
 keyboard = Skrivit ur sifr, ha goude Enter. Ctrl-D evit kuitaat.
 back = Demat en-dro ! « { $question } »

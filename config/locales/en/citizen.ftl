@@ -27,7 +27,7 @@ moment = { $date } at { $time }
 hello = Hello! Citizens suggest ideas, one at a time: say what you think of them.
 question-until = “{ $question }” Open until { $date }.
 question-open = “{ $question }”
-by = ({ $organiser })
+by = Organiser: { $organiser }.
 private = Your votes are secret. Nothing to fill in, no name, no address (“privacy” tells all).
 others =
     { $count ->
@@ -75,7 +75,7 @@ noOpinion = no opinion
 doNotCare = indifferent
 did-vote = Recorded: { $vote }.
 standing = { $agree }% for, { $disagree }% against, { $neutral }% neutral out of { $votes } votes.
-standing-few = You are among the first to vote here.
+standing-few = You are among the first.
 words-line = One more word? 4 { $four }, 5 { $five }, 6 { $six }. 0 undoes.
 qualified = Recorded: { $vote }.
 does-not-fit = That word goes with a vote “{ $vote }”. Nothing changed.
@@ -144,7 +144,7 @@ dropped = Fine, this idea is left.
 draft-waits = The idea you began: “{ $text }”
 sent = Thank you { $name }! Your idea waits for a moderator. The answer will come here.
 sent-nobody = Thank you! Your idea waits for a moderator. The answer will come here.
-already-mine = You have suggested this idea before ({ $status }). Write another one, or 0 to leave it.
+already-mine = You have suggested this idea before ({ $status }). “propose” to write it again.
 quota =
     { $limit ->
         [one] One of your ideas already waits for a moderator.
@@ -218,7 +218,8 @@ item-few =
     }
 item-choices = A number to open, 0 back.
 item-choices-more = A number to open, + for more, 0 back.
-idea-waiting = It waits for a moderator. “withdraw” to take it back, 0 back.
+idea-status = This idea is { $status }.
+idea-waiting = “withdraw” to take it back, 0 back.
 idea-choices = 0 back.
 withdrawn = Idea withdrawn: nobody will see it.
 not-withdrawable = Only an idea that waits can be withdrawn.

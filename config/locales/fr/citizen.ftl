@@ -31,7 +31,7 @@ moment = { $date } à { $time }
 hello = Bonjour ! Des citoyens proposent des idées, une à la fois : dites ce que vous en pensez.
 question-until = « { $question } » Ouvert jusqu'au { $date }.
 question-open = « { $question } »
-by = ({ $organiser })
+by = Organisateur : { $organiser }.
 private = Vos votes sont secrets. Rien à remplir, ni nom ni adresse (« vie privée » dit tout).
 others =
     { $count ->
@@ -79,7 +79,7 @@ noOpinion = pas d'avis
 doNotCare = indifférent
 did-vote = Noté : { $vote }.
 standing = { $agree } % pour, { $disagree } % contre, { $neutral } % neutre sur { $votes } votes.
-standing-few = Vous êtes parmi les premiers à voter ici.
+standing-few = Vous êtes parmi les premiers.
 words-line = Un mot de plus ? 4 { $four }, 5 { $five }, 6 { $six }. 0 annule.
 qualified = C'est noté : { $vote }.
 does-not-fit = Ce mot va avec un vote « { $vote } ». Rien n'a changé.
@@ -148,7 +148,7 @@ dropped = D'accord, on laisse cette idée.
 draft-waits = Votre idée commencée : « { $text } »
 sent = Merci { $name } ! Votre idée attend un modérateur. Vous aurez la réponse ici.
 sent-nobody = Merci ! Votre idée attend un modérateur. Vous aurez la réponse ici.
-already-mine = Vous avez déjà proposé cette idée ({ $status }). Écrivez-en une autre, ou 0 pour laisser.
+already-mine = Vous avez déjà proposé cette idée ({ $status }). « proposer » pour la récrire.
 quota =
     { $limit ->
         [one] Une de vos idées attend déjà un modérateur.
@@ -222,7 +222,8 @@ item-few =
     }
 item-choices = Un numéro pour ouvrir, 0 retour.
 item-choices-more = Un numéro pour ouvrir, + pour la suite, 0 retour.
-idea-waiting = Elle attend un modérateur. « retirer » pour la reprendre, 0 retour.
+idea-status = Cette idée est { $status }.
+idea-waiting = « retirer » pour la reprendre, 0 retour.
 idea-choices = 0 retour.
 withdrawn = Idée retirée : personne ne la verra.
 not-withdrawable = Seule une idée en attente peut être retirée.
