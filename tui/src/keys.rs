@@ -235,6 +235,9 @@ pub(crate) fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::model::Language;
+    use ilfaut_config::locale::Part;
+
     use super::*;
 
     const SCOPES: [Scope; 5] = [Scope::Questions, Scope::List, Scope::Detail, Scope::Reasons, Scope::Help];
@@ -253,6 +256,19 @@ mod tests {
     fn no_letter_of_the_picker_is_taken() {
         for (letter, _) in REASONS {
             assert_eq!(action(Scope::Reasons, Key::Char(letter)), None, "{letter}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_named_and_explained_in_both_languages() {
+        for language in [Language::FRENCH, Language::ENGLISH] {
+            let words = Words::new(language, Part::Console);
+            for binding in BINDINGS {
+                let said = binding.keys.iter().map(|key| key.label(&words)).chain([words.say(binding.help)]);
+                let said: Vec<String> = said.chain(binding.footer.map(|id| words.say(id))).collect();
+                assert!(said.iter().all(|said| !said.starts_with('[')), "{language}: {said:?}");
+                assert!(said[binding.keys.len()].chars().count() <= 58, "{language}: {said:?}");
+            }
         }
     }
 

@@ -187,9 +187,7 @@ note-undone = Taken back: “{ $text }”, { $status } again. The author never k
 note-undone-told = Taken back: “{ $text }”, { $status } again. The author had been told, and will be again.
 note-cancel = Ctrl-C once more to quit.
 note-pasted = Pasted text ignored: it goes into your words to the author only.
-note-recounted = { $name } { $n }
-place = { $at } / { $of }
-loading = List asked for again.
+note-reloading = List asked for again.
 note-choose = Choose a reason by its letter.
 note-write = Write your words: the reason “other” needs them.
 

@@ -190,9 +190,7 @@ note-undone = Annulé : « { $text } », de nouveau { $status }. L'auteur n'en a
 note-undone-told = Annulé : « { $text } », de nouveau { $status }. L'auteur était prévenu : il le sera à nouveau.
 note-cancel = Ctrl-C encore une fois pour quitter.
 note-pasted = Texte collé ignoré : il ne s'écrit que dans vos mots à l'auteur.
-note-recounted = { $name } { $n }
-place = { $at } / { $of }
-loading = Liste redemandée.
+note-reloading = Liste redemandée.
 note-choose = Choisissez un motif par sa lettre.
 note-write = Écrivez vos mots : le motif « autre » en a besoin.
 

@@ -364,12 +364,15 @@ fn no_key_and_no_answer_ever_panics() {
             0 => listed((0..pick(9)).map(|n| item(n + round % 5, "Il faut des bancs")).collect()),
             1 => Message::Decided(id(pick(9)), Ok(Status::Accepted)),
             3 => Message::Undone(Ok(Undone { proposal: id(pick(9)), status: Status::Pending, told: false })),
-            4 => Message::Resized(u16::try_from(pick(150)).unwrap(), u16::try_from(pick(50)).unwrap()),
+            4 => Message::Resized(1 + u16::try_from(pick(150)).unwrap(), u16::try_from(pick(50)).unwrap()),
             5 => Message::Pasted("a\nb".into()),
             6..9 => Message::Key(keys[pick(keys.len())]),
             _ => Message::Key(Key::Char(letters[pick(letters.len())])),
         };
         app.update(message, NOON.plus(i64::try_from(round).unwrap() * 700));
-        crate::screen::tests::picture(&app);
+        let drawn = crate::screen::tests::picture(&app).backend().to_string();
+        let unsaid =
+            drawn.match_indices('[').find(|(at, _)| drawn[at + 1..].starts_with(|c: char| c.is_ascii_lowercase()));
+        assert_eq!(unsaid, None, "a message without words:\n{drawn}");
     }
 }
