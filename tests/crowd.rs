@@ -74,21 +74,27 @@ pub(crate) struct End {
 pub(crate) fn prepare(folder: &Path) {
     block_on(async {
         let backend = open(folder, Missing::Create).await.unwrap();
-        backend.settle(Question::bare(question())).await.unwrap();
-        let seed = |n: usize| Imported {
-            external_id: n.to_string(),
-            text: format!("Il faut la graine numéro {n}"),
-            language: Language::FRENCH,
-            signature: Signature::default(),
-            topics: vec![],
-            aggregate: None,
-            pending: false,
-            author: None,
-            sent: None,
-        };
-        backend.import(&question(), (0..SEEDS).map(seed).collect()).await.unwrap();
+        furnish(&*backend).await.unwrap();
         backend.shut().await.unwrap();
     });
+}
+
+/// The question and the proposals to vote on; the same again changes nothing.
+async fn furnish(backend: &dyn Backend) -> Result<Vec<ProposalId>> {
+    let seed = |n: usize| Imported {
+        external_id: n.to_string(),
+        text: format!("Il faut la graine numéro {n}"),
+        language: Language::FRENCH,
+        signature: Signature::default(),
+        topics: vec![],
+        aggregate: None,
+        pending: false,
+        author: None,
+        sent: None,
+    };
+    backend.settle(Question::bare(question())).await?;
+    let seeds = backend.import(&question(), (0..SEEDS).map(seed).collect()).await?;
+    Ok(seeds.into_iter().map(|(seed, _)| seed).collect())
 }
 
 /// Opens `folder` in this process.
@@ -172,7 +178,7 @@ impl Account {
         let Some(number) = words.get(1).and_then(|number| number.parse().ok()) else { return false };
         let citizen = self.citizens.entry(number);
         match words[..] {
-            ["joined", _, participant] => citizen.or_default().participant = participant.to_owned(),
+            ["joined", _, participant] => participant.clone_into(&mut citizen.or_default().participant),
             ["voted", _, count] => citizen.or_default().votes = count.parse().unwrap(),
             ["proposed", _] => citizen.or_default().proposed = true,
             _ => return false,
@@ -210,6 +216,10 @@ impl Account {
                 lost.push(format!("citizen {number} is somebody else"));
             }
             let data = backend.data(who).await.unwrap();
+            if seeds.is_empty() {
+                lost.push("the question".to_owned());
+                continue;
+            }
             for turn in 0..citizen.votes {
                 let (proposal, key) = (seed_of(*number, turn, &seeds), key_of(*number, turn));
                 let kept = data.votes.iter().find(|card| card.proposal == *proposal);
@@ -248,7 +258,7 @@ fn text_of(number: u64) -> String {
 }
 
 async fn seeds(backend: &dyn Backend) -> Vec<ProposalId> {
-    let rows = backend.all(&question()).await.unwrap();
+    let rows = backend.all(&question()).await.unwrap_or_default();
     rows.into_iter().filter(|row| row.external_id.is_some()).map(|row| row.proposal).collect()
 }
 
@@ -270,11 +280,16 @@ fn as_crowd() {
 
 /// Lives as a crowd until something is refused; says what, and answers with the exit code.
 async fn live(folder: &Path, first: u64) -> i32 {
-    let backend = match open(folder, Missing::Refuse).await {
-        Ok(backend) => backend,
+    let opened = async {
+        let backend = open(folder, Missing::Create).await?;
+        let seeds = furnish(&*backend).await?;
+        Result::Ok((backend, seeds))
+    };
+    let (backend, seeds) = match opened.await {
+        Ok((backend, seeds)) => (backend, Arc::new(seeds)),
         Err(error) => return refused(&error.to_string()),
     };
-    let (next, seeds) = (Arc::new(AtomicU64::new(first)), Arc::new(seeds(&*backend).await));
+    let next = Arc::new(AtomicU64::new(first));
     let mut citizens = tokio::task::JoinSet::new();
     for _ in 0..AT_ONCE {
         let (backend, next, seeds) = (Arc::clone(&backend), Arc::clone(&next), Arc::clone(&seeds));
