@@ -22,6 +22,11 @@ pub(crate) fn excerpt(written: &str) -> String {
     text::cut(text::without_opening(&text::shown(written), "Il faut"), EXCERPT)
 }
 
+/// A text between quotes, as it may be shown.
+pub(crate) fn quoted(words: &Words, written: &str) -> String {
+    words.say_with("quoted", &[("text", text::shown(written).into())])
+}
+
 /// The words that proposals of this question begin with.
 pub(crate) fn opening(question: &Question) -> String {
     let language = question.languages.first().copied().unwrap_or(ilfaut_client::model::Language::FRENCH);

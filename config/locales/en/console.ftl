@@ -152,6 +152,7 @@ picker-reasons = Reason of the refusal: a letter, or the arrows
 picker-told = What the author will read ({ $language })
 picker-choose = Choose a reason first.
 picker-other = Write below what you want to say: this reason needs your words.
+picker-free = other… (with your words)
 picker-words = Your words (Tab):
 reason-incomprehensible = not understandable
 reason-off-topic = off topic
@@ -164,7 +165,7 @@ reason-rudeness = rude or insulting
 reason-out-of-political-scope = out of political scope
 reason-already-exists = duplicate (exists already)
 reason-test = test
-reason-other = other… (with your words)
+reason-other = another reason
 
 ## Status line
 grace = { $status ->

@@ -155,6 +155,7 @@ picker-reasons = Motif du refus : une lettre, ou les flèches
 picker-told = Ce que lira l'auteur ({ $language })
 picker-choose = Choisissez d'abord un motif.
 picker-other = Écrivez ci-dessous ce que vous voulez lui dire : ce motif a besoin de vos mots.
+picker-free = autre… (avec vos mots)
 picker-words = Vos mots (Tab) :
 reason-incomprehensible = incompréhensible
 reason-off-topic = hors sujet
@@ -167,7 +168,7 @@ reason-rudeness = grossier ou injurieux
 reason-out-of-political-scope = hors du champ politique
 reason-already-exists = doublon (existe déjà)
 reason-test = test
-reason-other = autre… (avec vos mots)
+reason-other = autre motif
 
 ## Ligne d'état
 grace = { $status ->

@@ -52,7 +52,10 @@ fn paint_reasons(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
 }
 
 fn reason_line(app: &App, letter: char, reason: RefusalReason, chosen: bool, width: usize) -> Line<'static> {
-    let name = text::fitted(&voice::reason(&app.setup.words, reason), width.saturating_sub(6));
+    let words = &app.setup.words;
+    let other = reason == RefusalReason::Other;
+    let name = if other { words.say("picker-free") } else { voice::reason(words, reason) };
+    let name = text::fitted(&name, width.saturating_sub(6));
     let marker = if chosen { "▌" } else { " " };
     let line = Line::from(vec![Span::raw(marker), Span::styled(format!("{letter}  "), theme::STRONG), Span::raw(name)]);
     if chosen { line.style(theme::SELECTED) } else { line }
