@@ -158,6 +158,11 @@ impl List {
         });
     }
 
+    /// Removes the line of a proposal.
+    pub(crate) fn remove(&mut self, proposal: &ProposalId) {
+        self.drop_lines(|row| row.item.proposal == *proposal);
+    }
+
     /// Removes lines; the cursor stays on its proposal and the proposal on its line of the screen.
     fn drop_lines(&mut self, goes: impl Fn(&Row) -> bool) {
         let (selected, height) = (self.selected().cloned(), self.cursor.saturating_sub(self.top));

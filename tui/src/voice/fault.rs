@@ -43,25 +43,7 @@ fn refused(words: &Words, refusal: &Refusal) -> String {
 
 /// Why a place could not be opened, and what to do.
 pub(crate) fn closed(words: &Words, fault: &OpenFault) -> String {
-    let place = |id: &str, path: &str| words.say_with(id, &[("place", path.into())]);
-    let because =
-        |id: &str, path: &str, what: &str| words.say_with(id, &[("place", path.into()), ("what", what.into())]);
-    match fault {
-        OpenFault::Address(address) => place("open-address", address),
-        OpenFault::Missing(path) => place("open-missing", path),
-        OpenFault::Locked(path) => place("open-locked", path),
-        OpenFault::Foreign(path) => place("open-foreign", path),
-        OpenFault::Newer { path, found, known } => {
-            let args = [
-                ("place", path.as_str().into()),
-                ("found", i64::from(*found).into()),
-                ("known", i64::from(*known).into()),
-            ];
-            words.say_with("open-newer", &args)
-        }
-        OpenFault::Damaged { path, what } => because("open-damaged", path, what),
-        OpenFault::System { path, what } => because("open-system", path, what),
-    }
+    ilfaut_config::fault::opening(fault, words.language())
 }
 
 #[cfg(test)]
@@ -91,7 +73,7 @@ mod tests {
             OpenFault::Locked(path()),
             OpenFault::Foreign(path()),
             OpenFault::Newer { path: path(), found: 3, known: 1 },
-            OpenFault::Damaged { path: path(), what: "x".into() },
+            OpenFault::Damaged { path: path(), what: ilfaut_client::error::Damage::Head },
             OpenFault::System { path: path(), what: "x".into() },
         ]
     }
