@@ -42,18 +42,7 @@ impl Fault {
         match self {
             Self::Secret(file, what) => said("open-secret", &[("place", &file.display().to_string()), ("what", what)]),
             Self::Other(what) => said("open-other", &[("what", what)]),
-            Self::Place(fault) => match fault {
-                OpenFault::Address(place) => said("open-address", &[("place", place)]),
-                OpenFault::Missing(place) => said("open-missing", &[("place", place)]),
-                OpenFault::Locked(place) => said("open-locked", &[("place", place)]),
-                OpenFault::Foreign(place) => said("open-foreign", &[("place", place)]),
-                OpenFault::Newer { path, found, known } => {
-                    let (found, known) = (found.to_string(), known.to_string());
-                    said("open-newer", &[("place", path), ("found", &found), ("known", &known)])
-                }
-                OpenFault::Damaged { path, what } => said("open-damaged", &[("place", path), ("what", what)]),
-                OpenFault::System { path, what } => said("open-system", &[("place", path), ("what", what)]),
-            },
+            Self::Place(fault) => ilfaut_config::fault::opening(fault, words.language()),
         }
     }
 }

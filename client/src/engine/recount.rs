@@ -7,7 +7,7 @@ use super::apply::apply;
 use super::embedded::read_snapshot;
 use super::event;
 use super::state::State;
-use crate::error::Result;
+use crate::error::{Difference, Flaw, Result};
 use crate::journal::folder::{Folder, Mark};
 use crate::journal::sled::{Read, read_copy, seal_holds};
 
@@ -29,9 +29,9 @@ pub struct Recount {
     /// Votes that stand (imported counts left out).
     pub votes: u64,
     /// The first entry that is missing or broken, counted from 1, and what is wrong with it.
-    pub broken: Option<(u64, String)>,
-    /// What differs between the recount and the state that the program had kept, in words.
-    pub differs: Vec<String>,
+    pub broken: Option<(u64, Flaw)>,
+    /// What differs between the recount and what the program had kept.
+    pub differs: Vec<Difference>,
 }
 
 /// Recounts a folder, from a copy.
@@ -46,7 +46,7 @@ pub fn folder(path: &Path) -> Result<Recount> {
             let applied =
                 event::decode(payload).and_then(|events| events.iter().try_for_each(|event| apply(&mut state, event)));
             if let (Err(error), None) = (&applied, &unreadable) {
-                unreadable = Some((entries, error.to_string()));
+                unreadable = Some((entries, Flaw::Unreadable(error.to_string())));
             }
             Ok(())
         })?
@@ -69,10 +69,10 @@ pub fn folder(path: &Path) -> Result<Recount> {
 }
 
 /// Compares with what the program kept when it closed the folder, if it did.
-fn differences(folder: &Folder, mark: Mark, state: &State) -> Result<Vec<String>> {
+fn differences(folder: &Folder, mark: Mark, state: &State) -> Result<Vec<Difference>> {
     let mut differs = Vec::new();
     if seal_holds(folder, mark)? == Some(false) {
-        differs.push("the journal's files changed since it was closed, though every entry can be read".to_owned());
+        differs.push(Difference::Files);
     }
     if mark.seal.is_none() {
         return Ok(differs);
@@ -80,8 +80,8 @@ fn differences(folder: &Folder, mark: Mark, state: &State) -> Result<Vec<String>
     let kept = fs::read(folder.inside("snapshot")).ok().and_then(|bytes| read_snapshot(&bytes, mark.head));
     match kept {
         Some(kept) if kept == *state => {}
-        Some(kept) => differs.push(format!("the kept state has {} votes, the recount {}", kept.votes(), state.votes())),
-        None => differs.push("the kept state cannot be read".to_owned()),
+        Some(kept) => differs.push(Difference::State { kept: kept.votes(), counted: state.votes() }),
+        None => differs.push(Difference::Unreadable),
     }
     Ok(differs)
 }

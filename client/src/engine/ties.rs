@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::state::{State, index};
-use crate::error::{Error, OpenFault, Result};
+use crate::error::{Damage, Error, OpenFault, Result};
 use crate::model::{LinkKey, ParticipantId, Signature};
 use crate::store::Store;
 
@@ -154,7 +154,7 @@ impl Ties {
             if proposal.erased {
                 *place = None;
             } else if place.as_ref().is_none_or(|written| written.hash() != proposal.hash) {
-                let what = format!("the text of proposal p{} is missing or changed", number + 1);
+                let what = Damage::Text(format!("p{}", number + 1));
                 return Err(OpenFault::Damaged { path: "ties".to_owned(), what }.into());
             }
         }

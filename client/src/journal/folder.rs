@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::chain::Head;
-use crate::error::OpenFault;
+use crate::error::{Damage, OpenFault};
 
 /// The format of folders that this program writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -80,8 +80,8 @@ impl Folder {
     }
 
     /// Damage found in this folder.
-    pub fn damaged(&self, what: impl Into<String>) -> OpenFault {
-        OpenFault::Damaged { path: self.name(), what: what.into() }
+    pub fn damaged(&self, what: Damage) -> OpenFault {
+        OpenFault::Damaged { path: self.name(), what }
     }
 }
 
@@ -117,7 +117,7 @@ fn read_head(path: &Path, bytes: &[u8]) -> Result<Kind, OpenFault> {
     if found > FORMAT {
         return Err(OpenFault::Newer { path: name(), found, known: FORMAT });
     }
-    let damaged = || OpenFault::Damaged { path: name(), what: "its HEAD file cannot be read".to_owned() };
+    let damaged = || OpenFault::Damaged { path: name(), what: Damage::Head };
     read_mark(text).map(Kind::Ours).ok_or_else(damaged)
 }
 

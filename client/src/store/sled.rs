@@ -10,7 +10,7 @@ use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use super::Store;
-use crate::error::{Error, OpenFault, Result};
+use crate::error::{Damage, Error, OpenFault, Result};
 use crate::journal::folder::{replace, sync_folder};
 
 /// Marks a dropped value; every other value begins with [`KEPT`].
@@ -38,7 +38,7 @@ impl SledStore {
         let number = match fs::read_to_string(path.join("CURRENT")) {
             Ok(text) => current(&text).ok_or_else(|| OpenFault::Damaged {
                 path: path.display().to_string(),
-                what: "its CURRENT file cannot be read".to_owned(),
+                what: Damage::Store("CURRENT".to_owned()),
             })?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Generation::make(path, 0)?;
@@ -201,7 +201,7 @@ fn fault(path: &Path, error: &sled::Error) -> Error {
     match error {
         sled::Error::Io(io) if io.to_string().contains("lock") => OpenFault::Locked(path).into(),
         sled::Error::Io(io) => OpenFault::System { path, what: io.to_string() }.into(),
-        other => OpenFault::Damaged { path, what: other.to_string() }.into(),
+        other => OpenFault::Damaged { path, what: Damage::Store(other.to_string()) }.into(),
     }
 }
 
