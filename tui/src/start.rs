@@ -55,10 +55,7 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the place and runs the console on it; an error is the sentence to say.
 fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
-    let address = places::address(asked.address.as_deref()).map_err(|fault| voice::closed(words, &fault))?;
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(words.say("no-terminal"));
-    }
+    let address = places::address(asked.address.as_deref()).map_err(|fault| voice::fault(words, &fault.into()))?;
     let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
     let moderator = environment::user();
     let setup = Setup { moderator, words: words.clone(), theme, zone: TimeZone::system() };
@@ -90,6 +87,9 @@ async fn enter(
     words: &Words,
     place: &str,
 ) -> Result<(ModeratorId, Vec<QuestionView>), String> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(words.say("no-terminal"));
+    }
     if !backend.can().moderate {
         return Err(words.say("cannot-moderate"));
     }

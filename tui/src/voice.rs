@@ -7,7 +7,7 @@ use ilfaut_config::locale::{Part, Words};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-pub(crate) use fault::{closed, fault, fault_on};
+pub(crate) use fault::{fault, fault_on};
 
 use crate::message::{QueueItem, Undone};
 use crate::widget::text;
