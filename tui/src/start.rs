@@ -65,7 +65,7 @@ fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
         let world = World { clock: Arc::new(SystemClock), dice: Dice::real() };
         let clock = Arc::clone(&world.clock);
         let opened = connect::open(&address, world, Missing::Refuse).await;
-        let backend = opened.map_err(|error| voice::fault(words, &error))?;
+        let backend = opened.map_err(|error| unopened(words, &error))?;
         let entered = enter(backend.as_ref(), &setup.moderator, asked, words, &address.to_string()).await;
         let done = match entered {
             Ok((who, questions)) => {
@@ -77,6 +77,14 @@ fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
         let shut = backend.shut().await.map_err(|error| voice::fault(words, &error));
         done.and(shut)
     })
+}
+
+/// Why the place did not open.
+fn unopened(words: &Words, error: &Error) -> String {
+    match error {
+        Error::NotSupported(_) => words.say("cannot-moderate"),
+        error => voice::fault(words, error),
+    }
 }
 
 /// Who moderates what; an error is the sentence to say.
