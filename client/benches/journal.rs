@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use ilfaut_client::connect::Missing;
 
-use load::{Asked, Figure, Queue, Taker, run};
+use load::{Asked, Figure, Queue, run};
 use peers::{Bare, RECORD, Sqlite, Trees};
 
 /// Outstanding callers.
@@ -75,15 +75,12 @@ impl Stores {
 
     async fn turn(&self, store: usize, callers: usize, time: Duration) -> Figure {
         let next = &self.next[store];
-        async fn of<T: Taker>(taker: &Arc<T>, callers: usize, time: Duration, next: &Arc<AtomicU64>) -> Figure {
-            run(taker, callers, time, next).await
-        }
         match store {
-            0 => of(&self.bare, callers, time, next).await,
-            1 => of(&self.port, callers, time, next).await,
-            2 => of(&self.writer, callers, time, next).await,
-            3 => of(&self.sqlite, callers, time, next).await,
-            _ => of(&self.trees, callers, time, next).await,
+            0 => run(&self.bare, callers, time, next).await,
+            1 => run(&self.port, callers, time, next).await,
+            2 => run(&self.writer, callers, time, next).await,
+            3 => run(&self.sqlite, callers, time, next).await,
+            _ => run(&self.trees, callers, time, next).await,
         }
     }
 }

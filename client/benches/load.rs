@@ -57,7 +57,7 @@ pub(crate) async fn run<T: Taker>(taker: &Arc<T>, callers: usize, time: Duration
     waits.sort_by(f64::total_cmp);
     let at = |share: usize| waits.get(waits.len() * share / 100).copied().unwrap_or(0.0);
     let count = waits.len().max(1) as f64;
-    let written = (self::written().saturating_sub(before)) as f64;
+    let written = written().saturating_sub(before) as f64;
     Figure { rate: count / seconds, median: at(50), slow: at(99), written: written / count }
 }
 
@@ -100,7 +100,7 @@ fn write(mut peer: impl Peer, inbox: &Receiver<(Vote, oneshot::Sender<()>)>) {
         let (votes, replies): (Vec<Vote>, Vec<_>) = waiting.unzip();
         peer.commit(&votes);
         for reply in replies {
-            drop(reply.send(()));
+            let _ = reply.send(());
         }
     }
 }

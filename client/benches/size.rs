@@ -61,7 +61,7 @@ pub(crate) fn fill_bare(path: &Path, votes: u64) {
 
 /// Bytes below a folder.
 pub(crate) fn bytes(folder: &Path) -> u64 {
-    let entries = fs::read_dir(folder).unwrap().map(std::result::Result::unwrap);
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
     let size = |entry: fs::DirEntry| {
         if entry.file_type().unwrap().is_dir() { bytes(&entry.path()) } else { entry.metadata().unwrap().len() }
     };
