@@ -8,13 +8,14 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::model::Language;
 use ilfaut_client::world::{Dice, SystemClock};
-use ilfaut_client::{Backend, Error};
-use ilfaut_config::consultation;
+use ilfaut_config::consultation::{self, Complaints};
 use ilfaut_config::locale::{Arg, Part, Words};
-use ilfaut_config::places;
+use ilfaut_config::{places, settings};
 
 use crate::channel::Caller;
 use crate::channel::terminal::Terminal;
@@ -64,13 +65,18 @@ async fn converse(talk: &Talk, words: &Words) -> Result<(), Fault> {
     let address = places::address(talk.address.as_deref())?;
     let host = open(&address, talk).await?;
     let caller = Caller(talk.caller());
-    let mut terminal = Terminal::open(caller, talk.insisted, talk.question.as_deref().map(Into::into));
-    let served = host.serve(&mut terminal).await;
-    if served.is_ok() {
-        let _ = terminal.add(&farewell(talk, words)); // nobody listens any more: nothing else to do
-    }
+    let question = talk.question.as_deref().map(Into::into);
+    let served = match Terminal::open(caller, talk.insisted, question) {
+        Ok(mut terminal) => {
+            if host.serve(&mut terminal).await.is_ok() {
+                let _ = terminal.add(&farewell(talk, words)); // nobody listens any more: nothing else to do
+            }
+            Ok(())
+        }
+        Err(error) => Err(Fault::Other(error.to_string())),
+    };
     host.backend.shut().await?;
-    Ok(())
+    served
 }
 
 async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
@@ -80,7 +86,7 @@ async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
     let clock = Arc::new(SystemClock);
     let world = World { clock: clock.clone(), dice };
     let backend = connect::open(address, world, Missing::Create).await?;
-    match furnish(backend.as_ref(), address).await {
+    match furnish(backend.as_ref(), address, talk.language).await {
         Ok(memory) => Ok(Host {
             backend,
             memory,
@@ -92,15 +98,19 @@ async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
         }),
         Err(error) => {
             backend.shut().await?;
-            Err(error.into())
+            Err(error)
         }
     }
 }
 
-/// A place without any question gets the sample, so that whoever comes first can vote at once.
-async fn furnish(backend: &dyn Backend, address: &Address) -> Result<Memory, Error> {
+/// A place without any question gets the consultations of the settings, or the sample, so that whoever comes first can vote at once.
+async fn furnish(backend: &dyn Backend, address: &Address, language: Language) -> Result<Memory, Fault> {
     if backend.questions().await?.is_empty() && backend.can().organise {
-        consultation::settle(backend, &consultation::sample()).await?;
+        let complaint = |complaints: Complaints| Fault::Said(complaints.to_string());
+        let consultations = settings::load(None).and_then(|settings| settings.consultations(language));
+        for consultation in consultations.map_err(complaint)? {
+            consultation::settle(backend, &consultation).await?;
+        }
     }
     Ok(Memory::new(connect::open_store(address, "bots")?))
 }

@@ -3,6 +3,7 @@
 //! No escape codes unless standard output is a terminal that wants colour, one prompt per line, nothing redrawn. Whatever
 //! bytes come in, a line of text goes on; whatever text goes out, no control character reaches the terminal.
 
+mod ending;
 mod lines;
 mod paint;
 
@@ -14,6 +15,7 @@ use tokio::sync::mpsc::Receiver;
 
 use super::{Caller, Channel, Incoming, Limits, Said};
 use crate::voice::message::Message;
+use ending::Ending;
 use paint::Paint;
 
 /// The prompt, where somebody sees it.
@@ -24,22 +26,24 @@ pub struct Terminal {
     caller: Caller,
     arrival: Option<Said>,
     lines: Receiver<String>,
+    ending: Ending,
     prompt: bool,
     paint: Paint,
 }
 
 impl Terminal {
-    /// Opens the terminal for one person, who wants this language and this question.
-    pub fn open(caller: Caller, language: Option<Language>, question: Option<QuestionId>) -> Self {
+    /// Opens the terminal for one person, who wants this language and this question; must run within tokio.
+    pub fn open(caller: Caller, language: Option<Language>, question: Option<QuestionId>) -> io::Result<Self> {
         let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty());
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
-        Self {
+        Ok(Self {
             caller,
             arrival: Some(Said::Arrived { language, question }),
             lines: lines::of_stdin(),
+            ending: Ending::listen()?,
             prompt: io::stdin().is_terminal(),
             paint: Paint { colour: colour && !dumb, wrap: io::stdout().is_terminal() },
-        }
+        })
     }
 
     /// Says something that answers nothing, such as how to come back.
@@ -67,7 +71,11 @@ impl Channel for Terminal {
     async fn listen(&mut self) -> Option<Incoming> {
         let said = match self.arrival.take() {
             Some(arrival) => arrival,
-            None => Said::Typed(lines::next(&mut self.lines).await?),
+            None => tokio::select! {
+                biased;
+                () = self.ending.asked() => return None,
+                line = self.lines.recv() => Said::Typed(line?),
+            },
         };
         Some(Incoming { from: self.caller.clone(), said })
     }

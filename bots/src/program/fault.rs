@@ -13,6 +13,8 @@ pub(super) enum Fault {
     Place(OpenFault),
     /// The hashing key could not be read or made.
     Secret(PathBuf, String),
+    /// Files of consultations with mistakes, each told already in the reader's language.
+    Said(String),
     /// Anything else.
     Other(String),
 }
@@ -41,6 +43,7 @@ impl Fault {
         };
         match self {
             Self::Secret(file, what) => said("open-secret", &[("place", &file.display().to_string()), ("what", what)]),
+            Self::Said(complaints) => complaints.clone(),
             Self::Other(what) => said("open-other", &[("what", what)]),
             Self::Place(fault) => ilfaut_config::fault::opening(fault, words.language()),
         }

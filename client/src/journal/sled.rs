@@ -97,13 +97,11 @@ impl Journal for SledJournal {
     fn read(&mut self, after: Head, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
         let marked = self.marked;
         let read = read_entries(&self.db, after, marked, each)?;
-        match read.broken {
-            Some((entry, flaw)) => Err(self.folder.damaged(Damage::Entry { entry, flaw }).into()),
-            None => {
-                self.head = read.head;
-                Ok(())
-            }
+        if let Some((entry, flaw)) = read.broken {
+            return Err(self.folder.damaged(Damage::Entry { entry, flaw }).into());
         }
+        self.head = read.head;
+        Ok(())
     }
 
     fn commit(&mut self, turn: &mut dyn Turn) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Lines of any bytes, read beside the conversation, until the end or a signal. Knows no meaning of a line.
+//! Lines of any bytes, read beside the conversation. Knows no meaning of a line.
 
 use std::io::{self, BufRead};
 
@@ -15,32 +15,6 @@ pub(super) fn of_stdin() -> Receiver<String> {
     // A thread of its own: a read of standard input cannot be called off, and the program must be able to end.
     std::thread::spawn(move || read(&mut io::stdin().lock(), &sender));
     receiver
-}
-
-/// The next line; none at the end, or when a signal asks the program to end.
-pub(super) async fn next(lines: &mut Receiver<String>) -> Option<String> {
-    tokio::select! {
-        biased;
-        () = told_to_end() => None,
-        line = lines.recv() => line,
-    }
-}
-
-async fn told_to_end() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (Ok(mut term), Ok(mut hangup)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
-            return std::future::pending().await;
-        };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = term.recv() => {}
-            _ = hangup.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    drop(tokio::signal::ctrl_c().await);
 }
 
 fn read(input: &mut impl BufRead, lines: &Sender<String>) {

@@ -70,7 +70,7 @@ fn words(text: &str) -> Vec<String> {
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let clings = CLINGING.iter().any(|sign| word.trim_end_matches(['.', ',', ')']) == *sign);
         match words.last_mut() {
-            Some(last) if clings || last == "«" => {
+            Some(last) if clings || last == "«" || is_key(last) => {
                 last.push(' ');
                 last.push_str(word);
             }
@@ -78,6 +78,11 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// A digit to type, which stays with the word that says what it does.
+fn is_key(word: &str) -> bool {
+    matches!(word.as_bytes(), [digit] if digit.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -104,9 +109,9 @@ mod tests {
     #[test]
     fn words_stay_whole_and_signs_stay_with_them() {
         let paint = Paint { colour: false, wrap: true };
-        let text = paint.text(&message(&format!("{} 71 % pour, et « encore » !", "mot ".repeat(19))));
+        let text = paint.text(&message(&format!("{} 71 % pour, et « encore » ! 5 réaliste", "mot ".repeat(19))));
         assert!(text.lines().all(|line| line.chars().count() < 80), "{text}");
         assert!(!text.lines().any(|line| line.starts_with(['%', '»', '!'])), "{text}");
-        assert!(!text.lines().any(|line| line.ends_with('«')), "{text}");
+        assert!(!text.lines().any(|line| line.ends_with(['«', '5'])), "{text}");
     }
 }
