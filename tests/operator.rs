@@ -66,7 +66,9 @@ impl Desk {
         assert_eq!(rows.len(), objects.len());
         for (row, object) in rows.iter().zip(&objects) {
             assert!(row.keys().eq(object.keys()), "other columns in {object:?}");
-            row.iter().for_each(|(column, cell)| assert_same(column, cell, &object[column]));
+            for (column, cell) in row {
+                assert_same(column, cell, &object[column]);
+            }
         }
         rows
     }

@@ -19,7 +19,8 @@ pub trait Channel: Send {
     /// What it lets its people do.
     fn limits(&self) -> Limits;
 
-    /// The next thing that somebody says; none when nobody will say anything more.
+    /// The next thing that somebody says; none when nobody will say anything more. Listening may be broken off and taken
+    /// up again: nothing said in between is lost.
     async fn listen(&mut self) -> Option<Incoming>;
 
     /// Says something to somebody; an error means that they cannot be reached any more.

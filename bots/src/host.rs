@@ -9,11 +9,12 @@ mod file;
 use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::{Language, NoticeId, ParticipantId, Time};
 use ilfaut_client::world::Clock;
+use ilfaut_client::{Backend, Error};
 
 use crate::channel::{Channel, Incoming, Limits, Said};
 use crate::conversation::{Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
@@ -29,6 +30,9 @@ const ASKS: usize = 12;
 const READ: usize = 4_000;
 /// How often what is due by the clock is carried out, in milliseconds (one hour).
 const SWEEP: i64 = 3_600 * Time::SECOND;
+
+/// How long to listen before looking at the clock again.
+const IDLE: Duration = Duration::from_mins(10);
 
 /// Everything a conversation needs around it.
 pub struct Host {
@@ -71,16 +75,20 @@ impl Host {
     /// Serves a channel until nobody says anything more, or nobody can be reached.
     pub async fn serve(&self, channel: &mut dyn Channel) -> io::Result<()> {
         let limits = channel.limits();
-        while let Some(incoming) = channel.listen().await {
+        loop {
             self.sweep().await;
+            let incoming = tokio::select! {
+                incoming = channel.listen() => incoming,
+                () = tokio::time::sleep(IDLE) => continue,
+            };
+            let Some(incoming) = incoming else { return Ok(()) };
             let turn = self.hear(channel, limits, &incoming).await;
             channel.speak(&incoming.from, &turn.message).await?;
             notices::told(self.backend.as_ref(), &turn.told).await;
             if turn.leave && limits.keyboard {
-                break;
+                return Ok(());
             }
         }
-        Ok(())
     }
 
     async fn hear(&self, channel: &dyn Channel, limits: Limits, incoming: &Incoming) -> Turn {
@@ -193,18 +201,23 @@ impl Host {
             }
             known.swept = Some(now);
         }
-        let erased = self.backend.sweep().await.unwrap_or(0);
+        let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
         let mut gone = self.memory.erased(now).unwrap_or_default();
-        if erased > 0 {
-            for who in self.memory.everybody().unwrap_or_default() {
-                if matches!(self.backend.data(who).await, Err(ilfaut_client::Error::NotFound(_)))
-                    && !gone.contains(&who)
-                {
-                    gone.push(who);
-                }
+        gone.extend(self.unknown_to_the_consultation().await);
+        let _ = self.memory.forget(&gone);
+    }
+
+    /// Those who are remembered here and whom the consultation has erased, by whichever program.
+    async fn unknown_to_the_consultation(&self) -> Vec<ParticipantId> {
+        let questions = self.questions().await;
+        let Some(view) = questions.first() else { return Vec::new() };
+        let mut unknown = Vec::new();
+        for who in self.memory.everybody().unwrap_or_default() {
+            if matches!(self.backend.mine(who, &view.question.id).await, Err(Error::NotFound(_))) {
+                unknown.push(who);
             }
         }
-        let _ = self.memory.forget(&gone); // what cannot be forgotten now is tried again within the hour
+        unknown
     }
 }
 

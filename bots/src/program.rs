@@ -103,7 +103,8 @@ async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
     }
 }
 
-/// A place without any question gets the consultations of the settings, or the sample, so that whoever comes first can vote at once.
+/// A place without any question gets the consultations of the settings, or the sample, so that whoever comes first can
+/// vote at once.
 async fn furnish(backend: &dyn Backend, address: &Address, language: Language) -> Result<Memory, Fault> {
     if backend.questions().await?.is_empty() && backend.can().organise {
         let complaint = |complaints: Complaints| Fault::Said(complaints.to_string());

@@ -55,9 +55,9 @@ fn arguments_that_cannot_be_read_end_with_two_and_places_with_one() {
     assert_eq!(bad.code, Some(2), "{bad:?}");
     let place = run("ilfaut-bots", &["--lang", "fr", "--address", "nowhere"], b"");
     assert_eq!(place.code, Some(1), "{place:?}");
-    assert!(place.err.starts_with("nowhere n'est pas une adresse"), "{place:?}");
+    assert!(place.err.contains("nowhere") && place.err.contains("n'est pas une adresse"), "{place:?}");
     let place = run("ilfaut-bots", &["--lang", "en", "--address", "nowhere"], b"");
-    assert!(place.err.starts_with("nowhere is not an address"), "{place:?}");
+    assert!(place.err.contains("nowhere") && place.err.contains("is not an address"), "{place:?}");
 }
 
 #[test]

@@ -69,15 +69,15 @@ impl Channel for Terminal {
     }
 
     async fn listen(&mut self) -> Option<Incoming> {
-        let said = match self.arrival.take() {
-            Some(arrival) => arrival,
-            None => tokio::select! {
-                biased;
-                () = self.ending.asked() => return None,
-                line = self.lines.recv() => Said::Typed(line?),
-            },
-        };
-        Some(Incoming { from: self.caller.clone(), said })
+        let from = self.caller.clone();
+        if let Some(said) = self.arrival.take() {
+            return Some(Incoming { from, said });
+        }
+        tokio::select! {
+            biased;
+            () = self.ending.asked() => None,
+            line = self.lines.recv() => line.map(|line| Incoming { from, said: Said::Typed(line) }),
+        }
     }
 
     async fn speak(&mut self, _: &Caller, message: &Message) -> io::Result<()> {

@@ -40,6 +40,13 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
         Answer::Votes(cards) => my_votes(turn, &cards),
         Answer::Found(query, page) => found(turn, query, page),
         Answer::Topics(topics) => self::topics(turn, &topics),
+        other => about_oneself(turn, other),
+    }
+}
+
+/// Answers about the person rather than the ideas.
+fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
+    match answer {
         Answer::Progress(progress) => {
             turn.say(Say::Progress(progress));
             turn.still();
@@ -76,6 +83,7 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
             turn.dialogue().erasing = None;
             then(turn, Note::Kept);
         }
+        _ => turn.still(),
     }
 }
 

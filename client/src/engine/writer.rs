@@ -12,12 +12,13 @@ use super::apply::apply;
 use super::command::{Answer, Command};
 use super::decide::{Desk, Outcome, decide, organiser};
 use super::event::{self, Dated};
+use super::snapshot;
 use super::state::State;
 use super::ties::{Tie, Ties};
-use crate::connect::World;
 use crate::error::{Error, Result};
 use crate::journal::{Journal, Turn};
 use crate::model::{LinkKey, Time};
+use crate::world::World;
 
 /// Commands decided in one batch at most.
 const BATCH: usize = 1024;
@@ -43,7 +44,7 @@ pub enum Asked {
     /// A command, and where to answer.
     Do(Command, oneshot::Sender<Result<Answer>>),
     /// The end: close the journal, then answer.
-    Shut(oneshot::Sender<Result<()>>),
+    Shut(End),
 }
 
 /// The writer's own things.
@@ -63,19 +64,21 @@ pub struct Writer {
 /// A command with where to answer, and what to answer.
 type Reply = (oneshot::Sender<Result<Answer>>, Result<Answer>);
 
+/// Where to answer when all is closed.
+type End = oneshot::Sender<Result<()>>;
+
 impl Writer {
     /// Works until it is shut or nobody can ask any more.
     pub fn run(mut self) {
         let mut pause = ROUND;
         loop {
             match self.inbox.recv_timeout(pause) {
-                Ok(Asked::Do(command, reply)) => {
-                    if let Err(why) = self.work(command, reply) {
-                        return self.refuse(&words(&why));
-                    }
-                    pause = PAUSE;
-                }
-                Ok(Asked::Shut(done)) => return drop(done.send(self.close())),
+                Ok(Asked::Do(command, reply)) => match self.work(command, reply) {
+                    Ok(None) => pause = PAUSE,
+                    Ok(Some(done)) => return self.end(done),
+                    Err(why) => return self.refuse(&words(&why)),
+                },
+                Ok(Asked::Shut(done)) => return self.end(done),
                 Err(RecvTimeoutError::Timeout) => {
                     let quiet = if pause == PAUSE { self.journal.rest() } else { self.sweep() };
                     if let Err(why) = quiet {
@@ -91,8 +94,8 @@ impl Writer {
         }
     }
 
-    /// One batch: the command that came, and all that wait behind it.
-    fn work(&mut self, command: Command, reply: oneshot::Sender<Result<Answer>>) -> Result<()> {
+    /// One batch: the command that came, and all that wait behind it; whoever asks for the end waits for it.
+    fn work(&mut self, command: Command, reply: oneshot::Sender<Result<Answer>>) -> Result<Option<End>> {
         let mut asked = vec![(command, reply)];
         let mut end = None;
         while asked.len() < BATCH && end.is_none() {
@@ -114,13 +117,7 @@ impl Writer {
             }
         };
         answer(replies.into_iter().zip(answers));
-        match end {
-            None => Ok(()),
-            Some(done) => {
-                drop(done.send(self.close()));
-                Err(Error::Unavailable("the consultation is closed".to_owned()))
-            }
-        }
+        Ok(end)
     }
 
     fn sweep(&mut self) -> Result<()> {
@@ -149,15 +146,19 @@ impl Writer {
     }
 
     /// Closes the journal, with the state as it is, to open faster next time.
-    fn close(&mut self) -> Result<()> {
+    fn close(self) -> Result<()> {
         let snapshot = {
             let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
             shared.closed = true;
             shared.ties.release();
-            super::embedded::snapshot(&shared.state, self.journal.head())
+            snapshot::write(&shared.state, self.journal.head())
         };
-        let journal = std::mem::replace(&mut self.journal, Box::new(crate::journal::memory::MemoryJournal::default()));
-        journal.close(snapshot)
+        self.journal.close(snapshot)
+    }
+
+    /// Closes, tells whoever asked for it, and refuses whoever comes after.
+    fn end(self, done: End) {
+        drop(done.send(self.close()));
     }
 
     /// After a failed append: every command is refused with what went wrong.
