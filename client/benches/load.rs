@@ -26,8 +26,6 @@ pub(crate) struct Figure {
     pub(crate) median: f64,
     /// Microseconds that 99 of 100 callers waited at most.
     pub(crate) slow: f64,
-    /// Bytes that the process caused to be written to the disk, per vote.
-    pub(crate) written: f64,
 }
 
 /// Something that takes votes and answers when they are durable.
@@ -38,7 +36,7 @@ pub(crate) trait Taker: Send + Sync + 'static {
 
 /// Keeps `callers` votes outstanding for `time`, numbered on from `next`.
 pub(crate) async fn run<T: Taker>(taker: &Arc<T>, callers: usize, time: Duration, next: &Arc<AtomicU64>) -> Figure {
-    let (begin, before) = (now(), written());
+    let begin = now();
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..callers {
         let (taker, next) = (Arc::clone(taker), Arc::clone(next));
@@ -57,21 +55,13 @@ pub(crate) async fn run<T: Taker>(taker: &Arc<T>, callers: usize, time: Duration
     waits.sort_by(f64::total_cmp);
     let at = |share: usize| waits.get(waits.len() * share / 100).copied().unwrap_or(0.0);
     let count = waits.len().max(1) as f64;
-    let written = written().saturating_sub(before) as f64;
-    Figure { rate: count / seconds, median: at(50), slow: at(99), written: written / count }
+    Figure { rate: count / seconds, median: at(50), slow: at(99) }
 }
 
 /// The present instant of a clock that only measures.
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine's own time")]
 pub(crate) fn now() -> Instant {
     Instant::now()
-}
-
-/// Bytes that this process has caused to be written, as Linux counts them; 0 elsewhere.
-fn written() -> u64 {
-    let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
-    let line = io.lines().find_map(|line| line.strip_prefix("write_bytes: "));
-    line.and_then(|bytes| bytes.parse().ok()).unwrap_or(0)
 }
 
 /// A store that takes a batch of votes at once, durably.

@@ -140,24 +140,50 @@ fn replay(path: &Path) -> Replayed {
     (votes, tallies)
 }
 
-/// How often each system call is made per commit of one vote; none where strace is absent.
-pub(crate) fn calls() -> Option<Vec<(&'static str, f64)>> {
-    let (few, many) = (count(0)?, count(1_000)?);
-    let per = |name| (name, (of(&many, name) - of(&few, name)) / 1_000.0);
-    Some(["fdatasync", "fsync", "pwrite64", "write", "sync_file_range"].map(per).to_vec())
+/// What the system is asked per commit of one vote.
+pub(crate) struct Calls {
+    /// Calls of `fdatasync` and `fsync`.
+    pub(crate) syncs: f64,
+    /// Calls of `pwrite64`.
+    pub(crate) writes: f64,
+    /// Bytes of the blocks that those touch.
+    pub(crate) bytes: f64,
 }
 
-fn count(commits: u64) -> Option<String> {
+/// The smallest piece of a file that reaches a disk.
+pub(crate) const BLOCK: f64 = 4_096.0;
+
+/// Counts system calls; none where strace is absent.
+pub(crate) fn calls() -> Option<Calls> {
+    const COMMITS: u64 = 1_000;
+    let (few, many) = (traced(0)?, traced(COMMITS)?);
+    let per = |of: fn(&Calls) -> f64| (of(&many) - of(&few)) / COMMITS as f64;
+    Some(Calls { syncs: per(|c| c.syncs), writes: per(|c| c.writes), bytes: per(|c| c.bytes) })
+}
+
+fn traced(commits: u64) -> Option<Calls> {
     let folder = tempfile::tempdir().unwrap();
-    let summary = folder.path().join("summary");
-    let traced = "trace=fdatasync,fsync,pwrite64,write,sync_file_range";
+    let trace = folder.path().join("trace");
     let mut process = Process::new("strace");
-    process.args(["-f", "-c", "-e", traced, "-o"]).arg(&summary).arg(std::env::current_exe().unwrap());
+    process.args(["-f", "-s", "0", "-e", "trace=fdatasync,fsync,pwrite64", "-o"]).arg(&trace);
+    process.arg(std::env::current_exe().unwrap());
     let ran = process.env(CHILD, commits.to_string()).env(PLACE, folder.path().join("place")).output().ok()?;
-    ran.status.success().then(|| fs::read_to_string(summary).unwrap_or_default())
+    ran.status.success().then(|| count(&fs::read_to_string(trace).unwrap()))
 }
 
-fn of(summary: &str, name: &str) -> f64 {
-    let line = summary.lines().find(|line| line.split_whitespace().last() == Some(name));
-    line.and_then(|line| line.split_whitespace().nth(3)?.parse().ok()).unwrap_or(0.0)
+fn count(trace: &str) -> Calls {
+    let mut calls = Calls { syncs: 0.0, writes: 0.0, bytes: 0.0 };
+    for line in trace.lines() {
+        let called = line.split_once(' ').map_or(line, |(_, called)| called.trim_start());
+        if called.starts_with("fdatasync(") || called.starts_with("fsync(") {
+            calls.syncs += 1.0;
+        } else if let Some(given) = called.strip_prefix("pwrite64(") {
+            let given = given.split([')', '<']).next().unwrap_or_default();
+            let numbers: Vec<f64> = given.split(", ").filter_map(|number| number.trim().parse().ok()).collect();
+            let [.., length, at] = numbers[..] else { continue };
+            calls.writes += 1.0;
+            calls.bytes += (((at + length - 1.0) / BLOCK).floor() - (at / BLOCK).floor() + 1.0) * BLOCK;
+        }
+    }
+    calls
 }
