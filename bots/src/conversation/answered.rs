@@ -61,7 +61,8 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Data(data));
         }
         Answer::Copy(data) => {
-            turn.say(Say::Export(data));
+            let kept = turn.step.next.kept();
+            turn.say(Say::Export(data, kept));
             turn.still();
         }
         Answer::Exported { path } => {

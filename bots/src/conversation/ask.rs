@@ -7,6 +7,15 @@ use ilfaut_client::model::{
 };
 use serde::{Deserialize, Serialize};
 
+/// What a dialogue keeps of a person beside what the consultation does.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Kept {
+    /// The language chosen.
+    pub language: Option<Language>,
+    /// An idea begun and not sent.
+    pub draft: Option<String>,
+}
+
 /// One vote to cast, with the words to add to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
@@ -85,6 +94,8 @@ pub enum Ask {
     Export {
         /// The file, as it was typed.
         path: String,
+        /// What this dialogue itself keeps.
+        kept: Kept,
     },
     /// Another signature.
     Sign(Signature),
@@ -161,10 +172,23 @@ pub enum Trouble {
     NotFound,
     /// It cannot be done here.
     NotSupported,
-    /// The file cannot be written, in the system's words.
-    File(String),
+    /// The file cannot be written.
+    File(FileFault),
     /// The consultation does not answer; nothing was recorded.
     Away,
+}
+
+/// Why a file cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileFault {
+    /// There is one of this name.
+    Exists,
+    /// Its folder is not there.
+    Nowhere,
+    /// This person may not.
+    Forbidden,
+    /// Anything else, in the system's words.
+    Other(String),
 }
 
 impl Ask {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ilfaut_client::model::{Language, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey};
 use serde::{Deserialize, Serialize};
 
-use super::ask::Ask;
+use super::ask::{Ask, Kept};
 use super::command::Command;
 use super::idea::Fault;
 
@@ -202,6 +202,12 @@ impl Place {
 }
 
 impl Dialogue {
+    /// What is kept here of a person beside what the consultation keeps.
+    pub fn kept(&self) -> Kept {
+        let draft = self.draft.as_ref().map(|draft| draft.text.clone()).filter(|text| !text.is_empty());
+        Kept { language: self.language, draft }
+    }
+
     /// The place in the question one is in.
     pub fn place(&self) -> Option<&Place> {
         self.question.as_ref().and_then(|question| self.places.get(question))

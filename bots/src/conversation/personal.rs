@@ -71,7 +71,8 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
 /// « exporter FICHIER ».
 pub(super) fn export(turn: &mut Turn<'_>, path: String) {
     if turn.context.files {
-        turn.ask(Ask::Export { path });
+        let kept = turn.step.next.kept();
+        turn.ask(Ask::Export { path, kept });
     } else {
         turn.note(Note::NoFiles);
         turn.ask(Ask::Copy);

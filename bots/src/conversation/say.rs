@@ -3,7 +3,7 @@
 use ilfaut_client::backend::{Card, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
-use super::ask::Ask;
+use super::ask::{Ask, FileFault, Kept};
 use super::command::Command;
 use super::idea::Fault;
 
@@ -81,11 +81,11 @@ pub enum Say {
     /// What is kept, in short.
     Data(Box<PersonalData>),
     /// What is kept, all of it.
-    Export(Box<PersonalData>),
+    Export(Box<PersonalData>, Kept),
     /// What is kept was written into a file.
     Exported(String),
     /// The file could not be written.
-    NotExported(String, String),
+    NotExported(String, FileFault),
     /// The signature is this now.
     Signed(Signature),
     /// What erasure does; how many votes there are.

@@ -75,7 +75,7 @@ fn answer(ask: Ask) -> Heard {
         Ask::Declare(..) => Answer::Declared,
         Ask::Data => Answer::Data(Box::new(data())),
         Ask::Copy => Answer::Copy(Box::new(data())),
-        Ask::Export { path } => Answer::Exported { path },
+        Ask::Export { path, .. } => Answer::Exported { path },
         Ask::Sign(signature) => Answer::Signed(signature),
         Ask::Erase => Answer::Erasing(Time(Time::DAY)),
         Ask::Keep => Answer::Kept,

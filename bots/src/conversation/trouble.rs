@@ -18,7 +18,7 @@ pub(super) fn failed(turn: &mut Turn<'_>, ask: Ask, trouble: Trouble) {
             turn.dialogue().retry = Some(ask);
         }
         (Trouble::NotSupported, _) => turn.note(Note::CannotHere),
-        (Trouble::File(what), Ask::Export { path }) => turn.say(Say::NotExported(path.clone(), what)),
+        (Trouble::File(what), Ask::Export { path, .. }) => turn.say(Say::NotExported(path.clone(), what)),
         (Trouble::NotFound | Trouble::File(_), _) => gone(turn, &ask, Note::Gone),
         (Trouble::Refused(refusal), Ask::Propose { .. }) => not_sent(turn, &refusal),
         (Trouble::Refused(refusal), _) => refused(turn, &ask, &refusal),

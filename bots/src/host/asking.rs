@@ -53,11 +53,11 @@ async fn about_oneself(backend: &dyn Backend, who: ParticipantId, voice: &Voice,
         Ask::Declare(question, inside) => backend.declare(who, question, *inside).await.map(|()| Answer::Declared),
         Ask::Data => backend.data(who).await.map(|data| Answer::Data(Box::new(data))),
         Ask::Copy => backend.data(who).await.map(|data| Answer::Copy(Box::new(data))),
-        Ask::Export { path } => {
+        Ask::Export { path, kept } => {
             let data = backend.data(who).await.map_err(trouble)?;
-            return match file::write(voice, &data, path) {
+            return match file::write(voice, &data, kept, path) {
                 Ok(()) => Ok(Answer::Exported { path: path.clone() }),
-                Err(error) => Err(Trouble::File(error.to_string())),
+                Err(error) => Err(Trouble::File(file::fault(&error))),
             };
         }
         Ask::Sign(signature) => backend.sign(who, signature.clone()).await.map(|()| Answer::Signed(signature.clone())),

@@ -2,8 +2,9 @@
 
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
-use clap::{Arg, ArgMatches, Command};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use ilfaut_client::model::Language;
 use ilfaut_config::locale::{self, Part, Words};
 
@@ -50,23 +51,52 @@ pub(super) fn read(args: Vec<OsString>) -> Asked {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Asked::Shown(error.render().to_string())
         }
-        Err(error) => Asked::Unreadable(error.render().to_string()),
+        Err(error) => Asked::Unreadable(mistake(&error, &words)),
     }
 }
 
 fn command(words: &Words) -> Command {
+    let options = words.say("help-options");
     let flag = |name: &'static str, value: &'static str, help: &str| {
-        Arg::new(name).long(name).value_name(value).help(words.say(help)).global(true)
+        Arg::new(name).long(name).value_name(value).help(words.say(help)).help_heading(options.clone()).global(true)
     };
-    let languages = ["fr", "en", "br"];
+    let shown = |name: &'static str, short: char, action: ArgAction| {
+        let help = words.say(&format!("flag-{name}"));
+        Arg::new(name).long(name).short(short).action(action).help(help).help_heading(options.clone())
+    };
+    let languages = PossibleValuesParser::new(["fr", "en", "br"]);
+    let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}\n", words.say("help-usage"));
+    let talk =
+        Command::new("talk").about(words.say("about-talk")).help_template(template.clone()).disable_help_flag(true);
     Command::new("ilfaut-bots")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("about-program"))
+        .help_template(template)
+        .subcommand_help_heading(words.say("help-commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
         .arg(flag("address", "ADDRESS", "flag-address"))
         .arg(flag("question", "SLUG", "flag-question"))
-        .arg(flag("key", "NAME", "flag-key").value_parser(clap::builder::NonEmptyStringValueParser::new()))
-        .arg(flag("lang", "LANG", "flag-lang").value_parser(languages))
-        .subcommand(Command::new("talk").about(words.say("about-talk")))
+        .arg(flag("key", "NAME", "flag-key").value_parser(NonEmptyStringValueParser::new()))
+        .arg(flag("lang", "LANG", "flag-lang").value_parser(languages).hide_possible_values(true))
+        .arg(shown("help", 'h', ArgAction::Help).global(true))
+        .arg(shown("version", 'V', ArgAction::Version))
+        .subcommand(talk)
+}
+
+/// What is wrong with the arguments, in one sentence.
+fn mistake(error: &clap::Error, words: &Words) -> String {
+    let context = |kind: ContextKind| error.get(kind).map(ToString::to_string);
+    let named =
+        context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let args = [("argument", locale::Arg::from(named))];
+    let sentence = match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words.say_with("mistake-value", &args),
+        ErrorKind::ArgumentConflict => words.say_with("mistake-twice", &args),
+        _ => words.say_with("mistake-unknown", &args),
+    };
+    sentence + "\n"
 }
 
 fn talk(matches: &ArgMatches, language: Language) -> Talk {

@@ -6,12 +6,13 @@ use ilfaut_config::locale::Arg;
 use serde_json::{Value, json};
 
 use super::Voice;
+use crate::conversation::ask::Kept;
 
 /// The version of the JSON form.
 const VERSION: u32 = 1;
 
 /// Text to read, then the same as JSON.
-pub fn text(voice: &Voice, data: &PersonalData) -> String {
+pub fn text(voice: &Voice, data: &PersonalData, kept: &Kept) -> String {
     let mut lines = vec![voice.words.say("export-title")];
     lines.extend(person(voice, data));
     let count = |count: usize| [("count", Arg::from(count))];
@@ -29,16 +30,25 @@ pub fn text(voice: &Voice, data: &PersonalData) -> String {
             voice.moment(mine.sent)
         ));
     }
+    lines.extend(begun(voice, kept));
     lines.push(voice.words.say("export-json"));
-    lines.push(json(data));
+    lines.push(json(data, kept));
     lines.join("\n")
 }
 
 /// As JSON, for a program.
-pub fn json(data: &PersonalData) -> String {
+pub fn json(data: &PersonalData, kept: &Kept) -> String {
     let body = serde_json::to_value(data).unwrap_or(Value::Null);
-    let whole = json!({ "version": VERSION, "data": readable(body, data.participant) });
+    let whole = json!({ "version": VERSION, "data": readable(body, data.participant), "dialogue": kept });
     serde_json::to_string_pretty(&whole).unwrap_or_default()
+}
+
+/// What the dialogue itself keeps.
+fn begun(voice: &Voice, kept: &Kept) -> Vec<String> {
+    let say = |id: &str, name: &str, value: String| voice.words.say_with(id, &[(name, Arg::from(value))]);
+    let language = kept.language.map(|language| say("export-language", "language", language.to_string()));
+    let draft = kept.draft.as_ref().map(|text| say("export-draft", "text", voice.clean(text)));
+    language.into_iter().chain(draft).collect()
 }
 
 /// The random number as it is printed elsewhere, not as a list of bytes.

@@ -6,16 +6,22 @@ use ilfaut_config::locale::Arg;
 
 use super::message::Line;
 use super::{Voice, export};
-use crate::conversation::ask::Ask;
+use crate::conversation::ask::{Ask, FileFault};
 use crate::conversation::say::Say;
 
 pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
     Some(match say {
         Say::Data(data) => self::data(voice, data),
-        Say::Export(data) => export::text(voice, data).lines().map(Line::plain).collect(),
+        Say::Export(data, kept) => export::text(voice, data, kept).lines().map(Line::plain).collect(),
         Say::Exported(path) => vec![voice.line("exported", &[("path", Arg::from(voice.clean(path)))])],
         Say::NotExported(path, what) => {
-            let args = [("path", Arg::from(voice.clean(path))), ("what", Arg::from(voice.clean(what)))];
+            let what = match what {
+                FileFault::Exists => voice.words.say("file-exists"),
+                FileFault::Nowhere => voice.words.say("file-nowhere"),
+                FileFault::Forbidden => voice.words.say("file-forbidden"),
+                FileFault::Other(what) => voice.clean(what),
+            };
+            let args = [("path", Arg::from(voice.clean(path))), ("what", Arg::from(what))];
             vec![voice.line("not-exported", &args)]
         }
         Say::Signed(signature) => vec![signed(voice, signature)],
