@@ -73,9 +73,10 @@ impl Engine {
         work(&mut self.leases.lock().unwrap_or_else(PoisonError::into_inner), self.clock.now())
     }
 
+    /// The card after a change that was recorded: whoever could change it may read it, whatever became of it since.
     async fn card_after(&self, who: ParticipantId, proposal: &ProposalId, command: Command) -> Result<Card> {
         self.submit(command).await?;
-        self.read()?.card_of(who, proposal)
+        self.read()?.any_card_of(who, proposal)
     }
 
     /// Refuses while another moderator holds the proposal.
