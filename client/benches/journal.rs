@@ -99,9 +99,7 @@ async fn speed(size: &Size) {
     let folder = tempfile::tempdir().unwrap();
     let stores = Stores::new(folder.path()).await;
     println!("\n## Acknowledged votes, medians of {} rounds of {:?}", size.rounds, size.round);
-    println!(
-        "| callers | store | votes/s | of the bare file [least..most] | p50 us | p99 us | bytes written per vote |"
-    );
+    println!("| callers | store | votes/s | of the bare file [least..most] | p50 us | p99 us |");
     println!("|---|---|---|---|---|---|");
     for callers in CALLERS {
         let mut figures: [Vec<Figure>; 5] = Default::default();
@@ -193,6 +191,10 @@ async fn space(size: &Size) {
     println!(
         "\n## Opening\n| votes | how it was left | s | MB | of the bare file: time | memory |\n|---|---|---|---|---|---|"
     );
+    let place = folder.path().join("people");
+    size::fill(&place, 0, 1).await;
+    let (seconds, memory) = size::in_a_child("open", &place);
+    println!("| 0 | people and proposals alone, closed in order | {seconds:.3} | {memory:.0} | | |");
     for (group, votes) in &size.groups[1..] {
         opening(&folder.path().join(group.to_string()), *votes);
     }
