@@ -82,7 +82,7 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// The console at its start: one question is opened at once, several are offered.
+    /// The console at its start: the first question with work is open; the others are one step back.
     pub(crate) fn new(setup: Setup, size: Size, questions: Vec<QuestionView>, now: Time) -> (Self, Vec<Effect>) {
         let mut app = Self {
             setup,
@@ -104,7 +104,7 @@ impl App {
             cancelled: false,
             effects: Vec::new(),
         };
-        if app.questions.len() == 1 {
+        if app.asked.is_some() {
             app.open_question();
         }
         let effects = std::mem::take(&mut app.effects);

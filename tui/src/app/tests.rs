@@ -311,14 +311,16 @@ fn q_closes_the_view_and_the_last_one_leaves() {
 }
 
 #[test]
-fn several_questions_are_offered_first() {
+fn of_several_questions_the_first_with_work_is_open() {
     let questions = vec![question("eau", 0), question("village", 2)];
     let (mut app, effects) = App::new(setup("fr".parse().unwrap()), Size(80, 24), questions, NOON);
-    assert_eq!((app.scope(), effects), (Scope::Questions, vec![]));
-    let effects = press(&mut app, "\n");
-    assert_eq!(effects[0], Effect::Load("village".into(), Status::Pending), "the cursor starts where something waits");
+    assert_eq!((app.scope(), &effects[0]), (Scope::List, &Effect::Load("village".into(), Status::Pending)));
     assert_eq!(press(&mut app, "\u{1b}"), [Effect::Questions]);
-    press(&mut app, "kq");
+    assert_eq!(app.scope(), Scope::Questions);
+    assert_eq!(press(&mut app, "k\n")[0], Effect::Load("eau".into(), Status::Pending));
+    press(&mut app, "q");
+    assert!(!app.over, "closing a list of several questions shows the questions");
+    press(&mut app, "q");
     assert!(app.over);
 }
 

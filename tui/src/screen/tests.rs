@@ -203,7 +203,8 @@ fn help() {
 fn questions() {
     let mut questions = vec![question("eau", 0), question("village", 12), question("energie", 3)];
     questions[0].openness = ilfaut_client::model::question::Openness::Finished;
-    let app = App::new(setup(Language::FRENCH), Size(80, 24), questions, NOON).0;
+    let mut app = App::new(setup(Language::FRENCH), Size(80, 24), questions, NOON).0;
+    app.update(Message::Key(Key::Esc), NOON);
     shows("questions_80x24", &app);
 }
 
