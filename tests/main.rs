@@ -8,6 +8,7 @@
 )]
 
 mod backend;
+mod certainty;
 mod crowd;
 mod data;
 mod engine;

@@ -1,7 +1,9 @@
 //! The rules of a consultation: pure functions of counts and texts. They never wait, look at a clock or throw dice of
 //! their own.
 
+pub mod certainty;
 pub mod plebiscite;
+pub mod posterior;
 pub mod rotation;
 pub mod score;
 pub mod search;

@@ -1,4 +1,4 @@
-//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score`. Reads what was
+//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain`. Reads what was
 //! asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
@@ -6,6 +6,7 @@ mod answer;
 mod arguments;
 mod check;
 mod columns;
+mod explain;
 mod export;
 mod file;
 mod import;
@@ -49,6 +50,7 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Export(export) => export::run(export, words),
         Command::Recount(recount) => recount::run(recount),
         Command::Score(score) => score::run(score),
+        Command::Explain(explain) => explain::run(explain, words),
     };
     answer::tell(answer, asked.json, words)
 }

@@ -12,7 +12,7 @@ use crate::operator::{Desk, Row, rows};
 use crate::program;
 
 /// The conversations, from the shortest log to the longest.
-const CONVERSATIONS: [&str; 7] = [
+pub(crate) const CONVERSATIONS: [&str; 7] = [
     "15-per-hour-seattle",
     "scoop-hivemind.freshwater",
     "brexit-consensus",

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Aggregate, Language, ParticipantId, ProposalId, Signature, Status, Tally, Time, TopicId, VoteKey};
+use crate::model::{
+    Aggregate, Language, ParticipantId, ProposalId, Sets, Signature, Status, Tally, Time, TopicId, VoteKey,
+};
 
 /// A proposal that comes from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,4 +65,15 @@ pub struct Row {
     pub tally: Tally,
     /// The counts it was imported with.
     pub aggregate: Option<Aggregate>,
+    /// Its live ballots of the sequence class, by what each says together.
+    pub ballots: Sets,
+}
+
+impl Row {
+    /// Votes for, against and neutral that its zone follows from: those of the sequence, imported ones included.
+    pub fn scored(&self) -> [u64; 3] {
+        let [agree, disagree, neutral] = self.tally.sequence.votes;
+        let base = self.aggregate.unwrap_or_default();
+        [agree.saturating_add(base.agree), disagree.saturating_add(base.disagree), neutral.saturating_add(base.neutral)]
+    }
 }

@@ -12,6 +12,7 @@ about-replay = Replay a published pol.is conversation, vote by vote.
 about-export = Write all proposals of a question, as CSV and as JSON, with the meaning of every column.
 about-recount = Count everything again from the first entry and compare; nothing is changed, even in a refused folder.
 about-score = Score the counts read as JSON from standard input.
+about-explain = Show where every score of a proposal comes from: counts, rates, weights, terms, intervals, zone.
 
 arg-lang = Language: fr, en
 arg-json = Answer with one JSON object, for a program
@@ -30,6 +31,7 @@ arg-votes = Votes: t_ms, participant, comment, vote (1 for, 0 neutral, -1 agains
 arg-comments = Comments: comment, text, and if there are any author, t_ms
 arg-out = Folder for proposals.csv, proposals.json and columns.csv
 arg-edition = Formulas of 2022 (the default) or of 2020
+arg-explained = The proposal, by its name here (p12) or in the file it came from
 
 help-usage = Usage:
 help-commands = Commands
@@ -46,8 +48,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount or score.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount or score.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score or explain.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score or explain.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -169,3 +171,32 @@ column-upper = Upper end of { $score } (two standard errors)
 column-zone = consensus, rejection, limbo or controversy; for an imported row, by its sequence votes alone
 column-plebiscite = true if the proposal is published with 90 votes or more, adhesion_2020 ≥ 0.80 and engagement_2020 ≥ 0.37
 column-net = likeIt + doable − noWay − impossible − both platitudes, inside a sequence
+column-zone_probability = Probability of the most probable zone, from 0 to 1, given the sequence votes and what the other proposals of the question teach
+column-zone_certain = The most probable zone if its probability reaches 0.8; otherwise undecided: too few votes to say
+
+## One proposal, explained
+
+explain-none = There is no proposal “{ $proposal }” here.
+explain-several = Several proposals bear the name “{ $proposal }”: give their name here ({ $names }).
+explain-head = { $id }, question { $question }, { $status }: { $text }
+explain-counts = Counts: all / trusted / of the sequence / of the segment
+explain-count = {"  "}{ $key }: { $all } / { $verified } / { $sequence } / { $segment }
+explain-imported = {"  "}imported with the proposal: { $votes } votes, { $scored } of them of the sequence ({ $agree } for, { $disagree } against, { $neutral } neutral), net qualifications { $net }
+explain-2020 = Edition of 2020, sequence votes
+explain-2020-adhesion = {"  "}adhesion = ({ $agree } + 0.33) / ({ $scored } + 1) = { $value }
+explain-2020-engagement = {"  "}engagement = { $net } / ({ $agree } + { $disagree } + 1) = { $value }
+explain-2020-score = {"  "}score = adhesion + engagement = { $value }
+explain-2022 = Edition of 2022: { $weight } × rate of the trusted votes + { $rest } × rate of the sequence votes
+explain-2022-rate = {"  "}{ $key } = { $weight } × ({ $verified } + { $smoothing }) / ({ $verified-votes } + 1) + { $rest } × ({ $sequence } + { $smoothing }) / ({ $sequence-votes } + 1) = { $value } ± { $confidence }
+explain-2022-none = Edition of 2022: the imported file says nothing of the nine qualifications, nothing to compute.
+explain-composites = Composite scores: make.org’s interval (parts counted as if independent), then ours (by ballot, sequence votes, 95 %)
+explain-composite = {"  "}{ $name } = { $terms } = { $value }; make.org [{ $lower }; { $upper }]; ours { $mean } [{ $our-lower }; { $our-upper }]
+explain-plugin = make.org’s zone (rates as they are): { $zone }
+explain-zone = Zone: { $zone }; probabilities: consensus { $consensus }, rejection { $rejection }, limbo { $limbo }, controversy { $controversy }
+explain-undecided = undecided (less than 0.8)
+explain-pool = Pool: { $pool }; at first sight: { $trending }; threshold of the question’s best consensus: { $threshold }
+explain-nothing = nothing
+explain-plebiscite = Plébiscite: { $carried ->
+    [yes] yes
+   *[no] no
+  } (votes { $votes }, 90 needed; adhesion { $adhesion }, 0.80 needed; engagement { $engagement }, 0.37 needed; status { $status }, Accepted or Archived needed)

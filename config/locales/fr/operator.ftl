@@ -12,6 +12,7 @@ about-replay = Rejouer une conversation pol.is publiée, vote par vote.
 about-export = Écrire toutes les propositions d’une question, en CSV et en JSON, avec le sens de chaque colonne.
 about-recount = Tout recompter depuis la première entrée et comparer ; rien n’est modifié, même dans un dossier refusé.
 about-score = Calculer les scores des comptes lus en JSON sur l’entrée standard.
+about-explain = Montrer d’où vient chaque score d’une proposition : comptes, taux, poids, termes, intervalles, zone.
 
 arg-lang = Langue : fr, en
 arg-json = Répondre par un objet JSON, pour un programme
@@ -30,6 +31,7 @@ arg-votes = Votes : t_ms, participant, comment, vote (1 pour, 0 neutre, -1 contr
 arg-comments = Commentaires : comment, text, et au besoin author, t_ms
 arg-out = Dossier où écrire proposals.csv, proposals.json et columns.csv
 arg-edition = Formules de 2022 (par défaut) ou de 2020
+arg-explained = La proposition, par son nom ici (p12) ou par celui de son fichier
 
 help-usage = Usage :
 help-commands = Commandes
@@ -46,8 +48,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount ou score.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount ou score.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score ou explain.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score ou explain.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -169,3 +171,32 @@ column-upper = Borne haute de { $score } (deux erreurs types)
 column-zone = consensus, rejection, limbo ou controversy ; pour une ligne importée, d’après les seuls votes de séquence
 column-plebiscite = true si la proposition est publiée avec 90 votes ou plus, adhesion_2020 ≥ 0,80 et engagement_2020 ≥ 0,37
 column-net = likeIt + doable − noWay − impossible − les deux platitudes, dans une séquence
+column-zone_probability = Probabilité de la zone la plus probable, de 0 à 1, d’après les votes de séquence et ce que les autres propositions de la question apprennent
+column-zone_certain = La zone la plus probable si sa probabilité atteint 0,8 ; sinon undecided : trop peu de votes pour le dire
+
+## One proposal, explained
+
+explain-none = Il n’y a pas de proposition « { $proposal } » ici.
+explain-several = Plusieurs propositions portent le nom « { $proposal } » : donnez leur nom d’ici ({ $names }).
+explain-head = { $id }, question { $question }, { $status } : { $text }
+explain-counts = Comptes : tous / fiables / de séquence / de segment
+explain-count = {"  "}{ $key } : { $all } / { $verified } / { $sequence } / { $segment }
+explain-imported = {"  "}importés avec la proposition : { $votes } votes, dont { $scored } de séquence ({ $agree } pour, { $disagree } contre, { $neutral } neutres), qualifications nettes { $net }
+explain-2020 = Édition de 2020, votes de séquence
+explain-2020-adhesion = {"  "}adhesion = ({ $agree } + 0,33) / ({ $scored } + 1) = { $value }
+explain-2020-engagement = {"  "}engagement = { $net } / ({ $agree } + { $disagree } + 1) = { $value }
+explain-2020-score = {"  "}score = adhesion + engagement = { $value }
+explain-2022 = Édition de 2022 : { $weight } × taux des votes fiables + { $rest } × taux des votes de séquence
+explain-2022-rate = {"  "}{ $key } = { $weight } × ({ $verified } + { $smoothing }) / ({ $verified-votes } + 1) + { $rest } × ({ $sequence } + { $smoothing }) / ({ $sequence-votes } + 1) = { $value } ± { $confidence }
+explain-2022-none = Édition de 2022 : le fichier importé ne dit rien des neuf qualifications, rien à calculer.
+explain-composites = Scores composés : intervalle de make.org (parties comptées comme indépendantes), puis le nôtre (par bulletin, votes de séquence, 95 %)
+explain-composite = {"  "}{ $name } = { $terms } = { $value } ; make.org [{ $lower } ; { $upper }] ; nôtre { $mean } [{ $our-lower } ; { $our-upper }]
+explain-plugin = Zone de make.org (taux tels quels) : { $zone }
+explain-zone = Zone : { $zone } ; probabilités : consensus { $consensus }, rejection { $rejection }, limbo { $limbo }, controversy { $controversy }
+explain-undecided = indécis (moins de 0,8)
+explain-pool = Réserve : { $pool } ; à première vue : { $trending } ; seuil des meilleurs consensus de la question : { $threshold }
+explain-nothing = rien
+explain-plebiscite = Plébiscite : { $carried ->
+    [yes] oui
+   *[no] non
+  } (votes { $votes }, il en faut 90 ; adhesion { $adhesion }, il faut 0,80 ; engagement { $engagement }, il faut 0,37 ; statut { $status }, il faut Accepted ou Archived)

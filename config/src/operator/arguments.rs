@@ -43,6 +43,7 @@ pub(super) enum Command {
     Export(Export),
     Recount(Recount),
     Score(Score),
+    Explain(Explain),
 }
 
 #[derive(Debug, clap::Args)]
@@ -119,6 +120,14 @@ pub(super) struct Score {
         hide_default_value = true
     )]
     pub(super) edition: Edition,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    #[arg(id = "explained", value_name = "PROPOSAL")]
+    pub(super) proposal: String,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) address: Option<String>,
 }
 
 /// The two editions of the formulas.
@@ -246,7 +255,7 @@ mod tests {
             let words = Words::new(language, Part::Operator);
             let mut command = in_words(Asked::command(), &words);
             let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-            assert_eq!(names, ["check", "open", "close", "import", "replay", "export", "recount", "score"]);
+            assert_eq!(names, ["check", "open", "close", "import", "replay", "export", "recount", "score", "explain"]);
             let mut helps = vec![command.render_long_help().to_string()];
             for name in names {
                 helps.push(command.find_subcommand_mut(&name).unwrap().render_long_help().to_string());

@@ -21,7 +21,7 @@ const FILES: [&str; 3] = ["proposals.csv", "proposals.json", "columns.csv"];
 pub(super) fn run(asked: &Export, words: &Words) -> Result<Answer, Fault> {
     place::within(asked.address.as_deref(), Missing::Refuse, async |backend| {
         let question = place::known_question(backend, &asked.question).await?;
-        let lines: Vec<Line> = backend.all(&question.id).await?.iter().map(Line::of).collect();
+        let lines = Line::all(&backend.all(&question.id).await?);
         write(&lines, &asked.out, words).map_err(|error| Fault::system(&asked.out, &error))?;
         let folder = asked.out.display().to_string();
         let said = Said::new("export-done").with("count", lines.len()).with("folder", folder.as_str());

@@ -10,6 +10,7 @@ use std::io::Write;
 
 use ilfaut_client::backend::Row;
 use ilfaut_client::model::{Aggregate, Qualification, Status};
+use ilfaut_client::rules::certainty::{ZoneOdds, Zones};
 use ilfaut_client::rules::plebiscite::is_plebiscite;
 use ilfaut_client::rules::score::keys::VOTE_SMOOTHING;
 use ilfaut_client::rules::score::published::{added, counted};
@@ -18,7 +19,7 @@ use ilfaut_client::rules::zone::Zone;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The columns, in order.
-pub(super) const COLUMNS: [&str; 47] = [
+pub(super) const COLUMNS: [&str; 49] = [
     "external_id",
     "id",
     "text",
@@ -66,7 +67,12 @@ pub(super) const COLUMNS: [&str; 47] = [
     "zone",
     "plebiscite",
     "net",
+    "zone_probability",
+    "zone_certain",
 ];
+
+/// What stands in place of a zone that is not certain enough.
+pub(super) const UNDECIDED: &str = "undecided";
 
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,8 +128,14 @@ impl Serialize for Cell {
 pub(super) struct Line(Vec<Cell>);
 
 impl Line {
-    /// The row of a proposal.
-    pub(super) fn of(row: &Row) -> Self {
+    /// The rows of a question; how sure the zone of each is follows from all of them.
+    pub(super) fn all(rows: &[Row]) -> Vec<Self> {
+        let mut zones = Zones::learned(&rows.iter().map(Row::scored).collect::<Vec<_>>());
+        rows.iter().map(|row| Self::of(row, &zones.of(row.scored()))).collect()
+    }
+
+    /// The row of a proposal with these odds.
+    fn of(row: &Row, odds: &ZoneOdds) -> Self {
         let live = counted(&row.tally.count, &row.tally.sequence);
         let counts = row.aggregate.map_or(live, |base| added(&base, &live));
         let numbers = Published::of(&counts);
@@ -140,6 +152,8 @@ impl Line {
         cells.push(Cell::text(Some(zone.name())));
         cells.push(Cell::Flag(carried(row.status, &counts, &numbers)));
         cells.push(Cell::Net(counts.net));
+        cells.push(Cell::Number(odds.probability));
+        cells.push(Cell::text(Some(odds.certain().map_or(UNDECIDED, Zone::name))));
         Self(cells)
     }
 }
@@ -175,13 +189,13 @@ fn estimates(scores: Option<&Scores>) -> Vec<Cell> {
 }
 
 /// The zone of scored counts alone: the smoothed shares, with nothing mixed in.
-fn zone_of(counts: &Aggregate) -> Zone {
+pub(super) fn zone_of(counts: &Aggregate) -> Zone {
     let share = |votes: u64| (votes as f64 + VOTE_SMOOTHING) / (counts.scored as f64 + 1.0);
     Zone::of(share(counts.agree), share(counts.disagree), share(counts.neutral))
 }
 
-/// Only what citizens could vote on can have been carried by them; an erased text takes no vote back.
-fn carried(status: Status, counts: &Aggregate, numbers: &Published) -> bool {
+/// Whether a row is a plébiscite: only what citizens could vote on can have been carried by them; an erased text takes no vote back.
+pub(super) fn carried(status: Status, counts: &Aggregate, numbers: &Published) -> bool {
     matches!(status, Status::Accepted | Status::Archived) && is_plebiscite(counts.votes, numbers)
 }
 
@@ -218,7 +232,7 @@ pub(super) fn write_json(lines: &[Line], to: &mut dyn Write) -> std::io::Result<
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::model::{Counts, Language, ProposalId, Signature, Tally, Time, Trust, VoteKey};
+    use ilfaut_client::model::{Counts, Language, ProposalId, Sets, Signature, Tally, Time, Trust, VoteKey};
 
     use super::*;
 
@@ -234,7 +248,12 @@ mod tests {
             sent: Time(0),
             tally: Tally::default(),
             aggregate: None,
+            ballots: Sets::default(),
         }
+    }
+
+    fn filled(row: &Row) -> Line {
+        Line::all(std::slice::from_ref(row)).remove(0)
     }
 
     fn cell(line: &Line, column: &str) -> Cell {
@@ -244,7 +263,7 @@ mod tests {
     #[test]
     fn every_row_fills_every_column_once() {
         let imported = Row { aggregate: Some(Aggregate::default()), text: None, ..row() };
-        assert_eq!((Line::of(&row()).0.len(), Line::of(&imported).0.len()), (COLUMNS.len(), COLUMNS.len()));
+        assert_eq!((filled(&row()).0.len(), filled(&imported).0.len()), (COLUMNS.len(), COLUMNS.len()));
         let names: std::collections::BTreeSet<_> = COLUMNS.into_iter().collect();
         assert_eq!(names.len(), COLUMNS.len());
         assert_eq!(COLUMNS[11..20], Qualification::ALL.map(Qualification::name));
@@ -258,7 +277,7 @@ mod tests {
         tally.add_vote(VoteKey::Neutral, Trust::Sequence);
         tally.add_qualification(Qualification::Doable, Trust::Sequence);
         tally.add_qualification(Qualification::LikeIt, Trust::Trusted);
-        let line = Line::of(&Row { tally, ..row() });
+        let line = filled(&Row { tally, ..row() });
         let found =
             ["votes", "scored", "agree", "disagree", "neutral", "likeIt", "doable"].map(|name| cell(&line, name));
         assert_eq!(found, [3, 2, 1, 0, 1, 0, 1].map(Cell::Count));
@@ -271,7 +290,7 @@ mod tests {
         let base = Aggregate { votes: 100, scored: 9, agree: 8, disagree: 1, neutral: 0, net: 5 };
         let live = Counts { votes: [1, 0, 0], ..Counts::default() };
         let tally = Tally { count: live, verified: live, sequence: live, ..Tally::default() };
-        let line = Line::of(&Row { aggregate: Some(base), tally, ..row() });
+        let line = filled(&Row { aggregate: Some(base), tally, ..row() });
         assert_eq!(["votes", "scored", "agree"].map(|name| cell(&line, name)), [101, 10, 9].map(Cell::Count));
         assert_eq!(cell(&line, "adhesion_2020"), Cell::Number(9.33 / 11.0));
         for unknown in ["likeIt", "doNotCare", "top_score", "rejection_upper", "adhesion"] {
@@ -281,13 +300,23 @@ mod tests {
             (cell(&line, "zone"), cell(&line, "plebiscite")),
             (Cell::Text("consensus".to_owned()), Cell::Flag(true))
         );
-        let waiting = Line::of(&Row { aggregate: Some(base), status: Status::Pending, ..row() });
+        let waiting = filled(&Row { aggregate: Some(base), status: Status::Pending, ..row() });
         assert_eq!(cell(&waiting, "plebiscite"), Cell::Flag(false));
     }
 
     #[test]
+    fn a_zone_is_said_once_it_is_certain() {
+        let many = Counts { votes: [900, 50, 50], ..Counts::default() };
+        let tally = Tally { count: many, verified: many, sequence: many, ..Tally::default() };
+        let lines = Line::all(&[row(), Row { tally, ..row() }]);
+        assert_eq!(cell(&lines[0], "zone_certain"), Cell::Text("undecided".to_owned()));
+        assert_eq!(cell(&lines[1], "zone_certain"), Cell::Text("consensus".to_owned()));
+        assert!(matches!(cell(&lines[1], "zone_probability"), Cell::Number(sure) if sure > 0.99));
+    }
+
+    #[test]
     fn csv_and_json_say_the_same_to_the_byte() {
-        let lines = [Line::of(&row()), Line::of(&Row { text: None, aggregate: Some(Aggregate::default()), ..row() })];
+        let lines = [filled(&row()), filled(&Row { text: None, aggregate: Some(Aggregate::default()), ..row() })];
         let (mut csv, mut json) = (Vec::new(), Vec::new());
         write_csv(&lines, &mut csv).unwrap();
         write_json(&lines, &mut json).unwrap();

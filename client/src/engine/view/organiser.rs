@@ -1,11 +1,13 @@
 //! What an organiser may read: questions with their counts, every proposal with its tallies.
 
+use rustc_hash::FxHashMap;
+
 use crate::backend::{QuestionView, Row};
 use crate::engine::state::{QuestionState, index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::question::Openness;
-use crate::model::{QuestionId, Status, Time, TopicId};
+use crate::model::{QuestionId, Sets, Status, Time, TopicId, Trust};
 
 impl Shared {
     /// All questions, the open ones first, then by slug.
@@ -33,11 +35,26 @@ impl Shared {
 
     /// Every proposal of a question with its counts, in order of arrival.
     pub fn rows(&self, question: &QuestionId) -> Result<Vec<Row>> {
-        let place = &self.state.questions[usize::from(self.question_number(question)?)];
-        Ok(place.proposals.iter().map(|number| self.row(*number)).collect())
+        let question = self.question_number(question)?;
+        let ballots = self.ballots(question);
+        let place = &self.state.questions[usize::from(question)];
+        let of = |number: &u32| ballots.get(number).copied().unwrap_or_default();
+        Ok(place.proposals.iter().map(|number| self.row(*number, of(number))).collect())
     }
 
-    fn row(&self, number: u32) -> Row {
+    /// The ballots of the sequence class on every proposal of a question that has any.
+    fn ballots(&self, question: u16) -> FxHashMap<u32, Sets> {
+        let mut sets: FxHashMap<u32, Sets> = FxHashMap::default();
+        for ballot in self.state.participants.iter().flat_map(|participant| &participant.ballots) {
+            let here = self.state.proposals[index(ballot.proposal)].question == question;
+            if here && ballot.trust >= Trust::Sequence {
+                sets.entry(ballot.proposal).or_default().add(ballot.key, ballot.words);
+            }
+        }
+        sets
+    }
+
+    fn row(&self, number: u32, ballots: Sets) -> Row {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
         Row {
@@ -51,6 +68,7 @@ impl Shared {
             sent: proposal.sent,
             tally: proposal.tally,
             aggregate: proposal.aggregate.as_deref().copied(),
+            ballots,
         }
     }
 }

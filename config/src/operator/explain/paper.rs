@@ -1,0 +1,260 @@
+//! The terms of one proposal as sentences and as JSON. Computes nothing but what is printed beside them.
+
+use ilfaut_client::model::{Aggregate, Counts, Qualification, Tally, VoteKey};
+use ilfaut_client::rules::certainty::Composite;
+use ilfaut_client::rules::score::keys::{Key, QUALIFICATION_SMOOTHING, VOTE_SMOOTHING};
+use ilfaut_client::rules::score::{Class, DEFAULT_WEIGHT, Estimate, Pool, Scores, Trending, Weight};
+use ilfaut_client::rules::zone::Zone;
+use serde_json::{Map, Value, json};
+
+use super::super::answer::Said;
+use super::super::table::UNDECIDED;
+use super::terms::Terms;
+use crate::locale::Words;
+
+/// The sentences, in the order one would ask.
+pub(super) fn said(terms: &Terms, words: &Words) -> Vec<Said> {
+    let write = Writing { comma: words.language() == ilfaut_client::model::Language::FRENCH };
+    let row = &terms.row;
+    let mut said = vec![
+        Said::new("explain-head")
+            .with("id", row.proposal.to_string())
+            .with("question", terms.question.to_string())
+            .with("status", row.status.name())
+            .with("text", row.text.clone().unwrap_or_default().replace(['\n', '\r'], " ")),
+        Said::new("explain-counts"),
+    ];
+    said.extend(Key::all().map(|key| count(key, &row.tally)));
+    said.extend(row.aggregate.as_ref().map(imported));
+    said.extend(write.edition_2020(terms));
+    match &terms.scores {
+        Some(scores) => said.extend(write.edition_2022(terms, scores)),
+        None => said.push(Said::new("explain-2022-none")),
+    }
+    said.extend(write.results(terms, words));
+    said
+}
+
+fn of(key: Key, counts: &Counts) -> u64 {
+    match key {
+        Key::Vote(key) => counts.vote(key),
+        Key::Word(word) => counts.qualification(word),
+    }
+}
+
+fn count(key: Key, tally: &Tally) -> Said {
+    Said::new("explain-count")
+        .with("key", key.name())
+        .with("all", of(key, &tally.count))
+        .with("verified", of(key, &tally.verified))
+        .with("sequence", of(key, &tally.sequence))
+        .with("segment", of(key, &tally.segment))
+}
+
+fn imported(base: &Aggregate) -> Said {
+    Said::new("explain-imported")
+        .with("votes", base.votes)
+        .with("scored", base.scored)
+        .with("agree", base.agree)
+        .with("disagree", base.disagree)
+        .with("neutral", base.neutral)
+        .with("net", base.net.to_string())
+}
+
+/// How numbers are written.
+struct Writing {
+    comma: bool,
+}
+
+impl Writing {
+    fn number(&self, number: f64) -> String {
+        let text = format!("{number:.4}");
+        if self.comma { text.replace('.', ",").replace('-', "−") } else { text.replace('-', "−") }
+    }
+
+    fn edition_2020(&self, terms: &Terms) -> [Said; 4] {
+        let (counts, published) = (&terms.counts, &terms.published);
+        [
+            Said::new("explain-2020"),
+            Said::new("explain-2020-adhesion")
+                .with("agree", counts.agree)
+                .with("scored", counts.scored)
+                .with("value", self.number(published.adhesion)),
+            Said::new("explain-2020-engagement")
+                .with("net", counts.net.to_string())
+                .with("agree", counts.agree)
+                .with("disagree", counts.disagree)
+                .with("value", self.number(published.engagement)),
+            Said::new("explain-2020-score").with("value", self.number(published.score)),
+        ]
+    }
+
+    fn edition_2022(&self, terms: &Terms, scores: &Scores) -> Vec<Said> {
+        let weights = |said: Said| {
+            said.with("weight", self.number(DEFAULT_WEIGHT)).with("rest", self.number(1.0 - DEFAULT_WEIGHT))
+        };
+        let mut said = vec![weights(Said::new("explain-2022"))];
+        said.extend(Key::all().map(|key| weights(self.rate(key, &terms.row.tally))));
+        said.push(Said::new("explain-composites"));
+        said.extend(terms.intervals.iter().map(|(composite, ours)| {
+            let theirs = score_of(scores, composite.name());
+            Said::new("explain-composite")
+                .with("name", composite.name())
+                .with("terms", self.sum(*composite, scores))
+                .with("value", self.number(theirs.score))
+                .with("lower", self.number(theirs.lower()))
+                .with("upper", self.number(theirs.upper()))
+                .with("mean", self.number(ours.score))
+                .with("our-lower", self.number(ours.lower()))
+                .with("our-upper", self.number(ours.upper()))
+        }));
+        said
+    }
+
+    fn rate(&self, key: Key, tally: &Tally) -> Said {
+        let estimate = key.estimate(tally, Class::Sequence, Weight::default());
+        Said::new("explain-2022-rate")
+            .with("key", key.name())
+            .with("verified", of(key, &tally.verified))
+            .with("verified-votes", tally.verified.total())
+            .with("sequence", of(key, &tally.sequence))
+            .with("sequence-votes", tally.sequence.total())
+            .with(
+                "smoothing",
+                if self.comma { smoothing(key).to_string().replace('.', ",") } else { smoothing(key).to_string() },
+            )
+            .with("value", self.number(estimate.score))
+            .with("confidence", self.number(estimate.confidence))
+    }
+
+    /// `agree 0,5 + likeIt 0,2 − noWay 0,1`
+    fn sum(&self, composite: Composite, scores: &Scores) -> String {
+        let mut text = String::new();
+        for (name, sign) in parts(composite, scores) {
+            let sign = match (text.is_empty(), sign > 0.0) {
+                (true, true) => "",
+                (true, false) => "− ",
+                (false, true) => " + ",
+                (false, false) => " − ",
+            };
+            text = format!("{text}{sign}{name} {}", self.number(score_of(scores, name).score));
+        }
+        text
+    }
+
+    fn results(&self, terms: &Terms, words: &Words) -> Vec<Said> {
+        let [(_, consensus), (_, rejection), (_, limbo), (_, controversy)] = terms.odds.zones;
+        let zone = terms.odds.certain().map_or_else(|| words.say("explain-undecided"), |zone| zone.name().to_owned());
+        let nothing = || words.say("explain-nothing");
+        vec![
+            Said::new("explain-plugin").with("zone", terms.plugin.name()),
+            Said::new("explain-zone")
+                .with("zone", zone)
+                .with("consensus", self.number(consensus))
+                .with("rejection", self.number(rejection))
+                .with("limbo", self.number(limbo))
+                .with("controversy", self.number(controversy)),
+            Said::new("explain-pool")
+                .with("pool", terms.pool.name())
+                .with("trending", terms.trending.map_or_else(nothing, |trending| trending.name().to_owned()))
+                .with("threshold", terms.threshold.map_or_else(nothing, |threshold| self.number(threshold))),
+            Said::new("explain-plebiscite")
+                .with("carried", if terms.plebiscite { "yes" } else { "no" })
+                .with("votes", terms.counts.votes)
+                .with("adhesion", self.number(terms.published.adhesion))
+                .with("engagement", self.number(terms.published.engagement))
+                .with("status", terms.row.status.name()),
+        ]
+    }
+}
+
+const fn smoothing(key: Key) -> f64 {
+    match key {
+        Key::Vote(_) => VOTE_SMOOTHING,
+        Key::Word(_) => QUALIFICATION_SMOOTHING,
+    }
+}
+
+/// The keys that a composite adds and takes away; of two, the lesser one by these scores.
+fn parts(composite: Composite, scores: &Scores) -> Vec<(&'static str, f64)> {
+    if composite == Composite::Controversy {
+        let lesser = |a: &'static str, b: &'static str| {
+            if score_of(scores, b).score < score_of(scores, a).score { (b, 1.0) } else { (a, 1.0) }
+        };
+        return vec![lesser("agree", "disagree"), lesser("likeIt", "noWay")];
+    }
+    let worth = composite.worth(&Counts::default());
+    let votes = VoteKey::ALL.map(|key| (key.name(), worth.votes[key.index()]));
+    let words = Qualification::ALL.map(|word| (word.name(), worth.words[word.index()]));
+    votes.into_iter().chain(words).filter(|(_, sign)| *sign != 0.0).collect()
+}
+
+fn score_of(scores: &Scores, name: &str) -> Estimate {
+    scores.named().into_iter().find(|(other, _)| *other == name).map_or_else(Estimate::default, |(_, score)| score)
+}
+
+/// The same for machines.
+pub(super) fn json(terms: &Terms) -> Value {
+    let (row, counts, published) = (&terms.row, &terms.counts, &terms.published);
+    let class = |counts: &Counts| -> Value {
+        Key::all().map(|key| (key.name().to_owned(), json!(of(key, counts)))).collect::<Map<_, _>>().into()
+    };
+    json!({
+        "proposal": row.proposal.to_string(),
+        "external_id": row.external_id,
+        "question": terms.question.to_string(),
+        "status": row.status.name(),
+        "text": row.text,
+        "counts": {
+            "count": class(&row.tally.count),
+            "verified": class(&row.tally.verified),
+            "sequence": class(&row.tally.sequence),
+            "segment": class(&row.tally.segment),
+        },
+        "imported": row.aggregate,
+        "edition_2020": {
+            "votes": counts.votes, "scored": counts.scored, "agree": counts.agree, "disagree": counts.disagree,
+            "neutral": counts.neutral, "net": counts.net,
+            "adhesion": published.adhesion, "engagement": published.engagement, "score": published.score,
+        },
+        "edition_2022": terms.scores.as_ref().map(|scores| edition_2022(terms, scores)),
+        "zone": {
+            "makeorg": terms.plugin.name(),
+            "certain": terms.odds.certain().map_or(UNDECIDED, Zone::name),
+            "best": terms.odds.best.name(),
+            "probability": terms.odds.probability,
+            "probabilities": terms.odds.zones.iter()
+                .map(|(zone, share)| (zone.name().to_owned(), json!(share))).collect::<Map<_, _>>(),
+        },
+        "pool": Pool::name(terms.pool),
+        "trending": terms.trending.map(Trending::name),
+        "consensus_threshold": terms.threshold,
+        "plebiscite": terms.plebiscite,
+    })
+}
+
+fn edition_2022(terms: &Terms, scores: &Scores) -> Value {
+    let tally = &terms.row.tally;
+    let rates = Key::all().map(|key| {
+        let found = key.estimate(tally, Class::Sequence, Weight::default());
+        let (verified, sequence) = (key.rate(&tally.verified), key.rate(&tally.sequence));
+        let rate = json!({
+            "smoothing": smoothing(key), "verified_rate": verified, "sequence_rate": sequence,
+            "score": found.score, "confidence": found.confidence,
+        });
+        (key.name().to_owned(), rate)
+    });
+    let bounds = |found: Estimate| json!({ "score": found.score, "lower": found.lower(), "upper": found.upper() });
+    let composites = terms.intervals.iter().map(|(composite, ours)| {
+        let parts: Map<String, Value> =
+            parts(*composite, scores).into_iter().map(|(name, sign)| (name.to_owned(), json!(sign))).collect();
+        let theirs = score_of(scores, composite.name());
+        let told = json!({ "terms": parts, "makeorg": bounds(theirs), "correct": bounds(*ours) });
+        (composite.name().to_owned(), told)
+    });
+    json!({
+        "weight": DEFAULT_WEIGHT,
+        "keys": rates.collect::<Map<_, _>>(),
+        "composites": composites.collect::<Map<_, _>>(),
+    })
+}
