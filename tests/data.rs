@@ -4,6 +4,7 @@
 mod conversations;
 mod proposals;
 mod scores;
+mod watch;
 
 use std::path::PathBuf;
 

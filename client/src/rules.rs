@@ -7,4 +7,5 @@ pub mod posterior;
 pub mod rotation;
 pub mod score;
 pub mod search;
+pub mod watch;
 pub mod zone;
