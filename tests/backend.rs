@@ -17,6 +17,7 @@ macro_rules! suite {
     };
 }
 
+mod aside;
 mod card;
 mod decide;
 mod erase;

@@ -18,6 +18,7 @@
 mod citizen;
 mod moderator;
 mod organiser;
+mod trust;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -28,10 +29,12 @@ use crate::model::{
     Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
     QuestionId, Signature, Status, Time, TopicId, VoteKey,
 };
+use crate::rules::watch::Reason;
 
 pub use citizen::{Card, Draft, Mine, Page, PersonalData, Progress, Query, Standing};
 pub use moderator::{Decided, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
+pub use trust::{Cohort, CohortId, Mark};
 
 /// How long a decision can be taken back before its author is told, in milliseconds (ux: ten seconds).
 pub const UNDO_GRACE: i64 = 10 * Time::SECOND;
@@ -146,6 +149,25 @@ pub trait Backend: Send + Sync {
 
     /// The moderator leaves: leases end, and what waited for the undo delay is due now.
     async fn leave(&self, who: ModeratorId) -> Result<()>;
+
+    /// What the detectors find in a question, the most serious first. Changes nothing.
+    async fn alerts(&self, who: ModeratorId, question: &QuestionId) -> Result<Vec<Mark>>;
+
+    /// Proposes to set the votes of these participants aside; the same from another moderator confirms it. Set-aside votes
+    /// stay in every raw count and leave the trusted ones, those still to come too.
+    async fn set_aside(
+        &self,
+        who: ModeratorId,
+        question: &QuestionId,
+        participants: Vec<ParticipantId>,
+        reason: Reason,
+    ) -> Result<CohortId>;
+
+    /// Takes it back, proposed or confirmed: the votes count as before.
+    async fn restore(&self, who: ModeratorId, cohort: CohortId) -> Result<()>;
+
+    /// What was proposed in a question and what became of it, oldest first.
+    async fn cohorts(&self, who: ModeratorId, question: &QuestionId) -> Result<Vec<Cohort>>;
 
     // ---- for organisers
 

@@ -61,18 +61,31 @@ pub struct Row {
     pub topics: Vec<TopicId>,
     /// When it was sent.
     pub sent: Time,
-    /// Its live counts.
+    /// Its live counts, every vote in them.
     pub tally: Tally,
     /// The counts it was imported with.
     pub aggregate: Option<Aggregate>,
-    /// Its live ballots of the sequence class, by what each says together.
+    /// Its live ballots of the sequence class, set-aside ones left out, by what each says together.
     pub ballots: Sets,
+    /// Of its live counts, those of participants who are set aside.
+    pub aside: Tally,
 }
 
 impl Row {
+    /// Its live counts as results use them: every vote in the first, none that is set aside in the trusted ones.
+    pub fn trusted(&self) -> Tally {
+        let (tally, aside) = (&self.tally, &self.aside);
+        Tally {
+            count: tally.count,
+            verified: tally.verified.without(&aside.verified),
+            sequence: tally.sequence.without(&aside.sequence),
+            segment: tally.segment.without(&aside.segment),
+        }
+    }
+
     /// Votes for, against and neutral that its zone follows from: those of the sequence, imported ones included.
     pub fn scored(&self) -> [u64; 3] {
-        let [agree, disagree, neutral] = self.tally.sequence.votes;
+        let [agree, disagree, neutral] = self.trusted().sequence.votes;
         let base = self.aggregate.unwrap_or_default();
         [agree.saturating_add(base.agree), disagree.saturating_add(base.disagree), neutral.saturating_add(base.neutral)]
     }

@@ -1,5 +1,6 @@
 //! State + event → state. Total: an event that names what does not exist is an error, never a panic.
 
+mod aside;
 mod ballot;
 mod moderation;
 
@@ -63,6 +64,11 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::ErasureCalledOff { participant } => erasure(state, *participant, None),
         Event::Erased { participant } => leave(state, *participant, true),
         Event::Forgotten { participant } => leave(state, *participant, false),
+        Event::Marked { moderator, question, participants, reason } => {
+            aside::marked(state, *at, (*moderator, *question), (participants, *reason))
+        }
+        Event::SetAside { moderator, cohort } => aside::set_aside(state, *moderator, *cohort),
+        Event::Restored { moderator, cohort } => aside::restored(state, *moderator, *cohort),
     }
 }
 
@@ -158,6 +164,7 @@ fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {
         erased: false,
         tally: crate::model::Tally::default(),
         aggregate: aggregate.map(Box::new),
+        aside: None,
     });
     if let Author::Participant(who) = author {
         more(state, *who)?.proposals.push(number);

@@ -5,6 +5,7 @@ use crate::model::{
     Channel, Decision, LinkKey, NoticeId, ParticipantId, ProposalId, Qualification, Question, QuestionId, Signature,
     Status, Time, VoteKey,
 };
+use crate::rules::watch::Reason;
 
 /// A change somebody asks for.
 #[derive(Debug, Clone)]
@@ -51,6 +52,10 @@ pub enum Command {
     Import(QuestionId, Vec<Imported>),
     /// Votes from a file.
     Replay(QuestionId, Vec<ReplayedVote>),
+    /// Votes set aside: proposed, or confirmed by a second moderator.
+    SetAside(u32, QuestionId, Vec<ParticipantId>, Reason),
+    /// Votes set aside back.
+    Restore(u32, u32),
     /// What is due by the clock.
     Sweep,
 }

@@ -1,5 +1,6 @@
 //! The rules: state + command → events, or a refusal. Pure: time and chance are handed in, nothing is awaited.
 
+pub mod aside;
 pub mod citizen;
 pub mod moderator;
 pub mod organiser;
@@ -68,6 +69,10 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Decide(who, on, seen, decision) => moderator::decide(desk, *who, on, *seen, decision),
         Command::Undo(who) => moderator::undo(desk, *who),
         Command::Leave(who) => moderator::leave(desk, *who),
+        Command::SetAside(who, question, participants, reason) => {
+            aside::set_aside(desk, *who, question, (participants, *reason))
+        }
+        Command::Restore(who, cohort) => aside::restore(desk, *who, *cohort),
         Command::Settle(question) => organiser::settle(desk, question),
         Command::Close(question, closed) => organiser::close(desk, question, *closed),
         Command::Import(..) | Command::Replay(..) | Command::Sweep => Ok(Outcome::none()),

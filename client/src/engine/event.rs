@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::{
     Aggregate, Channel, Language, ParticipantId, Qualification, RefusalReason, Status, Time, TopicId, Trust, VoteKey,
 };
+use crate::rules::watch::Reason;
 
 /// Who wrote a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,6 +172,31 @@ pub enum Event {
     Forgotten {
         /// Who.
         participant: u32,
+    },
+    /// A moderator proposed to set the votes of some participants aside; nothing changes yet.
+    Marked {
+        /// Who.
+        moderator: u32,
+        /// In which question.
+        question: u16,
+        /// Whose votes.
+        participants: Vec<u32>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Another moderator confirmed it: these votes leave the trusted counts.
+    SetAside {
+        /// Who.
+        moderator: u32,
+        /// What was proposed.
+        cohort: u32,
+    },
+    /// It was taken back: the votes count as before, or what was proposed is off.
+    Restored {
+        /// Who.
+        moderator: u32,
+        /// What was proposed.
+        cohort: u32,
     },
 }
 

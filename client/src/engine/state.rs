@@ -1,7 +1,11 @@
 //! Everything that follows from the events. The same journal gives the same state, on any machine.
 
+mod cohort;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+pub use cohort::CohortState;
 
 use super::event::Author;
 use crate::model::{
@@ -30,6 +34,8 @@ pub struct State {
     pub notices: Vec<NoticeState>,
     /// Participants whose erasure waits.
     pub erasing: Vec<u32>,
+    /// By number.
+    pub cohorts: Vec<CohortState>,
 }
 
 /// A question and its counts.
@@ -81,6 +87,8 @@ pub struct ProposalState {
     pub tally: Tally,
     /// The counts it came with.
     pub aggregate: Option<Box<Aggregate>>,
+    /// Of the live counts, those of participants who are set aside.
+    pub aside: Option<Box<Tally>>,
 }
 
 /// A participant: random bits, and what they said.
@@ -113,6 +121,8 @@ pub struct More {
     pub declared: Vec<(u16, bool)>,
     /// When their erasure becomes final.
     pub erasure: Option<Time>,
+    /// Confirmed cohorts they are in.
+    pub aside: Vec<u32>,
 }
 
 /// One vote that stands: 12 bytes, as there are millions.

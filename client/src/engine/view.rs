@@ -3,6 +3,7 @@
 pub mod citizen;
 pub mod moderator;
 pub mod organiser;
+pub mod trust;
 
 use super::state::{ParticipantState, ProposalState, index, proposal_id};
 use super::writer::Shared;
@@ -53,9 +54,12 @@ impl Shared {
     }
 }
 
-/// All verified votes, and those the proposal was imported with.
+/// All verified votes but those set aside, and those the proposal was imported with.
 fn standing(proposal: &ProposalState) -> Standing {
-    let [agree, disagree, neutral] = proposal.tally.verified.votes;
+    let mut votes = proposal.tally.verified.votes;
+    let aside = proposal.aside.as_ref().map_or([0; 3], |aside| aside.verified.votes);
+    votes.iter_mut().zip(aside).for_each(|(count, apart)| *count = count.saturating_sub(apart));
+    let [agree, disagree, neutral] = votes;
     let base = proposal.aggregate.as_deref().copied().unwrap_or_default();
     Standing { agree: agree + base.agree, disagree: disagree + base.disagree, neutral: neutral + base.neutral }
 }

@@ -29,6 +29,16 @@ impl Counts {
         self.votes[0].saturating_add(self.votes[1]).saturating_add(self.votes[2])
     }
 
+    /// These counts less others, never below 0.
+    #[must_use]
+    pub fn without(&self, others: &Self) -> Self {
+        let mut counts = *self;
+        counts.votes.iter_mut().zip(others.votes).for_each(|(count, other)| *count = count.saturating_sub(other));
+        let words = counts.qualifications.iter_mut().zip(others.qualifications);
+        words.for_each(|(count, other)| *count = count.saturating_sub(other));
+        counts
+    }
+
     /// likeIt + doable − noWay − impossible − both platitudes (the numerator of an engagement).
     pub fn net(&self) -> i64 {
         let of = |q: Qualification| i64::try_from(self.qualification(q)).unwrap_or(i64::MAX);

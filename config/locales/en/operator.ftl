@@ -143,7 +143,7 @@ column-author = How its author signed, if at all
 column-age = The age its author gave, in years
 column-status = Pending, Accepted, Refused, Postponed or Archived (withdrawn or erased; its votes stay counted)
 column-votes = All votes
-column-scored = Votes cast inside a sequence, the only ones in scores; agree + disagree + neutral, except where an imported file contradicts itself
+column-scored = Votes cast inside a sequence, those that two moderators set aside left out, the only ones in scores; agree + disagree + neutral, except where an imported file contradicts itself
 column-agree = Votes for, inside a sequence
 column-disagree = Votes against, inside a sequence
 column-neutral = Neutral votes, inside a sequence
@@ -182,6 +182,10 @@ explain-head = { $id }, question { $question }, { $status }: { $text }
 explain-counts = Counts: all / trusted / of the sequence / of the segment
 explain-count = {"  "}{ $key }: { $all } / { $verified } / { $sequence } / { $segment }
 explain-imported = {"  "}imported with the proposal: { $votes } votes, { $scored } of them of the sequence ({ $agree } for, { $disagree } against, { $neutral } neutral), net qualifications { $net }
+explain-aside = { $count ->
+    [one] One of these votes is set aside
+   *[other] { $count } of these votes are set aside
+  } by two moderators: counted above, left out of all that follows.
 explain-2020 = Edition of 2020, sequence votes
 explain-2020-adhesion = {"  "}adhesion = ({ $agree } + 0.33) / ({ $scored } + 1) = { $value }
 explain-2020-engagement = {"  "}engagement = { $net } / ({ $agree } + { $disagree } + 1) = { $value }

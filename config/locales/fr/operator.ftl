@@ -143,7 +143,7 @@ column-author = Comment son auteur a signé, s’il l’a fait
 column-age = L’âge que l’auteur a donné, en années
 column-status = Pending, Accepted, Refused, Postponed ou Archived (retirée ou effacée ; ses votes restent comptés)
 column-votes = Tous les votes
-column-scored = Les votes donnés dans une séquence, seuls comptés dans les scores ; agree + disagree + neutral, sauf là où un fichier importé se contredit
+column-scored = Les votes donnés dans une séquence, sans ceux que deux modérateurs ont écartés, seuls comptés dans les scores ; agree + disagree + neutral, sauf là où un fichier importé se contredit
 column-agree = Votes pour, dans une séquence
 column-disagree = Votes contre, dans une séquence
 column-neutral = Votes neutres, dans une séquence
@@ -182,6 +182,10 @@ explain-head = { $id }, question { $question }, { $status } : { $text }
 explain-counts = Comptes : tous / fiables / de séquence / de segment
 explain-count = {"  "}{ $key } : { $all } / { $verified } / { $sequence } / { $segment }
 explain-imported = {"  "}importés avec la proposition : { $votes } votes, dont { $scored } de séquence ({ $agree } pour, { $disagree } contre, { $neutral } neutres), qualifications nettes { $net }
+explain-aside = { $count ->
+    [one] Un de ces votes est écarté
+   *[other] { $count } de ces votes sont écartés
+  } par deux modérateurs : compté ci-dessus, laissé de côté dans tout ce qui suit.
 explain-2020 = Édition de 2020, votes de séquence
 explain-2020-adhesion = {"  "}adhesion = ({ $agree } + 0,33) / ({ $scored } + 1) = { $value }
 explain-2020-engagement = {"  "}engagement = { $net } / ({ $agree } + { $disagree } + 1) = { $value }

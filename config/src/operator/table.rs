@@ -136,14 +136,15 @@ impl Line {
 
     /// The row of a proposal with these odds.
     fn of(row: &Row, odds: &ZoneOdds) -> Self {
-        let live = counted(&row.tally.count, &row.tally.sequence);
+        let tally = row.trusted();
+        let live = counted(&tally.count, &tally.sequence);
         let counts = row.aggregate.map_or(live, |base| added(&base, &live));
         let numbers = Published::of(&counts);
-        let scores = row.aggregate.is_none().then(|| Scores::of(&row.tally, Class::Sequence, Weight::default()));
+        let scores = row.aggregate.is_none().then(|| Scores::of(&tally, Class::Sequence, Weight::default()));
         let mut cells = signed(row);
         cells.extend([counts.votes, counts.scored, counts.agree, counts.disagree, counts.neutral].map(Cell::Count));
         cells.extend(Qualification::ALL.map(|word| match row.aggregate {
-            None => Cell::Count(row.tally.sequence.qualification(word)),
+            None => Cell::Count(tally.sequence.qualification(word)),
             Some(_) => Cell::Unknown,
         }));
         cells.extend([numbers.adhesion, numbers.engagement, numbers.score].map(Cell::Number));
@@ -249,6 +250,7 @@ mod tests {
             tally: Tally::default(),
             aggregate: None,
             ballots: Sets::default(),
+            aside: Tally::default(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Votes and qualifications: one per participant and proposal, counted in every class their trust reaches.
 
+use super::aside::{add, remove};
 use super::{item, unknown};
 use crate::engine::state::{BallotState, State, bit, index};
 use crate::error::Result;
@@ -17,7 +18,12 @@ pub(super) fn vote(state: &mut State, who: u32, on: u32, (key, trust): (VoteKey,
     if let Some(more) = &mut participant.more {
         more.passed.retain(|card| *card != on);
     }
-    state.proposals[index(on)].tally.add_vote(key, trust);
+    let aside = state.is_aside(who, question);
+    let proposal = &mut state.proposals[index(on)];
+    proposal.tally.add_vote(key, trust);
+    if aside {
+        add(proposal.aside.get_or_insert_default(), &ballot);
+    }
     let question = item(&mut state.questions, question)?;
     question.votes += 1;
     question.participants += u64::from(newcomer);
@@ -35,12 +41,16 @@ pub(super) fn unvote(state: &mut State, who: u32, on: u32) -> Result<Option<Ball
     let participant = item(&mut state.participants, who)?;
     let Ok(place) = participant.place(on) else { return Ok(None) };
     let ballot = participant.ballots.remove(place);
+    let question = item(&mut state.proposals, on)?.question;
+    let aside = state.is_aside(who, question);
     let proposal = item(&mut state.proposals, on)?;
+    if aside {
+        remove(proposal.aside.get_or_insert_default(), &ballot);
+    }
     proposal.tally.remove_vote(ballot.key, ballot.trust);
     for word in ballot.ballot().qualifications {
         proposal.tally.remove_qualification(word, ballot.trust);
     }
-    let question = proposal.question;
     let gone = !takes_part(state, who, question)?;
     let question = item(&mut state.questions, question)?;
     question.votes -= 1;
@@ -57,11 +67,16 @@ pub(super) fn qualify(state: &mut State, (who, on): (u32, u32), word: Qualificat
     }
     ballot.words ^= bit(word);
     let trust = ballot.trust;
-    let tally = &mut item(&mut state.proposals, on)?.tally;
-    if set {
-        tally.add_qualification(word, trust);
-    } else {
-        tally.remove_qualification(word, trust);
+    let question = item(&mut state.proposals, on)?.question;
+    let aside = state.is_aside(who, question);
+    let proposal = item(&mut state.proposals, on)?;
+    let apart = aside.then(|| &mut **proposal.aside.get_or_insert_default());
+    for tally in std::iter::once(&mut proposal.tally).chain(apart) {
+        if set {
+            tally.add_qualification(word, trust);
+        } else {
+            tally.remove_qualification(word, trust);
+        }
     }
     Ok(())
 }

@@ -113,6 +113,6 @@ pub fn told(desk: &Desk<'_>, notice: NoticeId) -> Result<Outcome> {
     Ok(if state.done { Outcome::none() } else { Outcome::one(desk.now, Event::Told { notice: notice.0 }) })
 }
 
-fn moderator<'a>(desk: &Desk<'a>, who: u32) -> Result<&'a ModeratorState> {
+pub(super) fn moderator<'a>(desk: &Desk<'a>, who: u32) -> Result<&'a ModeratorState> {
     desk.state.moderators.get(index(who)).ok_or_else(|| Error::NotFound(format!("moderator {who}")))
 }

@@ -5,8 +5,8 @@ use tokio::sync::oneshot;
 
 use super::{Engine, closed, unexpected};
 use crate::backend::{
-    Backend, Capabilities, Card, Draft, Imported, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem,
-    ReplayedVote, Row, Undone,
+    Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Mark, Mine, Page, PersonalData, Progress, Query,
+    QuestionView, QueueItem, ReplayedVote, Row, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -16,6 +16,7 @@ use crate::model::{
     Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
     QuestionId, Signature, Status, Time, TopicId, VoteKey,
 };
+use crate::rules::watch::Reason;
 
 #[async_trait]
 impl Backend for Engine {
@@ -179,6 +180,31 @@ impl Backend for Engine {
     async fn leave(&self, who: ModeratorId) -> Result<()> {
         self.leases(|leases, _| leases.give_all_back(who.0));
         self.submit(Command::Leave(who.0)).await.map(drop)
+    }
+
+    async fn alerts(&self, who: ModeratorId, question: &QuestionId) -> Result<Vec<Mark>> {
+        self.read()?.alerts(who, question)
+    }
+
+    async fn set_aside(
+        &self,
+        who: ModeratorId,
+        question: &QuestionId,
+        participants: Vec<ParticipantId>,
+        reason: Reason,
+    ) -> Result<CohortId> {
+        match self.submit(Command::SetAside(who.0, question.clone(), participants, reason)).await? {
+            Answer::Count(number) => Ok(CohortId(u32::try_from(number).unwrap_or(u32::MAX))),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    async fn restore(&self, who: ModeratorId, cohort: CohortId) -> Result<()> {
+        self.submit(Command::Restore(who.0, cohort.0)).await.map(drop)
+    }
+
+    async fn cohorts(&self, who: ModeratorId, question: &QuestionId) -> Result<Vec<Cohort>> {
+        self.read()?.cohorts(who, question)
     }
 
     async fn settle(&self, question: Question) -> Result<bool> {

@@ -42,13 +42,17 @@ impl Shared {
         Ok(place.proposals.iter().map(|number| self.row(*number, of(number))).collect())
     }
 
-    /// The ballots of the sequence class on every proposal of a question that has any.
+    /// The ballots of the sequence class, set-aside ones left out, on every proposal of a question that has any.
     fn ballots(&self, question: u16) -> FxHashMap<u32, Sets> {
         let mut sets: FxHashMap<u32, Sets> = FxHashMap::default();
-        for ballot in self.state.participants.iter().flat_map(|participant| &participant.ballots) {
-            let here = self.state.proposals[index(ballot.proposal)].question == question;
-            if here && ballot.trust >= Trust::Sequence {
-                sets.entry(ballot.proposal).or_default().add(ballot.key, ballot.words);
+        for (who, participant) in (0_u32..).zip(&self.state.participants) {
+            if self.state.is_aside(who, question) {
+                continue;
+            }
+            for ballot in participant.ballots.iter().filter(|ballot| ballot.trust >= Trust::Sequence) {
+                if self.state.proposals[index(ballot.proposal)].question == question {
+                    sets.entry(ballot.proposal).or_default().add(ballot.key, ballot.words);
+                }
             }
         }
         sets
@@ -69,6 +73,7 @@ impl Shared {
             tally: proposal.tally,
             aggregate: proposal.aggregate.as_deref().copied(),
             ballots,
+            aside: proposal.aside.as_deref().copied().unwrap_or_default(),
         }
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn said(terms: &Terms, words: &Words) -> Vec<Said> {
     ];
     said.extend(Key::all().map(|key| count(key, &row.tally)));
     said.extend(row.aggregate.as_ref().map(imported));
+    if row.aside != Tally::default() {
+        said.push(Said::new("explain-aside").with("count", row.aside.count.total()));
+    }
     said.extend(write.edition_2020(terms));
     match &terms.scores {
         Some(scores) => said.extend(write.edition_2022(terms, scores)),
@@ -94,7 +97,7 @@ impl Writing {
             said.with("weight", self.number(DEFAULT_WEIGHT)).with("rest", self.number(1.0 - DEFAULT_WEIGHT))
         };
         let mut said = vec![weights(Said::new("explain-2022"))];
-        said.extend(Key::all().map(|key| weights(self.rate(key, &terms.row.tally))));
+        said.extend(Key::all().map(|key| weights(self.rate(key, &terms.row.trusted()))));
         said.push(Said::new("explain-composites"));
         said.extend(terms.intervals.iter().map(|(composite, ours)| {
             let theirs = score_of(scores, composite.name());
@@ -211,6 +214,12 @@ pub(super) fn json(terms: &Terms) -> Value {
             "sequence": class(&row.tally.sequence),
             "segment": class(&row.tally.segment),
         },
+        "aside": {
+            "count": class(&row.aside.count),
+            "verified": class(&row.aside.verified),
+            "sequence": class(&row.aside.sequence),
+            "segment": class(&row.aside.segment),
+        },
         "imported": row.aggregate,
         "edition_2020": {
             "votes": counts.votes, "scored": counts.scored, "agree": counts.agree, "disagree": counts.disagree,
@@ -234,7 +243,7 @@ pub(super) fn json(terms: &Terms) -> Value {
 }
 
 fn edition_2022(terms: &Terms, scores: &Scores) -> Value {
-    let tally = &terms.row.tally;
+    let tally = &terms.row.trusted();
     let rates = Key::all().map(|key| {
         let found = key.estimate(tally, Class::Sequence, Weight::default());
         let (verified, sequence) = (key.rate(&tally.verified), key.rate(&tally.sequence));

@@ -41,7 +41,8 @@ impl Terms {
     /// The terms of `row`, one of `rows`, all those of its question.
     pub(super) fn of(question: &QuestionId, row: &Row, rows: &[Row]) -> Self {
         let mut zones = Zones::learned(&rows.iter().map(Row::scored).collect::<Vec<_>>());
-        let live = counted(&row.tally.count, &row.tally.sequence);
+        let tally = row.trusted();
+        let live = counted(&tally.count, &tally.sequence);
         let counts = row.aggregate.map_or(live, |base| added(&base, &live));
         let published = Published::of(&counts);
         let scores = scores(row);
@@ -65,12 +66,12 @@ impl Terms {
 }
 
 fn scores(row: &Row) -> Scores {
-    Scores::of(&row.tally, Class::Sequence, Weight::default())
+    Scores::of(&row.trusted(), Class::Sequence, Weight::default())
 }
 
 fn pooled(row: &Row) -> (Scores, Pool) {
     let scores = scores(row);
-    (scores, pooled_at(row, &scores, row.tally.sequence.total()))
+    (scores, pooled_at(row, &scores, row.trusted().sequence.total()))
 }
 
 fn pooled_at(row: &Row, scores: &Scores, total: u64) -> Pool {
