@@ -28,7 +28,14 @@ pub struct Mark {
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Folder {
+    /// Gives the folder free at once: a process that is just being started elsewhere may still hold a copy of the handle.
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+    }
 }
 
 impl Folder {
@@ -48,7 +55,7 @@ impl Folder {
         }
         // Read again under the lock: the program that had it open may have written since.
         match identify(path)? {
-            Kind::Ours(mark) => Ok((Self { path: path.to_owned(), _lock: lock }, mark)),
+            Kind::Ours(mark) => Ok((Self { path: path.to_owned(), lock }, mark)),
             Kind::Nothing => Err(OpenFault::Missing(path.display().to_string())),
         }
     }
