@@ -278,7 +278,7 @@ async fn in_a_folder(folder: &Path, deeds: &[Deed]) -> (String, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn random_deeds_are_counted_as_the_model_counts(deeds in prop::collection::vec(deed(), 1..140)) {
         block_on(async {
@@ -300,7 +300,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn the_same_deeds_make_the_same_journal_and_the_same_state(deeds in prop::collection::vec(deed(), 1..90)) {
         let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

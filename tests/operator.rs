@@ -289,7 +289,7 @@ fn french_is_spoken_unless_another_language_is_asked_for() {
 }
 
 proptest::proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is piped or named: an answer or a sentence, never a panic.
     #[test]

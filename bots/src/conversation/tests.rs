@@ -350,7 +350,7 @@ fn anything_typed() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever was typed before, each answer that is offered is understood, and no turn goes round for ever.
     #[test]

@@ -4,6 +4,7 @@ mod port;
 
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
@@ -23,7 +24,9 @@ use crate::world::World;
 /// A consultation in this process.
 pub struct Engine {
     shared: Arc<RwLock<Shared>>,
-    writer: Mutex<Sender<Asked>>,
+    /// None once the engine is being dropped.
+    writer: Option<Sender<Asked>>,
+    thread: Option<JoinHandle<()>>,
     leases: Mutex<Leases>,
     clock: Arc<dyn Clock>,
     durable: bool,
@@ -49,8 +52,9 @@ impl Engine {
         let latest = clock.now();
         let thread = Writer { shared: Arc::clone(&shared), journal, world, inbox, latest };
         let spawned = std::thread::Builder::new().name("ilfaut-writer".to_owned()).spawn(move || thread.run());
-        spawned.map_err(|error| Error::Unavailable(error.to_string()))?;
-        Ok(Self { shared, writer: Mutex::new(writer), leases: Mutex::new(Leases::default()), clock, durable })
+        let thread = Some(spawned.map_err(|error| Error::Unavailable(error.to_string()))?);
+        let (writer, leases) = (Some(writer), Mutex::new(Leases::default()));
+        Ok(Self { shared, writer, thread, leases, clock, durable })
     }
 
     /// Hands a command to the writer and waits until it is durable.
@@ -61,7 +65,7 @@ impl Engine {
     }
 
     fn send(&self, asked: Asked) -> Result<()> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner).send(asked).map_err(|_| closed())
+        self.writer.as_ref().ok_or_else(closed)?.send(asked).map_err(|_| closed())
     }
 
     fn read(&self) -> Result<RwLockReadGuard<'_, Shared>> {
@@ -97,4 +101,13 @@ fn closed() -> Error {
 
 fn unexpected(answer: &Answer) -> Error {
     Error::Unavailable(format!("the writer answered {answer:?}"))
+}
+
+/// Whoever drops the engine without shutting it finds the place free all the same.
+impl Drop for Engine {
+    fn drop(&mut self) {
+        drop(self.writer.take());
+        // A writer that panicked has nothing left to close.
+        drop(self.thread.take().map(JoinHandle::join));
+    }
 }

@@ -7,6 +7,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::chain::Head;
 use crate::error::{Damage, OpenFault};
@@ -27,7 +28,14 @@ pub struct Mark {
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Folder {
+    /// Gives the folder free at once: a process that is just being started elsewhere may still hold a copy of the handle.
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+    }
 }
 
 impl Folder {
@@ -40,14 +48,14 @@ impl Folder {
             Kind::Nothing => begin(path).map_err(fault)?,
         }
         let lock = File::options().create(true).append(true).open(path.join("lock")).map_err(fault)?;
-        match lock.try_lock() {
+        match take(&lock) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(OpenFault::Locked(path.display().to_string())),
             Err(TryLockError::Error(error)) => return Err(fault(error)),
         }
         // Read again under the lock: the program that had it open may have written since.
         match identify(path)? {
-            Kind::Ours(mark) => Ok((Self { path: path.to_owned(), _lock: lock }, mark)),
+            Kind::Ours(mark) => Ok((Self { path: path.to_owned(), lock }, mark)),
             Kind::Nothing => Err(OpenFault::Missing(path.display().to_string())),
         }
     }
@@ -83,6 +91,18 @@ impl Folder {
     pub fn damaged(&self, what: Damage) -> OpenFault {
         OpenFault::Damaged { path: self.name(), what }
     }
+}
+
+/// Takes the lock, with half a second of patience: a program that is just being started by the one that had the folder
+/// open shares its lock until it runs.
+fn take(lock: &File) -> Result<(), TryLockError> {
+    for _ in 0..25 {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+            other => return other,
+        }
+    }
+    lock.try_lock()
 }
 
 enum Kind {
