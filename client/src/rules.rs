@@ -1,8 +1,12 @@
 //! The rules of a consultation: pure functions of counts and texts. They never wait, look at a clock or throw dice of
 //! their own.
 
+pub mod flags;
+pub mod language;
 pub mod plebiscite;
 pub mod rotation;
 pub mod score;
 pub mod search;
+pub mod similar;
+pub mod words;
 pub mod zone;

@@ -1,4 +1,4 @@
-//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score`. Reads what was
+//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | compare | flag`. Reads what was
 //! asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
@@ -6,8 +6,10 @@ mod answer;
 mod arguments;
 mod check;
 mod columns;
+mod compare;
 mod export;
 mod file;
+mod flag;
 mod import;
 mod log;
 mod place;
@@ -49,6 +51,8 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Export(export) => export::run(export, words),
         Command::Recount(recount) => recount::run(recount),
         Command::Score(score) => score::run(score),
+        Command::Compare(compare) => compare::run(compare),
+        Command::Flag(flag) => flag::run(flag, words),
     };
     answer::tell(answer, asked.json, words)
 }

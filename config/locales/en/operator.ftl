@@ -12,6 +12,8 @@ about-replay = Replay a published pol.is conversation, vote by vote.
 about-export = Write all proposals of a question, as CSV and as JSON, with the meaning of every column.
 about-recount = Count everything again from the first entry and compare; nothing is changed, even in a refused folder.
 about-score = Score the counts read as JSON from standard input.
+about-compare = Say how alike two ideas are, from 0 to 1, and whether they are the same one.
+about-flag = Say what a moderator should look at in a text; nothing is ever refused.
 
 arg-lang = Language: fr, en
 arg-json = Answer with one JSON object, for a program
@@ -30,12 +32,17 @@ arg-votes = Votes: t_ms, participant, comment, vote (1 for, 0 neutral, -1 agains
 arg-comments = Comments: comment, text, and if there are any author, t_ms
 arg-out = Folder for proposals.csv, proposals.json and columns.csv
 arg-edition = Formulas of 2022 (the default) or of 2020
+arg-compared = The two ideas
+arg-pairs = Pairs to compare: a list of objects with a and b, or an object that holds it as pairs
+arg-flagged = The text
+arg-texts = Texts to look at: a list of objects with id and text, or an object that holds it as items
 
 help-usage = Usage:
 help-commands = Commands
 help-command = COMMAND
 help-options = Options
 help-files = Files
+help-texts = Texts
 help-exit-codes =
     Exit codes:
       0  done
@@ -46,8 +53,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount or score.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount or score.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, compare or flag.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, compare or flag.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -169,3 +176,24 @@ column-upper = Upper end of { $score } (two standard errors)
 column-zone = consensus, rejection, limbo or controversy; for an imported row, by its sequence votes alone
 column-plebiscite = true if the proposal is published with 90 votes or more, adhesion_2020 ≥ 0.80 and engagement_2020 ≥ 0.37
 column-net = likeIt + doable − noWay − impossible − both platitudes, inside a sequence
+
+## Alike, and to be looked at
+
+compare-same = { $similarity } % alike: the same idea.
+compare-other = { $similarity } % alike: two ideas.
+compare-two = Two texts are needed, or --pairs with a file.
+compare-unreadable = { $file } holds no list of pairs: each needs a and b.
+flag-found = { $id }: { $flags }
+flag-nothing = nothing to look at
+flag-one = A text is needed, or --texts with a file.
+flag-unreadable = { $file } holds no list of texts: each needs id and text.
+flag-personal-data = a way to reach somebody
+flag-link = a link
+flag-insult = an insult
+flag-several-ideas = several ideas, perhaps
+flag-capitals = capitals
+flag-language = another language, perhaps
+flag-too-short = says little
+flag-test = a try
+flag-question = a question
+flag-repeated = the same over and over

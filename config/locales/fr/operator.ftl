@@ -12,6 +12,8 @@ about-replay = Rejouer une conversation pol.is publiée, vote par vote.
 about-export = Écrire toutes les propositions d’une question, en CSV et en JSON, avec le sens de chaque colonne.
 about-recount = Tout recompter depuis la première entrée et comparer ; rien n’est modifié, même dans un dossier refusé.
 about-score = Calculer les scores des comptes lus en JSON sur l’entrée standard.
+about-compare = Dire à quel point deux idées se ressemblent, de 0 à 1, et si c’est la même.
+about-flag = Dire ce qu’un modérateur devrait regarder dans un texte ; rien n’est jamais refusé.
 
 arg-lang = Langue : fr, en
 arg-json = Répondre par un objet JSON, pour un programme
@@ -30,12 +32,17 @@ arg-votes = Votes : t_ms, participant, comment, vote (1 pour, 0 neutre, -1 contr
 arg-comments = Commentaires : comment, text, et au besoin author, t_ms
 arg-out = Dossier où écrire proposals.csv, proposals.json et columns.csv
 arg-edition = Formules de 2022 (par défaut) ou de 2020
+arg-compared = Les deux idées
+arg-pairs = Paires à comparer : une liste d’objets avec a et b, ou un objet qui la contient sous pairs
+arg-flagged = Le texte
+arg-texts = Textes à regarder : une liste d’objets avec id et text, ou un objet qui la contient sous items
 
 help-usage = Usage :
 help-commands = Commandes
 help-command = COMMANDE
 help-options = Options
 help-files = Fichiers
+help-texts = Textes
 help-exit-codes =
     Codes de sortie :
       0  fait
@@ -46,8 +53,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount ou score.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount ou score.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, compare ou flag.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, compare ou flag.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -169,3 +176,24 @@ column-upper = Borne haute de { $score } (deux erreurs types)
 column-zone = consensus, rejection, limbo ou controversy ; pour une ligne importée, d’après les seuls votes de séquence
 column-plebiscite = true si la proposition est publiée avec 90 votes ou plus, adhesion_2020 ≥ 0,80 et engagement_2020 ≥ 0,37
 column-net = likeIt + doable − noWay − impossible − les deux platitudes, dans une séquence
+
+## Ressemblances et choses à regarder
+
+compare-same = Ressemblance { $similarity } % : la même idée.
+compare-other = Ressemblance { $similarity } % : deux idées.
+compare-two = Il faut deux textes, ou --pairs et un fichier.
+compare-unreadable = { $file } ne contient pas de liste de paires : chacune a besoin de a et de b.
+flag-found = { $id } : { $flags }
+flag-nothing = rien à signaler
+flag-one = Il faut un texte, ou --texts et un fichier.
+flag-unreadable = { $file } ne contient pas de liste de textes : chacun a besoin de id et de text.
+flag-personal-data = un moyen de joindre quelqu’un
+flag-link = un lien
+flag-insult = une insulte
+flag-several-ideas = peut-être plusieurs idées
+flag-capitals = en majuscules
+flag-language = peut-être une autre langue
+flag-too-short = dit peu de chose
+flag-test = un essai
+flag-question = une question
+flag-repeated = la même chose en boucle

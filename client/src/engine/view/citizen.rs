@@ -70,21 +70,26 @@ impl Shared {
         Ok(ballots.into_iter().map(|ballot| ballot.proposal).collect())
     }
 
-    /// Accepted proposals by word and topic, newest first.
+    /// Accepted proposals by word and topic: by word the best match first, else the newest.
     pub fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
         let viewer = self.participant(who)?;
-        let place = &self.state.questions[usize::from(self.question_number(question)?)];
+        let asked = self.question_number(question)?;
         let search = Search::new(&query.words);
         if search.is_empty() && !query.words.trim().is_empty() {
             return Ok(Page::default());
         }
-        let matches = |number: &u32| {
-            let proposal = &self.state.proposals[index(*number)];
+        let may = |number: u32| {
+            let proposal = &self.state.proposals[index(number)];
             proposal.status == Status::Accepted
                 && query.topic.as_ref().is_none_or(|topic| proposal.topics.contains(topic))
-                && self.ties.text(*number).is_some_and(|written| search.is_empty() || search.finds(&written.text))
+                && self.ties.text(number).is_some()
         };
-        let found: Vec<u32> = place.proposals.iter().rev().copied().filter(matches).collect();
+        let found: Vec<u32> = if search.is_empty() {
+            let place = &self.state.questions[usize::from(asked)];
+            place.proposals.iter().rev().copied().filter(|number| may(*number)).collect()
+        } else {
+            self.finder().place(asked).map(|place| place.words.find(&search, may)).unwrap_or_default()
+        };
         let cards = found.iter().skip(query.skip).take(query.limit).map(|number| self.card(viewer, *number)).collect();
         Ok(Page { total: found.len(), cards })
     }
