@@ -17,8 +17,21 @@ use rusqlite::Connection;
 const TEXTS: usize = 20_000;
 /// What people look for.
 const QUERIES: [&str; 15] = [
-    "écoles", "ecole", "hopitaux", "circuits courts", "salaire soignants", "médecins campagne", "transports", "vélo",
-    "forêt", "eau potable", "télétravail", "déchets plastiques", "impôts", "animaux", "biodiversité",
+    "écoles",
+    "ecole",
+    "hopitaux",
+    "circuits courts",
+    "salaire soignants",
+    "médecins campagne",
+    "transports",
+    "vélo",
+    "forêt",
+    "eau potable",
+    "télétravail",
+    "déchets plastiques",
+    "impôts",
+    "animaux",
+    "biodiversité",
 ];
 /// Rounds, of which the median counts.
 const ROUNDS: usize = 5;

@@ -24,6 +24,9 @@ const WORDS: usize = 16;
 /// Longest word of a query, in bytes.
 const WORD: usize = 64;
 
+/// The stems that a word, given with its own stem, may mean.
+type Way = fn(&Lexicon, &str, &str) -> Vec<Box<str>>;
+
 /// A text that holds a word, and how often.
 type Posting = (u32, u16);
 
@@ -139,7 +142,7 @@ impl Index {
 
     /// The texts that hold a word in any of the languages, with how well.
     fn with(&self, word: &str) -> FxHashMap<u32, f32> {
-        let ways: [fn(&Lexicon, &str, &str) -> Vec<Box<str>>; 3] = [Lexicon::same, Lexicon::beginning, Lexicon::near];
+        let ways: [Way; 3] = [Lexicon::same, Lexicon::beginning, Lexicon::near];
         for way in ways {
             let mut scores = FxHashMap::default();
             for (language, lexicon) in &self.lexicons {

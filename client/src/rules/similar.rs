@@ -37,6 +37,12 @@ pub fn is_same(similarity: f64) -> bool {
     similarity >= SAME
 }
 
+/// A similarity as people read it; rounded down, so that only the same words are 100 %.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+pub fn percent(similarity: f64) -> u8 {
+    (similarity.clamp(0.0, 1.0) * 100.0).floor() as u8
+}
+
 /// How alike two ideas are that were read before.
 pub fn likeness(a: &Meaning, b: &Meaning) -> f64 {
     if a.normal == b.normal {

@@ -72,7 +72,8 @@ impl Stems {
             return word.to_owned();
         }
         let stem = stemmer.stem(word);
-        let bare = stem.trim_end_matches('e');
+        let single = if stem.len() > 4 { stem.trim_end_matches('s') } else { &stem };
+        let bare = single.trim_end_matches('e');
         if bare.len() > 2 { bare.to_owned() } else { stem.into_owned() }
     }
 }
@@ -123,7 +124,13 @@ mod tests {
     #[test]
     fn forms_of_a_word_have_one_stem() {
         let french = Stems::of(Language::FRENCH);
-        for (a, b) in [("ecoles", "ecole"), ("gratuite", "gratuits"), ("taxer", "taxees"), ("hopitaux", "hopital")] {
+        for (a, b) in [
+            ("ecoles", "ecole"),
+            ("gratuite", "gratuits"),
+            ("taxer", "taxees"),
+            ("hopitaux", "hopital"),
+            ("velos", "velo"),
+        ] {
             assert_eq!(french.stem(a), french.stem(b), "{a} {b}");
         }
         let english = Stems::of(Language::ENGLISH);

@@ -1,12 +1,13 @@
 //! What a citizen may read: cards, one's own proposals and votes, searches, everything kept about oneself.
 
-use crate::backend::{Card, Mine, Page, PersonalData, Progress, Query};
+use crate::backend::{Alike, Card, Mine, Page, PersonalData, Progress, Query};
 use crate::engine::event::Author;
 use crate::engine::state::{index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
 use crate::rules::search::Search;
+use crate::rules::similar::{SAME, percent};
 
 use super::standing;
 
@@ -92,6 +93,25 @@ impl Shared {
         };
         let cards = found.iter().skip(query.skip).take(query.limit).map(|number| self.card(viewer, *number)).collect();
         Ok(Page { total: found.len(), cards })
+    }
+
+    /// The accepted proposals of a question that are most like a text.
+    pub fn similar(&self, question: &QuestionId, text: &str, limit: usize) -> Result<Vec<Alike>> {
+        let may = |number: u32| self.state.proposals[index(number)].status == Status::Accepted;
+        Ok(self.alike(self.question_number(question)?, text, limit, may))
+    }
+
+    /// The proposals of a question that are most like a text among those that `may` be told.
+    pub(super) fn alike(&self, question: u16, text: &str, limit: usize, may: impl Fn(u32) -> bool) -> Vec<Alike> {
+        let Some(place) = self.finder().place(question) else { return Vec::new() };
+        let found = place.ideas.nearest(text, limit, SAME, |number| self.ties.text(number).is_some() && may(number));
+        let alike = |(similarity, number): (f64, u32)| Alike {
+            percent: percent(similarity),
+            proposal: proposal_id(number),
+            text: self.shown(number).0,
+            status: self.state.proposals[index(number)].status,
+        };
+        found.into_iter().map(alike).collect()
     }
 
     /// How far a participant has come.

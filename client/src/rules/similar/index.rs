@@ -7,7 +7,7 @@ use super::likeness;
 use super::meaning::Meaning;
 
 /// Candidates compared for one answer, at least.
-const CANDIDATES: usize = 24;
+const CANDIDATES: usize = 64;
 /// Postings read for one answer: the rarest stems come first, and those in every other text are not needed.
 const BUDGET: usize = 6_000;
 
@@ -93,7 +93,7 @@ impl Index {
         }
         let norm = |number: u32| self.texts.get(&number).map_or(1.0, |meaning| meaning.norm.max(1.0));
         let may = scores.into_iter().filter(|(number, _)| may(*number));
-        let mut scores: Vec<(f32, u32)> = may.map(|(number, score)| (score / norm(number).sqrt(), number)).collect();
+        let mut scores: Vec<(f32, u32)> = may.map(|(number, score)| (score / norm(number), number)).collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if scores.len() > most {
             scores.select_nth_unstable_by(most, by_score);

@@ -54,7 +54,7 @@ impl Verb {
     /// Whether two verbs name two actions: neither the same nor of one direction.
     pub fn is_other_than(self, other: Self) -> bool {
         let both = self.way != Direction::Open && other.way != Direction::Open;
-        self.stem != other.stem && !(both && !self.way.opposes(other.way))
+        self.stem != other.stem && (!both || self.way.opposes(other.way))
     }
 }
 
