@@ -28,4 +28,5 @@ mod propose;
 mod question;
 mod replay;
 mod search;
+mod similar;
 mod vote;

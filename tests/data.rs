@@ -1,7 +1,9 @@
 //! Real cases, read where `ILFAUT_DATA` points and committed nowhere: published scores, a published consultation,
 //! published conversations. Where the folder is absent these tests are ignored, by name.
 
+mod alike;
 mod conversations;
+mod flags;
 mod proposals;
 mod scores;
 mod watch;

@@ -31,7 +31,7 @@ use crate::model::{
 };
 use crate::rules::watch::Reason;
 
-pub use citizen::{Card, Draft, Mine, Page, PersonalData, Progress, Query, Standing};
+pub use citizen::{Alike, Card, Draft, Mine, Page, PersonalData, Progress, Query, Standing};
 pub use moderator::{Decided, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
 pub use trust::{Cohort, CohortId, Mark};
@@ -98,6 +98,10 @@ pub trait Backend: Send + Sync {
 
     /// Accepted proposals by word, by topic, or all.
     async fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page>;
+
+    /// The accepted proposals of a question that are most like `text`, the most similar first, at most `limit`: what
+    /// somebody who is about to send `text` may want to vote on instead. Only those that seem to be the same idea.
+    async fn similar(&self, question: &QuestionId, text: &str, limit: usize) -> Result<Vec<Alike>>;
 
     /// How many accepted proposals carry each topic.
     async fn topics(&self, question: &QuestionId) -> Result<Vec<(TopicId, u64)>>;

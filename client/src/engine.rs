@@ -8,6 +8,7 @@
 //! | [`decide`] | the rules: state + command → events, or a refusal |
 //! | [`ties`] | what must be erasable: links, names, texts; never in the journal |
 //! | [`writer`] | the one thread that decides, appends, syncs, acknowledges |
+//! | [`finder`] | texts by word and by likeness, from the first search on |
 //! | [`lease`] | which moderator is reading what |
 //! | [`recount`] | the count again, from nothing |
 //! | [`view`] | what may be read, by whom |
@@ -18,6 +19,7 @@ pub mod command;
 pub mod decide;
 pub mod embedded;
 pub mod event;
+pub mod finder;
 pub mod lease;
 pub mod recount;
 pub mod snapshot;

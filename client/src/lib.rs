@@ -3,7 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`model`] | the words of the field: question, proposal, vote, tally, participant, moderation |
-//! | [`rules`] | pure rules: scores, zones, rotation, search |
+//! | [`rules`] | pure rules: scores, zones, rotation, search, look-alikes, flags |
 //! | [`backend`] | the port that every front end speaks to; its docs are the contract of the suite |
 //! | [`engine`] | the embedded backend: commands, events, state, one writer |
 //! | [`journal`] | the ordered, hash-chained log that is the only truth |

@@ -2,10 +2,14 @@
 //! their own.
 
 pub mod certainty;
+pub mod flags;
+pub mod language;
 pub mod plebiscite;
 pub mod posterior;
 pub mod rotation;
 pub mod score;
 pub mod search;
+pub mod similar;
 pub mod watch;
+pub mod words;
 pub mod zone;

@@ -1,14 +1,16 @@
-//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain`. Reads what was
-//! asked, runs it, and answers to people or to machines; knows no rule of a consultation.
+//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain | compare |
+//! flag`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
 mod answer;
 mod arguments;
 mod check;
 mod columns;
+mod compare;
 mod explain;
 mod export;
 mod file;
+mod flag;
 mod import;
 mod log;
 mod place;
@@ -51,6 +53,8 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Recount(recount) => recount::run(recount),
         Command::Score(score) => score::run(score),
         Command::Explain(explain) => explain::run(explain, words),
+        Command::Compare(compare) => compare::run(compare),
+        Command::Flag(flag) => flag::run(flag, words),
     };
     answer::tell(answer, asked.json, words)
 }

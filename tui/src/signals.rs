@@ -1,6 +1,8 @@
 //! What a text shows of itself at a glance: a link, capitals, very few words, hidden characters. Hints for a moderator,
 //! never a judgement: nothing is refused by them.
 
+use ilfaut_client::rules::flags::Flag;
+
 use crate::widget::text;
 
 /// Something worth a second look.
@@ -52,6 +54,20 @@ pub(crate) fn signals(written: &str) -> Vec<Signal> {
         (Signal::Hidden, text::shown(written).contains(text::HIDDEN)),
     ];
     found.into_iter().filter(|(_, shows)| *shows).map(|(signal, _)| signal).collect()
+}
+
+/// The message of a flag that the signals of a text do not say already.
+pub(crate) const fn sentence(flag: Flag) -> Option<&'static str> {
+    match flag {
+        Flag::PersonalData => Some("signal-personal-data"),
+        Flag::Insult => Some("signal-insult"),
+        Flag::SeveralIdeas => Some("signal-several-ideas"),
+        Flag::Language => Some("signal-language"),
+        Flag::Test => Some("signal-test"),
+        Flag::Question => Some("signal-question"),
+        Flag::Repeated => Some("signal-repeated"),
+        Flag::Link | Flag::Capitals | Flag::TooShort => None,
+    }
 }
 
 fn has_address(text: &str) -> bool {

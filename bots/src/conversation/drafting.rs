@@ -3,6 +3,7 @@
 //! The stages come one after the other in [`onward`]; similar ideas of others belong between the checks and the signature.
 
 use ilfaut_client::model::{Phrase, Signature};
+use ilfaut_client::rules::flags;
 
 use super::ask::Ask;
 use super::command::Command;
@@ -100,7 +101,7 @@ pub(super) fn examine(turn: &mut Turn<'_>, text: &str) {
     let Some(question) = turn.question() else { return };
     match idea::check(text, &question, turn.language()) {
         Ok((phrase, language)) => {
-            let double = idea::looks_double(phrase.as_str(), &question.phrase_rule(language));
+            let double = flags::looks_double(phrase.as_str(), &question.phrase_rule(language));
             keep(turn, phrase.as_str(), None);
             onward(turn, double);
         }

@@ -1,16 +1,10 @@
 //! What someone wrote as an idea: is it one, and if not, what would mend it. Knows no dialogue and sends nothing.
 
 use ilfaut_client::model::{Language, Phrase, PhraseFault, PhraseRule, Question, phrase};
+use ilfaut_client::rules::flags::contact;
 use serde::{Deserialize, Serialize};
 
 use super::reading::plain;
-
-/// Endings that make a word an address on the web.
-const DOMAINS: &[&str] = &["fr", "com", "org", "net", "eu", "bzh", "io", "info", "gouv", "be", "uk", "de", "me", "ly"];
-/// Digits in a row, blanks left out, from which a number is a telephone's.
-const TELEPHONE: usize = 9;
-/// Characters after the end of a sentence from which there is a second sentence.
-const SECOND: usize = 12;
 
 /// Why a text cannot be sent as it is, with what the writer needs to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,16 +64,6 @@ pub(super) fn check(typed: &str, question: &Question, spoken: Language) -> Resul
         return Err(Fault::Contact);
     }
     Phrase::parse(&text, &rule).map(|phrase| (phrase, language)).map_err(|fault| mend(&text, &fault))
-}
-
-/// Whether a text holds what looks like two ideas: a hint to its author, never a bar.
-pub(super) fn looks_double(text: &str, rule: &PhraseRule) -> bool {
-    let plain = plain(text);
-    let again = plain.matches(&self::plain(&rule.prefix)).count() > 1;
-    let second = text
-        .match_indices(['.', '!', '?'])
-        .any(|(at, _)| text[at + 1..].starts_with(' ') && text[at + 1..].chars().count() > SECOND);
-    again || second || text.contains(';') || text.contains(" + ")
 }
 
 /// What is wrong, said by the rule itself, with a text that would pass.
@@ -143,38 +127,9 @@ fn cut(text: &str, max: usize) -> String {
     kept.trim_end_matches([' ', ',', ';', ':']).to_owned()
 }
 
+/// A way to reach somebody: shown to everyone, it could never be taken back.
 fn has_contact(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.contains("://")
-        || lower.split_whitespace().any(|word| is_mail(word) || is_site(word))
-        || has_telephone(&lower)
-}
-
-fn is_mail(word: &str) -> bool {
-    word.split_once('@')
-        .is_some_and(|(name, host)| name.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric))
-}
-
-fn is_site(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let host = word.split(['/', '?', '#']).next().unwrap_or(word);
-    let Some((name, end)) = host.rsplit_once('.') else { return false };
-    word.starts_with("www.") || (DOMAINS.contains(&end) && name.len() > 1 && name.ends_with(char::is_alphanumeric))
-}
-
-fn has_telephone(text: &str) -> bool {
-    let mut digits = 0;
-    for c in text.chars() {
-        match c {
-            c if c.is_ascii_digit() => digits += 1,
-            ' ' | '.' | '-' | '/' | '(' | ')' => {}
-            _ => digits = 0,
-        }
-        if digits >= TELEPHONE {
-            return true;
-        }
-    }
-    false
+    contact::has_link(text) || contact::has_mail(text) || contact::has_telephone(text)
 }
 
 #[cfg(test)]
@@ -253,21 +208,6 @@ mod tests {
             "Il faut des bus @ 5 h",
         ] {
             assert!(french(text).is_ok(), "{text}");
-        }
-    }
-
-    #[test]
-    fn two_ideas_are_a_hint() {
-        let rule = PhraseRule::french();
-        for text in [
-            "Il faut des bus ; il faut des trains",
-            "Il faut des bus + des trains",
-            "Il faut des bus. Aussi plus de trains le soir",
-        ] {
-            assert!(looks_double(text, &rule), "{text}");
-        }
-        for text in ["Il faut des bus et des trains", "Il faut des bus le soir.", "Il faut des bus (5 par jour)"] {
-            assert!(!looks_double(text, &rule), "{text}");
         }
     }
 }

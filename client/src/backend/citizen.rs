@@ -93,6 +93,19 @@ pub struct Page {
     pub cards: Vec<Card>,
 }
 
+/// A proposal that is like another text. Nobody's vote is in it: it may be shown to whoever has not voted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alike {
+    /// How alike, in percent; 100 only for the same words.
+    pub percent: u8,
+    /// Its name.
+    pub proposal: ProposalId,
+    /// Its text, fit for one line.
+    pub text: String,
+    /// Where it stands.
+    pub status: Status,
+}
+
 /// How far a participant has come in a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Progress {

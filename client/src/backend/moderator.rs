@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Alike;
 use crate::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Time, TopicId};
+use crate::rules::flags::Flag;
 
 /// A proposal as a moderator sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,10 @@ pub struct QueueItem {
     pub decided: Option<Decided>,
     /// Another moderator holding it, and seconds left.
     pub lease: Option<(String, u32)>,
+    /// Proposals like it, accepted or waiting, the most similar first; at most three.
+    pub similar: Vec<Alike>,
+    /// What to look at in its text.
+    pub flags: Vec<Flag>,
 }
 
 /// A decision that stands.

@@ -3,7 +3,7 @@
 mod port;
 
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
@@ -46,7 +46,7 @@ impl Engine {
             None => snapshot::replay(journal.as_mut())?,
         };
         let ties = Ties::load(ties, &state)?;
-        let shared = Arc::new(RwLock::new(Shared { state, ties, closed: false }));
+        let shared = Arc::new(RwLock::new(Shared { state, ties, finder: OnceLock::new(), closed: false }));
         let (writer, inbox) = channel();
         let clock = Arc::clone(&world.clock);
         let latest = clock.now();

@@ -3,7 +3,7 @@
 //! If an append fails it stops taking commands and says so; it never guesses what reached the disk.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -12,6 +12,7 @@ use super::apply::apply;
 use super::command::{Answer, Command};
 use super::decide::{Desk, Outcome, decide, organiser};
 use super::event::{self, Dated};
+use super::finder::Finder;
 use super::snapshot;
 use super::state::State;
 use super::ties::{Tie, Ties};
@@ -35,6 +36,8 @@ pub struct Shared {
     pub state: State,
     /// Links, names and texts.
     pub ties: Ties,
+    /// Where texts are, from the first search on.
+    pub finder: OnceLock<Finder>,
     /// Whether the place has been given free: nothing may be read any more.
     pub closed: bool,
 }
@@ -282,6 +285,7 @@ impl Batch<'_> {
             }
             shared.ties.take(tie);
         }
+        shared.follow(before.iter().chain(&after));
         self.done.events.extend(events);
         self.done.before.extend(before);
         self.done.after.extend(after);

@@ -1,48 +1,208 @@
-//! Search by word: every word must begin some word of the text; accents, case and French plurals do not matter.
+//! Search by word: every word must be in the text; accents, case, plurals, Breton mutations and one typing error do not
+//! matter. The best match comes first. Kept up to date text by text; knows numbers, not proposals.
+//!
+//! A word that no text holds is tried as the beginning of a longer one, then with one letter wrong, missing, added or swapped.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+mod near;
 
-/// The words of a text, without accents, in lower case.
-pub fn words(text: &str) -> Vec<String> {
-    let folded: String =
-        text.replace(['œ', 'Œ'], "oe").nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::words::{self, Stems};
+use crate::model::Language;
+
+/// How soon the same word again counts no more (BM25, its usual value).
+const SATURATION: f32 = 1.2;
+/// How much the length of a text counts (BM25, its usual value).
+const LENGTH: f32 = 0.75;
+/// Letters from which an unknown word may be the beginning of a longer one.
+const BEGINNING: usize = 3;
+/// Different words of a query that are looked at: nobody means more.
+const WORDS: usize = 16;
+/// Longest word of a query, in bytes.
+const WORD: usize = 64;
+
+/// The stems that a word, given with its own stem, may mean.
+type Way = fn(&Lexicon, &str, &str) -> Vec<Box<str>>;
+
+/// A text that holds a word, and how often.
+type Posting = (u32, u16);
+
+/// The words of one language.
+#[derive(Debug, Default)]
+struct Lexicon {
+    stems: BTreeMap<Box<str>, Vec<Posting>>,
 }
 
-/// A search, read once and tried on many texts.
+/// A text that can be found.
+#[derive(Debug)]
+struct Held {
+    language: Language,
+    stems: Box<[Box<str>]>,
+    length: u32,
+}
+
+/// Texts that can be searched.
+#[derive(Debug, Default)]
+pub struct Index {
+    lexicons: BTreeMap<Language, Lexicon>,
+    texts: FxHashMap<u32, Held>,
+    length: u64,
+}
+
+/// What was typed, as words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search(Vec<String>);
 
 impl Search {
-    /// Reads what was typed; words of one letter and plural endings are left out.
+    /// Reads what was typed; small words and those of one letter are left out where others remain.
     pub fn new(typed: &str) -> Self {
-        Self(words(typed).into_iter().filter(|word| word.chars().count() > 1).map(singular).collect())
+        let mut words: Vec<String> = Vec::new();
+        for word in words::words(typed).into_iter().filter(|word| word.chars().count() > 1 && word.len() <= WORD) {
+            if words.len() < WORDS && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        if words.iter().any(|word| !words::is_small(word)) {
+            words.retain(|word| !words::is_small(word));
+        }
+        Self(words)
     }
 
     /// Whether nothing is searched.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
-    /// Whether every word is in the text.
-    pub fn finds(&self, text: &str) -> bool {
-        let words = words(text);
-        self.0.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
+impl Index {
+    /// An index of nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text, or replaces it.
+    pub fn put(&mut self, number: u32, text: &str, language: Language) {
+        self.remove(number);
+        let stems = Stems::of(language);
+        let mut counts: FxHashMap<Box<str>, u16> = FxHashMap::default();
+        let mut length = 0;
+        for word in words::words(text) {
+            length += 1;
+            let count = counts.entry(stems.stem(&word).into()).or_default();
+            *count = count.saturating_add(1);
+        }
+        let lexicon = self.lexicons.entry(language).or_default();
+        for (stem, count) in &counts {
+            lexicon.stems.entry(stem.clone()).or_default().push((number, *count));
+        }
+        self.length += u64::from(length);
+        self.texts.insert(number, Held { language, stems: counts.into_keys().collect(), length });
+    }
+
+    /// Takes a text out; one that is not there is no error.
+    pub fn remove(&mut self, number: u32) {
+        let Some(held) = self.texts.remove(&number) else { return };
+        self.length -= u64::from(held.length);
+        let Some(lexicon) = self.lexicons.get_mut(&held.language) else { return };
+        for stem in &held.stems {
+            if let Some(list) = lexicon.stems.get_mut(stem) {
+                list.retain(|(other, _)| *other != number);
+                if list.is_empty() {
+                    lexicon.stems.remove(stem);
+                }
+            }
+        }
+    }
+
+    /// Every text that holds all the words and `may` be answered: the best match first, then the newest (the highest number).
+    pub fn find(&self, search: &Search, may: impl Fn(u32) -> bool) -> Vec<u32> {
+        let mut found: Option<FxHashMap<u32, f32>> = None;
+        for word in &search.0 {
+            let with = self.with(word);
+            found = Some(match found {
+                None => with,
+                Some(before) => before
+                    .into_iter()
+                    .filter_map(|(number, score)| with.get(&number).map(|more| (number, score + more)))
+                    .collect(),
+            });
+        }
+        let mut found: Vec<(f32, u32)> = found
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|(number, _)| may(*number))
+            .map(|(number, score)| (score, number))
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        found.into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// The texts that hold a word in any of the languages, with how well.
+    fn with(&self, word: &str) -> FxHashMap<u32, f32> {
+        let ways: [Way; 3] = [Lexicon::same, Lexicon::beginning, Lexicon::near];
+        for way in ways {
+            let mut scores = FxHashMap::default();
+            for (language, lexicon) in &self.lexicons {
+                let stem = Stems::of(*language).stem(word);
+                for stem in way(lexicon, word, &stem).into_iter().collect::<FxHashSet<_>>() {
+                    self.score(lexicon.stems.get(&stem).map_or(&[], Vec::as_slice), &mut scores);
+                }
+            }
+            if !scores.is_empty() {
+                return scores;
+            }
+        }
+        FxHashMap::default()
+    }
+
+    fn score(&self, list: &[Posting], scores: &mut FxHashMap<u32, f32>) {
+        let (all, with) = (self.texts.len() as f32, list.len() as f32);
+        let rarity = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
+        let average = (self.length as f32 / all.max(1.0)).max(1.0);
+        for (number, count) in list {
+            let length = self.texts.get(number).map_or(average, |held| held.length as f32);
+            let often = f32::from(*count);
+            let weight = SATURATION * (1.0 - LENGTH + LENGTH * length / average);
+            let score = scores.entry(*number).or_default();
+            *score = score.max(rarity * often * (SATURATION + 1.0) / (often + weight));
+        }
     }
 }
 
-/// « hôpitaux » finds « hôpital », « écoles » finds « école ».
-fn singular(word: String) -> String {
-    if word.chars().count() < 4 {
-        return word;
+impl Lexicon {
+    fn same(&self, _: &str, stem: &str) -> Vec<Box<str>> {
+        self.stems.get_key_value(stem).map(|(stem, _)| vec![stem.clone()]).unwrap_or_default()
     }
-    word.strip_suffix("aux").or_else(|| word.strip_suffix(['s', 'x'])).map(str::to_owned).unwrap_or(word)
+
+    fn beginning(&self, word: &str, stem: &str) -> Vec<Box<str>> {
+        let start = if word.len() < stem.len() { word } else { stem };
+        if start.chars().count() < BEGINNING {
+            return Vec::new();
+        }
+        let longer = self.stems.range::<str, _>((Bound::Included(start), Bound::Unbounded)).map(|(stem, _)| stem);
+        longer.take_while(|stem| stem.starts_with(start)).cloned().collect()
+    }
+
+    fn near(&self, _: &str, stem: &str) -> Vec<Box<str>> {
+        if !near::may_err(stem) {
+            return Vec::new();
+        }
+        self.stems.keys().filter(|other| near::is_near(stem, other)).cloned().collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn finds(typed: &str, text: &str, language: Language) -> bool {
+        let mut index = Index::new();
+        index.put(7, text, language);
+        index.find(&Search::new(typed), |_| true) == [7]
+    }
 
     #[test]
     fn accents_case_and_plurals_do_not_matter() {
@@ -53,10 +213,48 @@ mod tests {
             ("CŒUR", "Il faut du coeur", true),
             ("train nuit", "Il faut un train de nuit", true),
             ("train jour", "Il faut un train de nuit", false),
+            ("le train de nuit", "Il faut un train, la nuit", true),
             ("bus", "Il faut un abus de bien", false),
         ] {
-            assert_eq!(Search::new(typed).finds(text), found, "{typed} in {text}");
+            assert_eq!(finds(typed, text, Language::FRENCH), found, "{typed} in {text}");
         }
         assert!(Search::new(" , a ").is_empty());
+    }
+
+    #[test]
+    fn typing_errors_and_beginnings_are_forgiven_where_nothing_else_is_found() {
+        for typed in ["bibliotheqe", "biblioteque", "bibliohteque", "biblio"] {
+            assert!(finds(typed, "Il faut une bibliothèque par quartier", Language::FRENCH), "{typed}");
+        }
+        assert!(!finds("bas", "Il faut un bus", Language::FRENCH), "short words are taken as they are");
+        let mut index = Index::new();
+        index.put(1, "Il faut des plages", Language::FRENCH);
+        index.put(2, "Il faut des places", Language::FRENCH);
+        assert_eq!(index.find(&Search::new("plage"), |_| true), [1], "what is there is not an error");
+    }
+
+    #[test]
+    fn each_language_has_its_own_endings() {
+        assert!(finds("tree", "We should plant trees", Language::ENGLISH));
+        assert!(finds("planting", "We should plant trees", Language::ENGLISH));
+        assert!(finds("kêr", "Ret eo lakaat gwez e kreiz ar gêr", Language::BRETON));
+        assert!(finds("karr", "Ret eo lakaat ar c'harr e-maez", Language::BRETON));
+    }
+
+    #[test]
+    fn the_best_match_comes_first_and_the_newest_of_equals() {
+        let mut index = Index::new();
+        index.put(
+            1,
+            "Il faut des haies autour des champs, des parcs, des routes et de toutes les écoles",
+            Language::FRENCH,
+        );
+        index.put(2, "Il faut des haies", Language::FRENCH);
+        index.put(3, "Il faut des haies", Language::FRENCH);
+        assert_eq!(index.find(&Search::new("haie"), |_| true), [3, 2, 1]);
+        assert_eq!(index.find(&Search::new("haie"), |number| number != 3), [2, 1]);
+        index.remove(2);
+        index.put(3, "Il faut des bus", Language::FRENCH);
+        assert_eq!(index.find(&Search::new("haie"), |_| true), [1]);
     }
 }

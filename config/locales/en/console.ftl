@@ -146,6 +146,18 @@ signal-link = holds a link or an address
 signal-capitals = mostly capitals
 signal-short = very short
 signal-hidden = holds invisible characters (□)
+fact-alike = Alike
+alike = { $percent } % · { $status } · { $text }
+mark-like = ≈{ $percent } %
+mark-flag = look
+signal-like = alike: { $like }
+signal-personal-data = holds a way to reach somebody
+signal-insult = holds an insult
+signal-several-ideas = several ideas, perhaps
+signal-language = in another language, perhaps
+signal-test = looks like a try
+signal-question = asks a question
+signal-repeated = says the same over and over
 
 ## Reasons of refusal
 picker-reasons = Reason of the refusal: a letter, or the arrows

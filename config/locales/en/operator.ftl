@@ -13,6 +13,8 @@ about-export = Write all proposals of a question, as CSV and as JSON, with the m
 about-recount = Count everything again from the first entry and compare; nothing is changed, even in a refused folder.
 about-score = Score the counts read as JSON from standard input.
 about-explain = Show where every score of a proposal comes from: counts, rates, weights, terms, intervals, zone.
+about-compare = Say how alike two ideas are, from 0 to 1, and whether they are the same one.
+about-flag = Say what a moderator should look at in a text; nothing is ever refused.
 
 arg-lang = Language: fr, en
 arg-json = Answer with one JSON object, for a program
@@ -32,12 +34,17 @@ arg-comments = Comments: comment, text, and if there are any author, t_ms
 arg-out = Folder for proposals.csv, proposals.json and columns.csv
 arg-edition = Formulas of 2022 (the default) or of 2020
 arg-explained = The proposal, by its name here (p12) or in the file it came from
+arg-compared = The two ideas
+arg-pairs = Pairs to compare: a list of objects with a and b, or an object that holds it as pairs
+arg-flagged = The text
+arg-texts = Texts to look at: a list of objects with id and text, or an object that holds it as items
 
 help-usage = Usage:
 help-commands = Commands
 help-command = COMMAND
 help-options = Options
 help-files = Files
+help-texts = Texts
 help-exit-codes =
     Exit codes:
       0  done
@@ -48,8 +55,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score or explain.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score or explain.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, compare or flag.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, compare or flag.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -204,3 +211,24 @@ explain-plebiscite = Plébiscite: { $carried ->
     [yes] yes
    *[no] no
   } (votes { $votes }, 90 needed; adhesion { $adhesion }, 0.80 needed; engagement { $engagement }, 0.37 needed; status { $status }, Accepted or Archived needed)
+
+## Alike, and to be looked at
+
+compare-same = { $similarity } % alike: the same idea.
+compare-other = { $similarity } % alike: two ideas.
+compare-two = Two texts are needed, or --pairs with a file.
+compare-unreadable = { $file } holds no list of pairs: each needs a and b.
+flag-found = { $id }: { $flags }
+flag-nothing = nothing to look at
+flag-one = A text is needed, or --texts with a file.
+flag-unreadable = { $file } holds no list of texts: each needs id and text.
+flag-personal-data = a way to reach somebody
+flag-link = a link
+flag-insult = an insult
+flag-several-ideas = several ideas, perhaps
+flag-capitals = capitals
+flag-language = another language, perhaps
+flag-too-short = says little
+flag-test = a try
+flag-question = a question
+flag-repeated = the same over and over

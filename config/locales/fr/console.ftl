@@ -149,6 +149,18 @@ signal-link = contient un lien ou une adresse
 signal-capitals = presque tout en majuscules
 signal-short = très court
 signal-hidden = contient des caractères invisibles (□)
+fact-alike = Ressemble
+alike = { $percent } % · { $status } · { $text }
+mark-like = ≈{ $percent } %
+mark-flag = à relire
+signal-like = ressemble : { $like }
+signal-personal-data = contient un moyen de joindre quelqu’un
+signal-insult = contient une insulte
+signal-several-ideas = peut-être plusieurs idées
+signal-language = peut-être dans une autre langue
+signal-test = ressemble à un essai
+signal-question = pose une question
+signal-repeated = répète la même chose
 
 ## Motifs de refus
 picker-reasons = Motif du refus : une lettre, ou les flèches

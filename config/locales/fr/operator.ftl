@@ -13,6 +13,8 @@ about-export = Écrire toutes les propositions d’une question, en CSV et en JS
 about-recount = Tout recompter depuis la première entrée et comparer ; rien n’est modifié, même dans un dossier refusé.
 about-score = Calculer les scores des comptes lus en JSON sur l’entrée standard.
 about-explain = Montrer d’où vient chaque score d’une proposition : comptes, taux, poids, termes, intervalles, zone.
+about-compare = Dire à quel point deux idées se ressemblent, de 0 à 1, et si c’est la même.
+about-flag = Dire ce qu’un modérateur devrait regarder dans un texte ; rien n’est jamais refusé.
 
 arg-lang = Langue : fr, en
 arg-json = Répondre par un objet JSON, pour un programme
@@ -32,12 +34,17 @@ arg-comments = Commentaires : comment, text, et au besoin author, t_ms
 arg-out = Dossier où écrire proposals.csv, proposals.json et columns.csv
 arg-edition = Formules de 2022 (par défaut) ou de 2020
 arg-explained = La proposition, par son nom ici (p12) ou par celui de son fichier
+arg-compared = Les deux idées
+arg-pairs = Paires à comparer : une liste d’objets avec a et b, ou un objet qui la contient sous pairs
+arg-flagged = Le texte
+arg-texts = Textes à regarder : une liste d’objets avec id et text, ou un objet qui la contient sous items
 
 help-usage = Usage :
 help-commands = Commandes
 help-command = COMMANDE
 help-options = Options
 help-files = Fichiers
+help-texts = Textes
 help-exit-codes =
     Codes de sortie :
       0  fait
@@ -48,8 +55,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score ou explain.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score ou explain.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, compare ou flag.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, compare ou flag.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -204,3 +211,24 @@ explain-plebiscite = Plébiscite : { $carried ->
     [yes] oui
    *[no] non
   } (votes { $votes }, il en faut 90 ; adhesion { $adhesion }, il faut 0,80 ; engagement { $engagement }, il faut 0,37 ; statut { $status }, il faut Accepted ou Archived)
+
+## Ressemblances et choses à regarder
+
+compare-same = Ressemblance { $similarity } % : la même idée.
+compare-other = Ressemblance { $similarity } % : deux idées.
+compare-two = Il faut deux textes, ou --pairs et un fichier.
+compare-unreadable = { $file } ne contient pas de liste de paires : chacune a besoin de a et de b.
+flag-found = { $id } : { $flags }
+flag-nothing = rien à signaler
+flag-one = Il faut un texte, ou --texts et un fichier.
+flag-unreadable = { $file } ne contient pas de liste de textes : chacun a besoin de id et de text.
+flag-personal-data = un moyen de joindre quelqu’un
+flag-link = un lien
+flag-insult = une insulte
+flag-several-ideas = peut-être plusieurs idées
+flag-capitals = en majuscules
+flag-language = peut-être une autre langue
+flag-too-short = dit peu de chose
+flag-test = un essai
+flag-question = une question
+flag-repeated = la même chose en boucle

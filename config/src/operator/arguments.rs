@@ -44,6 +44,8 @@ pub(super) enum Command {
     Recount(Recount),
     Score(Score),
     Explain(Explain),
+    Compare(Compare),
+    Flag(Flagged),
 }
 
 #[derive(Debug, clap::Args)]
@@ -130,6 +132,28 @@ pub(super) struct Explain {
     pub(super) address: Option<String>,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Compare {
+    #[arg(
+        id = "compared",
+        value_name = "TEXT",
+        num_args = 1..=2,
+        conflicts_with = "pairs",
+        required_unless_present = "pairs"
+    )]
+    pub(super) texts: Vec<String>,
+    #[arg(long, value_name = "FILE.json")]
+    pub(super) pairs: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Flagged {
+    #[arg(id = "flagged", value_name = "TEXT", conflicts_with = "texts", required_unless_present = "texts")]
+    pub(super) text: Option<String>,
+    #[arg(id = "texts", long = "texts", value_name = "FILE.json")]
+    pub(super) file: Option<PathBuf>,
+}
+
 /// The two editions of the formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Edition {
@@ -192,7 +216,11 @@ fn in_words(command: clap::Command, words: &Words) -> clap::Command {
         .subcommand_help_heading(words.say("help-commands"))
         .subcommand_value_name(words.say("help-command"))
         .mut_args(|arg| {
-            let heading = words.say(if arg.is_positional() { "help-files" } else { "help-options" });
+            let heading = words.say(match (arg.is_positional(), arg.get_id().as_str()) {
+                (true, "compared" | "flagged") => "help-texts",
+                (true, _) => "help-files",
+                (false, _) => "help-options",
+            });
             let help = words.say(&format!("arg-{}", arg.get_id()));
             arg.help(help).help_heading(heading)
         })
@@ -255,7 +283,13 @@ mod tests {
             let words = Words::new(language, Part::Operator);
             let mut command = in_words(Asked::command(), &words);
             let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-            assert_eq!(names, ["check", "open", "close", "import", "replay", "export", "recount", "score", "explain"]);
+            assert_eq!(
+                names,
+                [
+                    "check", "open", "close", "import", "replay", "export", "recount", "score", "explain", "compare",
+                    "flag"
+                ]
+            );
             let mut helps = vec![command.render_long_help().to_string()];
             for name in names {
                 helps.push(command.find_subcommand_mut(&name).unwrap().render_long_help().to_string());

@@ -28,6 +28,8 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
         topics: Vec::new(),
         decided: None,
         lease: None,
+        similar: Vec::new(),
+        flags: Vec::new(),
     }
 }
 

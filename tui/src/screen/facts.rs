@@ -4,7 +4,7 @@ use ilfaut_client::model::{Channel, Question, Status};
 use ratatui::text::{Line, Span};
 
 use crate::app::{App, Fate, Row};
-use crate::signals::signals;
+use crate::signals::{self, signals};
 use crate::widget::text;
 use crate::{theme, voice};
 
@@ -99,11 +99,35 @@ fn decided(app: &App, row: &Row) -> Option<String> {
     Some([Some(format!("{said} : {reason}")), own].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// What its text shows at a glance.
+/// What it is like and what its text shows at a glance.
 fn shows(app: &App, row: &Row) -> Option<String> {
-    let found = signals(&row.item.text);
-    let said: Vec<String> = found.into_iter().map(|signal| app.setup.words.say(signal.sentence())).collect();
+    let like = alike(app, row)
+        .into_iter()
+        .next()
+        .map(|like| app.setup.words.say_with("signal-like", &[("like", like.into())]));
+    let said: Vec<String> = like.into_iter().chain(looks(app, row)).collect();
     (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// What its text shows: as it is written, then as the rules of the consultation read it.
+fn looks(app: &App, row: &Row) -> Vec<String> {
+    let written = signals(&row.item.text).into_iter().map(signals::Signal::sentence);
+    let read = row.item.flags.iter().filter_map(|flag| signals::sentence(*flag));
+    written.chain(read).map(|id| app.setup.words.say(id)).collect()
+}
+
+/// The proposals it is like: how much, which, in what words.
+fn alike(app: &App, row: &Row) -> Vec<String> {
+    let words = &app.setup.words;
+    let said = row.item.similar.iter().map(|alike| {
+        let args = [
+            ("percent", i64::from(alike.percent).into()),
+            ("status", voice::status(words, alike.status).into()),
+            ("text", text::shown(&alike.text).into()),
+        ];
+        words.say_with("alike", &args)
+    });
+    said.collect()
 }
 
 /// The facts under the text of one proposal, each with its name: [`crate::layout::FACTS`] lines, or a few more when
@@ -123,13 +147,21 @@ pub(super) fn table(app: &App, row: &Row, question: &Question, width: usize) -> 
         ("fact-question", text::shown(question.wording.within(words.language()))),
         ("fact-received", words.say_with("received", &received)),
         ("fact-length", words.say_with("length", &length)),
-        ("fact-signals", shows(app, row).unwrap_or_else(|| words.say("signal-none"))),
+        ("fact-signals", looked(app, row)),
     ];
     let named = facts.into_iter().map(|(id, value)| fact(&words.say(id), &text::cut(&value, room(width))));
     let state = wrapped(&outcome_or_status(app, row), room(width), MOST);
     let name = |at: usize| if at == 0 { words.say("fact-state") } else { String::new() };
     let state = state.iter().enumerate().map(|(at, line)| fact(&name(at), line));
-    std::iter::once(Line::default()).chain(named).chain(state).collect()
+    let alike = alike(app, row);
+    let name = |at: usize| if at == 0 { words.say("fact-alike") } else { String::new() };
+    let alike = alike.iter().enumerate().map(|(at, line)| fact(&name(at), &text::cut(line, room(width))));
+    std::iter::once(Line::default()).chain(named).chain(state).chain(alike).collect()
+}
+
+fn looked(app: &App, row: &Row) -> String {
+    let looks = looks(app, row);
+    if looks.is_empty() { app.setup.words.say("signal-none") } else { looks.join(" · ") }
 }
 
 fn outcome_or_status(app: &App, row: &Row) -> String {

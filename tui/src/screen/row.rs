@@ -81,8 +81,19 @@ fn open_state(app: &App, row: &Row) -> String {
             decided.refusal.as_ref().map(|(reason, _)| voice::reason(words, *reason)).unwrap_or_default()
         }
         (Status::Accepted | Status::Postponed, Some(decided)) => by(app, "state-by", &decided.by),
-        _ => signals(&row.item.text).into_iter().map(|signal| words.say(signal.mark())).collect::<Vec<_>>().join(" "),
+        _ => marks(app, row),
     }
+}
+
+/// How alike it is to another, then what its text shows, each in a word.
+fn marks(app: &App, row: &Row) -> String {
+    let words = &app.setup.words;
+    let like = row.item.similar.first().map(|alike| [("percent", i64::from(alike.percent).into())]);
+    let like = like.map(|args| words.say_with("mark-like", &args));
+    let shown = signals(&row.item.text).into_iter().map(|signal| words.say(signal.mark()));
+    let marks = like.into_iter().chain(shown);
+    let flagged = row.item.flags.iter().any(|flag| crate::signals::sentence(*flag).is_some());
+    marks.chain(flagged.then(|| words.say("mark-flag"))).collect::<Vec<_>>().join(" ")
 }
 
 fn by(app: &App, id: &str, name: &str) -> String {

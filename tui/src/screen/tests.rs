@@ -12,7 +12,8 @@ use crate::keys::Key;
 use crate::layout::Size;
 use crate::message::{Message, QueueItem};
 use crate::theme::Theme;
-use ilfaut_client::backend::Decided;
+use ilfaut_client::backend::{Alike, Decided};
+use ilfaut_client::rules::flags::Flag;
 
 /// The screen as it is drawn.
 pub(crate) fn picture(app: &App) -> Terminal<TestBackend> {
@@ -166,6 +167,22 @@ fn a_question_with_its_own_reasons() {
     app.update(Message::Listed("village".into(), Status::Pending, Ok(texts())), NOON);
     press(&mut app, "rh");
     shows("reasons_of_the_question_80x24", &app);
+}
+
+#[test]
+fn look_alikes_and_flags_stand_beside_the_text() {
+    let mut app = app(80, 24);
+    let like = |percent, status, text: &str| Alike { percent, proposal: "p12".into(), text: text.into(), status };
+    let mut items = texts();
+    items[0].similar = vec![
+        like(79, Status::Accepted, "Il faut des cars le dimanche entre les petites villes et les gares"),
+        like(56, Status::Pending, "Il faut plus de cars le dimanche"),
+    ];
+    items[0].flags = vec![Flag::SeveralIdeas];
+    app.update(Message::Listed("village".into(), Status::Pending, Ok(items)), NOON);
+    shows("alike_80x24", &app);
+    press(&mut app, "\n");
+    shows("alike_detail_80x24", &app);
 }
 
 #[test]

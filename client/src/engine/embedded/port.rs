@@ -5,8 +5,8 @@ use tokio::sync::oneshot;
 
 use super::{Engine, closed, unexpected};
 use crate::backend::{
-    Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Mark, Mine, Page, PersonalData, Progress, Query,
-    QuestionView, QueueItem, ReplayedVote, Row, Undone,
+    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Mark, Mine, Page, PersonalData, Progress,
+    Query, QuestionView, QueueItem, ReplayedVote, Row, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -83,6 +83,10 @@ impl Backend for Engine {
 
     async fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
         self.read()?.search(who, question, query)
+    }
+
+    async fn similar(&self, question: &QuestionId, text: &str, limit: usize) -> Result<Vec<Alike>> {
+        self.read()?.similar(question, text, limit)
     }
 
     async fn topics(&self, question: &QuestionId) -> Result<Vec<(TopicId, u64)>> {

@@ -1,12 +1,13 @@
 //! What a citizen may read: cards, one's own proposals and votes, searches, everything kept about oneself.
 
-use crate::backend::{Card, Mine, Page, PersonalData, Progress, Query};
+use crate::backend::{Alike, Card, Mine, Page, PersonalData, Progress, Query};
 use crate::engine::event::Author;
 use crate::engine::state::{index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
 use crate::rules::search::Search;
+use crate::rules::similar::{SAME, percent};
 
 use super::standing;
 
@@ -70,23 +71,47 @@ impl Shared {
         Ok(ballots.into_iter().map(|ballot| ballot.proposal).collect())
     }
 
-    /// Accepted proposals by word and topic, newest first.
+    /// Accepted proposals by word and topic: by word the best match first, else the newest.
     pub fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
         let viewer = self.participant(who)?;
-        let place = &self.state.questions[usize::from(self.question_number(question)?)];
+        let asked = self.question_number(question)?;
         let search = Search::new(&query.words);
         if search.is_empty() && !query.words.trim().is_empty() {
             return Ok(Page::default());
         }
-        let matches = |number: &u32| {
-            let proposal = &self.state.proposals[index(*number)];
+        let may = |number: u32| {
+            let proposal = &self.state.proposals[index(number)];
             proposal.status == Status::Accepted
                 && query.topic.as_ref().is_none_or(|topic| proposal.topics.contains(topic))
-                && self.ties.text(*number).is_some_and(|written| search.is_empty() || search.finds(&written.text))
+                && self.ties.text(number).is_some()
         };
-        let found: Vec<u32> = place.proposals.iter().rev().copied().filter(matches).collect();
+        let found: Vec<u32> = if search.is_empty() {
+            let place = &self.state.questions[usize::from(asked)];
+            place.proposals.iter().rev().copied().filter(|number| may(*number)).collect()
+        } else {
+            self.finder().place(asked).map(|place| place.words.find(&search, may)).unwrap_or_default()
+        };
         let cards = found.iter().skip(query.skip).take(query.limit).map(|number| self.card(viewer, *number)).collect();
         Ok(Page { total: found.len(), cards })
+    }
+
+    /// The accepted proposals of a question that are most like a text.
+    pub fn similar(&self, question: &QuestionId, text: &str, limit: usize) -> Result<Vec<Alike>> {
+        let may = |number: u32| self.state.proposals[index(number)].status == Status::Accepted;
+        Ok(self.alike(self.question_number(question)?, text, limit, may))
+    }
+
+    /// The proposals of a question that are most like a text among those that `may` be told.
+    pub(super) fn alike(&self, question: u16, text: &str, limit: usize, may: impl Fn(u32) -> bool) -> Vec<Alike> {
+        let Some(place) = self.finder().place(question) else { return Vec::new() };
+        let found = place.ideas.nearest(text, limit, SAME, |number| self.ties.text(number).is_some() && may(number));
+        let alike = |(similarity, number): (f64, u32)| Alike {
+            percent: percent(similarity),
+            proposal: proposal_id(number),
+            text: self.shown(number).0,
+            status: self.state.proposals[index(number)].status,
+        };
+        found.into_iter().map(alike).collect()
     }
 
     /// How far a participant has come.

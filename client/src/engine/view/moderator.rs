@@ -6,6 +6,10 @@ use crate::engine::state::{ProposalState, index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Channel, QuestionId, Status};
+use crate::rules::flags::flags;
+
+/// Look-alikes told beside a proposal, at most.
+const BESIDE: usize = 3;
 
 impl Shared {
     /// Proposals of a question by status, oldest first; `lease` tells who else holds one.
@@ -28,9 +32,16 @@ impl Shared {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
         let (channel, by_author) = self.author(proposal);
+        let text = written.map(|written| written.text.as_str()).unwrap_or_default();
+        let question = &self.state.question_of(number).question;
+        let beside = |other: u32| {
+            let status = self.state.proposals[index(other)].status;
+            other != number && matches!(status, Status::Accepted | Status::Pending)
+        };
+        let similar = self.alike(proposal.question, text, BESIDE, beside);
         QueueItem {
             proposal: proposal_id(number),
-            text: written.map(|written| written.text.clone()).unwrap_or_default(),
+            text: text.to_owned(),
             language: proposal.language,
             author: written.map(|written| written.signature.clone()).unwrap_or_default(),
             channel,
@@ -40,6 +51,8 @@ impl Shared {
             topics: proposal.topics.clone(),
             decided: proposal.decision.map(|decision| self.decided(decision)),
             lease,
+            similar,
+            flags: flags(text, &question.languages, &question.phrase_rule(proposal.language)),
         }
     }
 

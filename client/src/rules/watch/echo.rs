@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alert::{Alert, Level, Reason};
 use super::facts::{Facts, Text, elapsed};
 use crate::model::Time;
-use crate::rules::search;
+use crate::rules::words;
 
 /// Authors that make an alert.
 const AUTHORS: usize = 3;
@@ -31,7 +31,7 @@ pub fn echo(facts: &Facts) -> Vec<Alert> {
 
 /// Groups of four letters of a text: case, accents and signs left out.
 fn grams(text: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = search::words(text).join(" ").chars().collect();
+    let letters: Vec<char> = words::words(text).join(" ").chars().collect();
     letters.windows(LETTERS).map(|window| window.iter().collect()).collect()
 }
 
