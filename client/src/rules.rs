@@ -2,6 +2,7 @@
 //! their own.
 
 pub mod plebiscite;
+pub mod posterior;
 pub mod rotation;
 pub mod score;
 pub mod search;

@@ -1,4 +1,8 @@
-//! Which proposals are shown next. Pure: a seed decides every tie.
+//! Which proposals are shown next. Pure: a seed decides every draw.
+
+pub mod gain;
+pub mod merit;
+pub mod reliable;
 
 use crate::world::Dice;
 
