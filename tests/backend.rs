@@ -9,10 +9,10 @@ mod bench;
 macro_rules! suite {
     ($($case:ident),* $(,)?) => {
         mod memory {
-            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Memory, super::$case); })*
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Memory, &super::$case); })*
         }
         mod sled {
-            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Sled, super::$case); })*
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Sled, &super::$case); })*
         }
     };
 }

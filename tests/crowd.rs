@@ -22,6 +22,8 @@ use ilfaut_client::model::{
 };
 use ilfaut_client::world::{Dice, SystemClock};
 
+use crate::program;
+
 /// The folder that the child opens; unset in an ordinary test run.
 const FOLDER: &str = "ILFAUT_TEST_CROWD";
 /// The number of the first citizen.
@@ -64,7 +66,7 @@ pub(crate) struct End {
     pub(crate) account: Account,
     /// Its exit code; none when a signal ended it.
     pub(crate) code: Option<i32>,
-    /// Its standard error.
+    /// Its standard error, after how it ended.
     pub(crate) err: String,
 }
 
@@ -72,21 +74,27 @@ pub(crate) struct End {
 pub(crate) fn prepare(folder: &Path) {
     block_on(async {
         let backend = open(folder, Missing::Create).await.unwrap();
-        backend.settle(Question::bare(question())).await.unwrap();
-        let seed = |n: usize| Imported {
-            external_id: n.to_string(),
-            text: format!("Il faut la graine numéro {n}"),
-            language: Language::FRENCH,
-            signature: Signature::default(),
-            topics: vec![],
-            aggregate: None,
-            pending: false,
-            author: None,
-            sent: None,
-        };
-        backend.import(&question(), (0..SEEDS).map(seed).collect()).await.unwrap();
+        furnish(&*backend).await.unwrap();
         backend.shut().await.unwrap();
     });
+}
+
+/// The question and the proposals to vote on; the same again changes nothing.
+async fn furnish(backend: &dyn Backend) -> Result<Vec<ProposalId>> {
+    let seed = |n: usize| Imported {
+        external_id: n.to_string(),
+        text: format!("Il faut la graine numéro {n}"),
+        language: Language::FRENCH,
+        signature: Signature::default(),
+        topics: vec![],
+        aggregate: None,
+        pending: false,
+        author: None,
+        sent: None,
+    };
+    backend.settle(Question::bare(question())).await?;
+    let seeds = backend.import(&question(), (0..SEEDS).map(seed).collect()).await?;
+    Ok(seeds.into_iter().map(|(seed, _)| seed).collect())
 }
 
 /// Opens `folder` in this process.
@@ -103,7 +111,7 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
 impl Crowd {
     /// Starts a child whose citizens are numbered from `first`, in the place `folder`.
     pub(crate) fn start(folder: &Path, first: u64, variables: &[(&str, &str)]) -> Self {
-        let mut command = Command::new(std::env::current_exe().unwrap());
+        let mut command = Command::new(program::own());
         command.args(["--exact", "crowd::as_crowd", "--nocapture", "--quiet"]);
         command.env(FOLDER, folder).env(FIRST, first.to_string()).envs(variables.iter().copied());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -146,7 +154,7 @@ impl Crowd {
     fn end(mut self) -> End {
         let status = self.child.wait().unwrap();
         let account = self.reader.join().unwrap();
-        let mut err = String::new();
+        let mut err = format!("{status}\n");
         self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
         End { account, code: status.code(), err }
     }
@@ -170,7 +178,7 @@ impl Account {
         let Some(number) = words.get(1).and_then(|number| number.parse().ok()) else { return false };
         let citizen = self.citizens.entry(number);
         match words[..] {
-            ["joined", _, participant] => citizen.or_default().participant = participant.to_owned(),
+            ["joined", _, participant] => participant.clone_into(&mut citizen.or_default().participant),
             ["voted", _, count] => citizen.or_default().votes = count.parse().unwrap(),
             ["proposed", _] => citizen.or_default().proposed = true,
             _ => return false,
@@ -208,6 +216,10 @@ impl Account {
                 lost.push(format!("citizen {number} is somebody else"));
             }
             let data = backend.data(who).await.unwrap();
+            if seeds.is_empty() {
+                lost.push("the question".to_owned());
+                continue;
+            }
             for turn in 0..citizen.votes {
                 let (proposal, key) = (seed_of(*number, turn, &seeds), key_of(*number, turn));
                 let kept = data.votes.iter().find(|card| card.proposal == *proposal);
@@ -246,7 +258,7 @@ fn text_of(number: u64) -> String {
 }
 
 async fn seeds(backend: &dyn Backend) -> Vec<ProposalId> {
-    let rows = backend.all(&question()).await.unwrap();
+    let rows = backend.all(&question()).await.unwrap_or_default();
     rows.into_iter().filter(|row| row.external_id.is_some()).map(|row| row.proposal).collect()
 }
 
@@ -268,11 +280,16 @@ fn as_crowd() {
 
 /// Lives as a crowd until something is refused; says what, and answers with the exit code.
 async fn live(folder: &Path, first: u64) -> i32 {
-    let backend = match open(folder, Missing::Refuse).await {
-        Ok(backend) => backend,
+    let opened = async {
+        let backend = open(folder, Missing::Create).await?;
+        let seeds = furnish(&*backend).await?;
+        Result::Ok((backend, seeds))
+    };
+    let (backend, seeds) = match opened.await {
+        Ok((backend, seeds)) => (backend, Arc::new(seeds)),
         Err(error) => return refused(&error.to_string()),
     };
-    let (next, seeds) = (Arc::new(AtomicU64::new(first)), Arc::new(seeds(&*backend).await));
+    let next = Arc::new(AtomicU64::new(first));
     let mut citizens = tokio::task::JoinSet::new();
     for _ in 0..AT_ONCE {
         let (backend, next, seeds) = (Arc::clone(&backend), Arc::clone(&next), Arc::clone(&seeds));

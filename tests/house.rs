@@ -21,6 +21,12 @@ pub(crate) fn text(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// Every file of the project whose name ends in `.extension`.
+pub(crate) fn files_of(extension: &str) -> Vec<String> {
+    let is_it = |path: &String| Path::new(path).extension().is_some_and(|own| own == extension);
+    files().into_iter().filter(is_it).collect()
+}
+
 /// Every file of the project named from its root, build outputs and dot-folders left out, in order.
 pub(crate) fn files() -> Vec<String> {
     let mut found = Vec::new();

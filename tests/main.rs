@@ -9,7 +9,13 @@
 
 mod backend;
 mod crowd;
+mod data;
+mod engine;
 mod house;
 mod kill;
+mod operator;
+mod parsers;
+mod place;
 mod powercut;
 mod program;
+mod talk;

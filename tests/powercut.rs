@@ -61,16 +61,16 @@ fn cut(cuts: u32, seed: u64, variables: &[(&str, &str)]) -> Outcome {
         all.extend(&end.account);
         disk.cut();
         let last = outcome.cuts == cuts;
-        look(&disk.copy_of_kept(), if last { &all } else { &end.account }, &mut outcome);
+        look(&disk.copy_of_kept(), Missing::Refuse, if last { &all } else { &end.account }, &mut outcome);
     }
     (outcome.votes, outcome.proposals) = (all.votes(), all.proposals());
     outcome
 }
 
 /// Opens what is left, as the next start of the program would, and looks for what was acknowledged.
-fn look(place: &Path, account: &Account, outcome: &mut Outcome) {
+fn look(place: &Path, missing: Missing, account: &Account, outcome: &mut Outcome) {
     crowd::block_on(async {
-        match crowd::open(place, Missing::Refuse).await {
+        match crowd::open(place, missing).await {
             Ok(backend) => {
                 outcome.lost.extend(account.lost(&*backend).await);
                 drop(backend.shut().await);
@@ -79,6 +79,29 @@ fn look(place: &Path, account: &Account, outcome: &mut Outcome) {
             Err(other) => outcome.refused.push(format!("not a sentence about the place: {other}")),
         }
     });
+}
+
+#[test]
+#[cfg_attr(not(ilfaut_cc), ignore = "needs cc, the C compiler, on Linux")]
+fn a_place_cut_while_it_was_made_is_made_again() {
+    let (mut dice, mut acknowledged) = (Dice::seeded(6), 0);
+    for cut in 0..40 {
+        let disk = Disk::new();
+        std::fs::create_dir(disk.live()).unwrap();
+        disk.keep_all();
+        let luck = if cut % 2 == 0 { "0" } else { "40" };
+        let throw = dice.below(1 << 30).to_string();
+        let own = disk.variables(&[("SHIM_LUCK", luck), ("SHIM_SEED", &throw)]);
+        let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let running = Crowd::start(&disk.live(), 0, &own);
+        std::thread::sleep(Duration::from_micros(dice.below(90_000)));
+        let end = running.kill();
+        acknowledged += end.account.votes();
+        let mut outcome = Outcome::default();
+        look(&disk.copy_of_kept(), Missing::Create, &end.account, &mut outcome);
+        assert!(outcome.is_clean(), "cut {cut}: {outcome:?} {}", end.err);
+    }
+    assert!(acknowledged > 0, "the cuts came too early to prove anything");
 }
 
 #[track_caller]
@@ -120,17 +143,21 @@ fn without_the_sync_of_the_ties_people_and_texts_are_lost() {
 #[cfg_attr(not(ilfaut_cc), ignore = "needs cc, the C compiler, on Linux")]
 fn a_full_disk_is_told_and_loses_nothing() {
     let mut dice = Dice::seeded(5);
-    for _ in 0..12 {
+    // From a disk that was full before the start to one that fills up later, in the middle of a write.
+    for space in [0, 100, 700, dice.below(4_000), dice.below(20_000), dice.below(200_000), dice.below(200_000)] {
         let disk = Disk::new();
         crowd::prepare(&disk.live());
-        let space = (1 + dice.below(400_000)).to_string();
+        disk.keep_all();
+        let space = space.to_string();
         let own = disk.variables(&[("SHIM_SPACE", &space)]);
         let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let end = Crowd::start(&disk.live(), 0, &own).ended(Duration::from_secs(60));
+        let end = Crowd::start(&disk.live(), 0, &own).ended(Duration::from_mins(1));
         assert_eq!(end.code, Some(REFUSED), "with {space} bytes: {}", end.err);
-        assert!(end.err.contains("refused: ") && !end.err.contains("panicked"), "with {space} bytes: {}", end.err);
+        let told = ["No space left on device", "no storage space"].iter().any(|words| end.err.contains(words));
+        assert!(told, "with {space} bytes: {}", end.err);
+        assert!(!end.err.contains("panicked") && !end.err.contains("Os {"), "with {space} bytes: {}", end.err);
         let mut outcome = Outcome::default();
-        look(&disk.live(), &end.account, &mut outcome);
+        look(&disk.live(), Missing::Refuse, &end.account, &mut outcome);
         assert!(outcome.is_clean(), "with {space} bytes: {outcome:?}");
     }
 }

@@ -1,10 +1,10 @@
 //! Starts any of the three programs as a real child process, without a binary of its own: the test executable runs
 //! itself again and goes through one door, [`as_program`]. Knows nothing of what the programs do.
 //!
-//! What libtest prints before the door is cut off by [`Ran`] and [`past_the_door`].
+//! What libtest prints before the door is cut off by [`own_words`].
 
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output, Stdio};
 
@@ -26,10 +26,16 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+/// The test executable itself, even when it was built again since it was started.
+pub(crate) fn own() -> PathBuf {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { running } else { std::env::current_exe().unwrap() }
+}
+
 /// A command that starts `program` (`ilfaut`, `ilfaut-bots`, `ilfaut-tui`) with nothing of this machine's settings:
 /// no `ILFAUT_*`, no locale, no terminal, and a home folder that does not exist unless the caller names one.
 pub(crate) fn command<A: AsRef<OsStr>>(program: &str, args: &[A]) -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap());
+    let mut command = Command::new(own());
     command.args(["--exact", "program::as_program", "--nocapture", "--test-threads=2", "--quiet"]);
     for (name, _) in std::env::vars_os() {
         let own = name.to_string_lossy();
@@ -64,15 +70,6 @@ pub(crate) fn own_words(stdout: &[u8]) -> String {
     let text = String::from_utf8_lossy(stdout);
     let door = format!("{DOOR}\n");
     text.split_once(&door).map_or_else(|| panic!("no door in {text:?}"), |(_, own)| own.to_owned())
-}
-
-/// For a child that is spoken to while it runs: reads until the next line is the program's own.
-pub(crate) fn past_the_door(stdout: &mut impl BufRead) {
-    let mut line = String::new();
-    while line.trim_end() != DOOR {
-        line.clear();
-        assert!(stdout.read_line(&mut line).unwrap() > 0, "the child ended before its door");
-    }
 }
 
 /// A home folder that is not there.

@@ -1,10 +1,29 @@
 //! Citizens: one conversation on every channel.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`conversation`] | one pure state machine: where one is and what is heard give what is asked and said |
+//! | [`voice`] | from meaning to words |
+//! | [`host`] | asks what the conversation asks, keeps the dialogue, then speaks |
+//! | [`memory`] | dialogues, in a store that can really forget |
+//! | [`identity`] | from what a channel knows of somebody to a keyed hash |
+//! | `notices` | what moderators decided, told once |
+//! | [`channel`] | ways to reach people: four methods each |
+//! | `program` | arguments, opening, a clean end |
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+pub mod channel;
+pub mod conversation;
+pub mod host;
+pub mod identity;
+pub mod memory;
+mod notices;
+mod program;
+pub mod voice;
+
 /// Runs the program with these arguments (the first is its own name).
 pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let _ = args.into_iter().count();
-    ExitCode::FAILURE
+    program::main_with(args)
 }

@@ -15,15 +15,23 @@
 //! - **Erasure in two steps.** [`Backend::erase`] waits [`ERASURE_DELAY`] ms, during which it can be called off; then the
 //!   link, the name, the age and the texts are destroyed. Votes stay counted, without any link to a person.
 
+mod citizen;
+mod moderator;
+mod organiser;
+
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::model::question::Openness;
 use crate::model::{
-    Aggregate, Ballot, Channel, Decision, Language, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, Phrase,
-    ProposalId, Qualification, Question, QuestionId, RefusalReason, Signature, Status, Tally, Time, TopicId, VoteKey,
+    Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
+    QuestionId, Signature, Status, Time, TopicId, VoteKey,
 };
+
+pub use citizen::{Card, Draft, Mine, Page, PersonalData, Progress, Query, Standing};
+pub use moderator::{Decided, QueueItem, Undone};
+pub use organiser::{Imported, ReplayedVote, Row};
 
 /// How long a decision can be taken back before its author is told, in milliseconds (ux: ten seconds).
 pub const UNDO_GRACE: i64 = 10 * Time::SECOND;
@@ -194,236 +202,4 @@ pub struct QuestionView {
     pub votes: u64,
     /// Proposals waiting for a moderator.
     pub pending: u64,
-}
-
-/// A proposal as one participant sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Card {
-    /// Its name.
-    pub proposal: ProposalId,
-    /// Its question.
-    pub question: QuestionId,
-    /// Its text, fit for one line; empty when it was erased.
-    pub text: String,
-    /// The language it is written in.
-    pub language: Language,
-    /// How its author signed.
-    pub author: Signature,
-    /// Its topics.
-    pub topics: Vec<TopicId>,
-    /// Where it stands.
-    pub status: Status,
-    /// Whether this participant wrote it.
-    pub mine: bool,
-    /// This participant's vote.
-    pub ballot: Option<Ballot>,
-    /// What everyone said; only after one's own vote.
-    pub standing: Option<Standing>,
-}
-
-/// All votes on a proposal, trolls left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Standing {
-    /// Pour.
-    pub agree: u64,
-    /// Contre.
-    pub disagree: u64,
-    /// Neutre.
-    pub neutral: u64,
-}
-
-/// A proposal about to be sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// The checked text.
-    pub phrase: Phrase,
-    /// The language it is written in.
-    pub language: Language,
-    /// How it is signed.
-    pub signature: Signature,
-}
-
-/// One's own proposal and its fate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mine {
-    /// Its name.
-    pub proposal: ProposalId,
-    /// Its text.
-    pub text: String,
-    /// When it was sent.
-    pub sent: Time,
-    /// Where it stands.
-    pub status: Status,
-    /// Why it was refused, with the moderator's words.
-    pub refusal: Option<(RefusalReason, Option<String>)>,
-    /// What everyone said, once it is accepted.
-    pub standing: Option<Standing>,
-}
-
-/// What to search.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Query {
-    /// Words, all of which must be found; none: all proposals.
-    pub words: String,
-    /// Within one topic.
-    pub topic: Option<TopicId>,
-    /// How many results to pass over.
-    pub skip: usize,
-    /// How many to answer with.
-    pub limit: usize,
-}
-
-/// Some of the results.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Page {
-    /// How many there are in all.
-    pub total: usize,
-    /// Those asked for.
-    pub cards: Vec<Card>,
-}
-
-/// How far a participant has come in a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Progress {
-    /// Accepted proposals one has voted on.
-    pub seen: u64,
-    /// Accepted proposals one may vote on, seen ones included.
-    pub total: u64,
-    /// Votes one has cast that stand.
-    pub votes: u64,
-    /// One's own proposals.
-    pub proposals: u64,
-    /// What one declared of the question's condition.
-    pub declared: Option<bool>,
-}
-
-/// Everything that is kept about one participant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonalData {
-    /// The random number that votes are filed under.
-    pub participant: ParticipantId,
-    /// Since when.
-    pub since: Time,
-    /// The channel of the first contact.
-    pub channel: Channel,
-    /// The name and age given, if any.
-    pub signature: Signature,
-    /// Votes that stand, last first.
-    pub votes: Vec<Card>,
-    /// One's own proposals, newest first.
-    pub proposals: Vec<Mine>,
-    /// What one declared of each question's condition.
-    pub declared: Vec<(QuestionId, bool)>,
-    /// When a requested erasure becomes final.
-    pub erasure: Option<Time>,
-}
-
-/// A proposal as a moderator sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueueItem {
-    /// Its name.
-    pub proposal: ProposalId,
-    /// Its text, byte for byte.
-    pub text: String,
-    /// The language it is written in.
-    pub language: Language,
-    /// How its author signed.
-    pub author: Signature,
-    /// Where the author speaks from.
-    pub channel: Channel,
-    /// Proposals this author has sent to this question, this one included.
-    pub by_author: u64,
-    /// When it was sent.
-    pub sent: Time,
-    /// Where it stands.
-    pub status: Status,
-    /// Its topics.
-    pub topics: Vec<TopicId>,
-    /// Who decided last, and the reason if refused.
-    pub decided: Option<Decided>,
-    /// Another moderator holding it, and seconds left.
-    pub lease: Option<(String, u32)>,
-}
-
-/// A decision that stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decided {
-    /// The moderator's name.
-    pub by: String,
-    /// When.
-    pub at: Time,
-    /// Why, if refused, with the moderator's words.
-    pub refusal: Option<(RefusalReason, Option<String>)>,
-}
-
-/// A decision that was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Undone {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// Where it stands again.
-    pub status: Status,
-    /// Whether the author had been told already (and will be told again).
-    pub told: bool,
-}
-
-/// A proposal that comes from a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
-    /// Its name in the file; unique within the question.
-    pub external_id: String,
-    /// Its text, kept byte for byte.
-    pub text: String,
-    /// The language it is written in.
-    pub language: Language,
-    /// How its author signed.
-    pub signature: Signature,
-    /// Its topics.
-    pub topics: Vec<TopicId>,
-    /// Its published counts, if the file has any.
-    pub aggregate: Option<Aggregate>,
-    /// Whether it waits for a moderator instead of being accepted.
-    pub pending: bool,
-    /// The participant who wrote it, for replayed conversations.
-    pub author: Option<ParticipantId>,
-    /// When it was written; none: now.
-    pub sent: Option<Time>,
-}
-
-/// One line of a published log of votes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReplayedVote {
-    /// Who voted.
-    pub voter: ParticipantId,
-    /// On what.
-    pub proposal: ProposalId,
-    /// How.
-    pub key: VoteKey,
-    /// When.
-    pub at: Time,
-}
-
-/// A proposal with everything that an export prints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
-    /// Its name in the file it came from.
-    pub external_id: Option<String>,
-    /// Its name here.
-    pub proposal: ProposalId,
-    /// Its text, byte for byte; none when it was erased.
-    pub text: Option<String>,
-    /// The language it is written in.
-    pub language: Language,
-    /// How its author signed.
-    pub author: Signature,
-    /// Where it stands.
-    pub status: Status,
-    /// Its topics.
-    pub topics: Vec<TopicId>,
-    /// When it was sent.
-    pub sent: Time,
-    /// Its live counts.
-    pub tally: Tally,
-    /// The counts it was imported with.
-    pub aggregate: Option<Aggregate>,
 }

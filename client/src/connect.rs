@@ -6,25 +6,16 @@ use std::sync::Arc;
 use crate::address::Address;
 use crate::backend::Backend;
 use crate::engine::Engine;
-use crate::engine::recount;
-use crate::error::{Error, Result};
+use crate::engine::recount::Count;
+pub use crate::engine::recount::Recount;
+use crate::error::{Difference, Error, OpenFault, Result};
+use crate::journal::folder::Folder;
 use crate::journal::memory::MemoryJournal;
-use crate::journal::sled::SledJournal;
+use crate::journal::sled::{Read, SledJournal, read_copy, seal_holds};
 use crate::store::Store;
 use crate::store::memory::MemoryStore;
 use crate::store::sled::SledStore;
-use crate::world::{Clock, Dice};
-
-pub use crate::engine::recount::Recount;
-
-/// Time and chance, for a backend that needs them.
-#[derive(Clone)]
-pub struct World {
-    /// Tells the time.
-    pub clock: Arc<dyn Clock>,
-    /// Throws the dice.
-    pub dice: Dice,
-}
+pub use crate::world::World;
 
 /// Whether a missing place is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +45,19 @@ pub async fn open(address: &Address, world: World, missing: Missing) -> Result<A
 /// Opens a folder as the engine itself, for whoever needs more than the port (benchmarks).
 pub fn open_folder(folder: &Path, world: World, missing: Missing) -> Result<Engine> {
     let opened = SledJournal::open(folder, missing == Missing::Create)?;
-    let ties = SledStore::open(&opened.journal.folder().inside("ties"))?;
+    let ties = SledStore::open(&opened.journal.folder().inside("ties")).map_err(|error| of(folder, error))?;
     Engine::start(Box::new(opened.journal), opened.snapshot.as_deref(), Box::new(ties), world, true)
+        .map_err(|error| of(folder, error))
+}
+
+/// Damage in a part of a folder is damage of the folder: that is the name to recount and to restore.
+fn of(folder: &Path, error: Error) -> Error {
+    match error {
+        Error::Closed(OpenFault::Damaged { what, .. }) => {
+            OpenFault::Damaged { path: folder.display().to_string(), what }.into()
+        }
+        other => other,
+    }
 }
 
 /// Opens the small store of a program named `name` beside `address` (dialogues of the bots, session of the console).
@@ -70,8 +72,30 @@ pub fn open_store(address: &Address, name: &str) -> Result<Box<dyn Store>> {
 /// Replays a place from nothing and compares; reads a copy, so that even a refused folder is left as it is.
 pub fn recount(address: &Address) -> Result<Recount> {
     match address {
-        Address::Sled(folder) => recount::folder(folder),
+        Address::Sled(folder) => recount_folder(folder),
         Address::Memory => Ok(Recount::default()),
         Address::Http(_) => Err(Error::NotSupported("be recounted by HTTP")),
     }
+}
+
+fn recount_folder(path: &Path) -> Result<Recount> {
+    let (folder, mark) = Folder::hold(path, false)?;
+    let mut count = Count::default();
+    let read = if folder.inside("journal").exists() {
+        read_copy(&folder, mark, &mut |payload| {
+            count.take(payload);
+            Ok(())
+        })?
+    } else {
+        Read::default()
+    };
+    let mut differs = Vec::new();
+    if read.broken.is_none() && mark.seal.is_some() {
+        if seal_holds(&folder, mark)? == Some(false) {
+            differs.push(Difference::Files);
+        }
+        let kept = std::fs::read(folder.inside("snapshot")).ok();
+        differs.extend(count.differs(kept.as_deref(), mark.head));
+    }
+    Ok(count.end(read.head, read.broken, differs))
 }

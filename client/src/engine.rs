@@ -20,6 +20,7 @@ pub mod embedded;
 pub mod event;
 pub mod lease;
 pub mod recount;
+pub mod snapshot;
 pub mod state;
 pub mod ties;
 pub mod view;

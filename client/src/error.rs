@@ -1,6 +1,10 @@
 //! Errors, by what the caller can do about them. Citizens never read these: voices have a sentence for each.
 
+pub mod damage;
+
 use serde::{Deserialize, Serialize};
+
+pub use damage::{Damage, Difference, Flaw};
 
 use crate::model::{PhraseFault, Status, Time};
 
@@ -144,7 +148,7 @@ pub enum OpenFault {
         /// The folder.
         path: String,
         /// What was found.
-        what: String,
+        what: Damage,
     },
     /// The system refused.
     #[error("{path} cannot be used: {what}")]

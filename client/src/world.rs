@@ -8,6 +8,15 @@ use rand_core::{RngCore, SeedableRng};
 
 use crate::model::Time;
 
+/// Time and chance, for a backend that needs them.
+#[derive(Clone)]
+pub struct World {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Throws the dice.
+    pub dice: Dice,
+}
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// The present instant.

@@ -50,6 +50,7 @@ pub fn parse(text: &str, file: &str) -> Result<Consultation, Vec<Complaint>> {
 
 /// As [`parse`], with the mistakes told in `language`.
 pub fn parse_in(text: &str, file: &str, language: Language) -> Result<Consultation, Vec<Complaint>> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text); // the byte-order mark of some editors
     let (mut reading, document) = Reading::begin(text, file, language);
     let consultation = document::read(&mut reading, document.get_ref());
     reading.finish(consultation)

@@ -11,6 +11,7 @@
 
 pub mod consultation;
 pub mod environment;
+pub mod fault;
 pub mod locale;
 pub mod operator;
 pub mod places;

@@ -41,8 +41,8 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(asked: &Asked, words: &Words) -> ExitCode {
     let answer = match &asked.command {
-        Command::Check(check) => check::run(check),
-        Command::Open(open) => settle::open(open),
+        Command::Check(check) => check::run(check, words.language()),
+        Command::Open(open) => settle::open(open, words.language()),
         Command::Close(close) => settle::close(close),
         Command::Import(import) => import::run(import, asked.json),
         Command::Replay(replay) => replay::run(replay, asked.json),

@@ -15,6 +15,7 @@ suite!(
     names_ages_and_texts_are_gone,
     the_same_person_comes_back_as_somebody_new,
     others_are_left_as_they_were,
+    who_comes_back_while_being_erased_is_kept,
     the_end_of_retention_is_carried_out,
 );
 
@@ -146,4 +147,19 @@ async fn the_end_of_retention_is_carried_out(bench: &Bench) {
     assert_eq!(bench.backend().sweep().await.unwrap(), 1);
     assert_ne!(bench.citizen(1).await, who);
     assert_eq!(bench.row(&seeds[0]).await.tally.count.votes, [1, 0, 0]);
+}
+
+async fn who_comes_back_while_being_erased_is_kept(bench: &Bench) {
+    for round in 1..=20 {
+        let who = bench.citizen(round).await;
+        bench.backend().erase(who).await.unwrap();
+        bench.clock.pass(ERASURE_DELAY);
+        let backend = bench.backend();
+        let (first, erased, back) = tokio::join!(bench.citizen(200 + round), backend.sweep(), bench.citizen(round));
+        drop(backend);
+        assert_eq!((erased.unwrap(), first == back), (1, false));
+        let back = if back == who { bench.citizen(round).await } else { back };
+        bench.reopen().await;
+        assert_eq!(bench.citizen(round).await, back, "who came back is forgotten");
+    }
 }

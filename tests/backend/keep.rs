@@ -16,17 +16,17 @@ suite!(
 /// All that a backend answers, as one text.
 async fn everything(bench: &Bench) -> String {
     let (backend, question) = (bench.backend(), &bench.question);
-    let mut all = format!("{:#?}\n{:#?}", backend.questions().await, backend.all(question).await);
+    let mut all = vec![format!("{:#?}\n{:#?}", backend.questions().await, backend.all(question).await)];
     for number in 1..=4 {
         let who = bench.citizen(number).await;
-        all += &format!("{:#?}\n{:#?}", backend.data(who).await, backend.notices(who).await);
-        all += &format!("{:#?}\n{:#?}", backend.progress(who, question).await, backend.next(who, question, 4).await);
+        all.push(format!("{:#?}\n{:#?}", backend.data(who).await, backend.notices(who).await));
+        all.push(format!("{:#?}\n{:#?}", backend.progress(who, question).await, backend.next(who, question, 4).await));
     }
     let ines = bench.moderator("Inès").await;
     for status in [Status::Pending, Status::Accepted, Status::Refused, Status::Postponed, Status::Archived] {
-        all += &format!("{:#?}", backend.queue(ines, question, status).await);
+        all.push(format!("{:#?}", backend.queue(ines, question, status).await));
     }
-    all
+    all.concat()
 }
 
 async fn everything_is_found_again(bench: &Bench) {

@@ -13,6 +13,8 @@ suite!(
     what_was_due_but_not_told_is_never_told,
     what_was_told_is_corrected,
     a_postponed_proposal_tells_nothing,
+    a_decision_that_stands_again_is_told,
+    a_decision_told_before_and_standing_again_is_told_again,
     seeds_tell_nobody,
     several_are_told_oldest_first,
 );
@@ -115,4 +117,36 @@ async fn several_are_told_oldest_first(bench: &Bench) {
     bench.clock.pass(UNDO_GRACE);
     let notices = bench.backend().notices(who).await.unwrap();
     assert_eq!(notices.iter().map(|notice| &notice.proposal).collect::<Vec<_>>(), [&two, &one]);
+}
+
+async fn a_decision_that_stands_again_is_told(bench: &Bench) {
+    let (who, yann) = (bench.citizen(1).await, bench.moderator("Yann").await);
+    let proposal = bench.accepted(who, "Il faut le dire quand même").await;
+    bench.backend().decide(yann, &proposal, Status::Accepted, off_topic()).await.unwrap();
+    let undone = bench.backend().undo(yann).await.unwrap();
+    assert_eq!((undone.status, undone.told), (Status::Accepted, false));
+    bench.clock.pass(UNDO_GRACE);
+    bench.reopen().await;
+    assert_eq!(kinds(bench, who).await, [NoticeKind::Accepted], "the first decision still stands");
+    let ines = bench.moderator("Inès").await;
+    assert!(!bench.backend().undo(ines).await.unwrap().told, "nobody was told of it yet");
+}
+
+async fn a_decision_told_before_and_standing_again_is_told_again(bench: &Bench) {
+    let (who, yann) = (bench.citizen(1).await, bench.moderator("Yann").await);
+    let proposal = bench.accepted(who, "Il faut le redire s'il le faut").await;
+    let told = async || {
+        bench.clock.pass(UNDO_GRACE);
+        let notices = bench.backend().notices(who).await.unwrap();
+        for notice in &notices {
+            bench.backend().told(notice.id).await.unwrap();
+        }
+        notices.into_iter().map(|notice| notice.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, [NoticeKind::Accepted]);
+    bench.backend().decide(yann, &proposal, Status::Accepted, off_topic()).await.unwrap();
+    assert_eq!(told().await, [NoticeKind::Refused { reason: RefusalReason::OffTopic, words: None }]);
+    assert!(bench.backend().undo(yann).await.unwrap().told);
+    assert_eq!(told().await, [NoticeKind::Accepted], "it is open to votes again, not in the queue");
+    assert!(told().await.is_empty());
 }

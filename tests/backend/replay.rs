@@ -5,7 +5,13 @@ use ilfaut_client::model::{Channel, LinkKey, ParticipantId, ProposalId, Tally, V
 
 use super::bench::{Bench, START, question, seed};
 
-suite!(a_log_is_counted, each_line_twice_changes_nothing, a_log_again_ends_the_same, replayed_votes_count_as_sequence);
+suite!(
+    a_log_is_counted,
+    each_line_twice_changes_nothing,
+    a_log_again_ends_the_same,
+    replayed_votes_count_as_sequence,
+    a_log_with_a_refused_line_records_nothing
+);
 
 async fn log(bench: &Bench) -> Vec<ReplayedVote> {
     let mut relaxed = question();
@@ -67,4 +73,12 @@ async fn replayed_votes_count_as_sequence(bench: &Bench) {
     for tally in tallies(bench).await {
         assert_eq!((tally.sequence, tally.segment.total()), (tally.count, 0));
     }
+}
+
+async fn a_log_with_a_refused_line_records_nothing(bench: &Bench) {
+    let mut log = log(bench).await;
+    let before = tallies(bench).await;
+    log[3].proposal = "p99".into();
+    assert!(bench.backend().replay(&bench.question, log).await.is_err());
+    assert_eq!(tallies(bench).await, before);
 }

@@ -11,6 +11,7 @@ suite!(
     the_same_vote_keeps_its_qualifications,
     another_key_replaces_the_vote_and_drops_its_qualifications,
     a_vote_is_taken_back_with_its_qualifications,
+    a_vote_is_taken_back_from_what_is_no_longer_shown,
     a_qualification_is_set_once_and_removed,
     three_qualifications_fit_one_vote,
     a_qualification_must_fit_the_vote,
@@ -70,6 +71,16 @@ async fn a_vote_is_taken_back_with_its_qualifications(bench: &Bench) {
         assert_eq!(bench.row(&seeds[0]).await.tally, ilfaut_client::model::Tally::default());
     }
     assert!(bench.backend().voted(who, &bench.question).await.unwrap().is_empty());
+}
+
+async fn a_vote_is_taken_back_from_what_is_no_longer_shown(bench: &Bench) {
+    let (who, author, ines) = (bench.citizen(1).await, bench.citizen(2).await, bench.moderator("Inès").await);
+    let proposal = bench.propose(author, "Il faut un banc devant la mairie").await;
+    bench.decide(ines, &proposal, Decision::Accept).await.unwrap();
+    bench.backend().vote(who, &proposal, VoteKey::Agree).await.unwrap();
+    bench.backend().undo(ines).await.unwrap();
+    assert_eq!(bench.backend().unvote(who, &proposal).await.unwrap().ballot, None);
+    assert_eq!(bench.row(&proposal).await.tally.count.total(), 0);
 }
 
 async fn a_qualification_is_set_once_and_removed(bench: &Bench) {

@@ -2,7 +2,7 @@
 
 use crate::program;
 
-use super::{files, none, text};
+use super::{files, files_of, none, text};
 
 /// The two ways to run the tests, as README and `.ci/run` must both say them.
 const TESTS: [&str; 2] = ["cargo test --workspace", "cargo test --workspace --all-features"];
@@ -84,7 +84,8 @@ fn until_redirection(words: &[&str]) -> Vec<String> {
 fn fault(words: &[String]) -> Option<String> {
     let Some((program, mut args)) = ours(words) else {
         let first = words.iter().find(|word| !is_assignment(word))?;
-        return (!OTHERS.contains(&first.as_str())).then(|| format!("who is {first}?"));
+        let known = OTHERS.contains(&first.as_str()) || super::root().join(first).is_file();
+        return (!known).then(|| format!("who is {first}?"));
     };
     if !PROGRAMS.contains(&program.as_str()) {
         return Some(format!("no program is called {program}"));
@@ -101,8 +102,7 @@ fn faults(path: &str, page: &str) -> Vec<String> {
 
 #[test]
 fn every_written_command_is_one_that_the_programs_take() {
-    let pages = files().into_iter().filter(|path| path.ends_with(".md"));
-    none(&pages.flat_map(|path| faults(&path, &text(&path))).collect::<Vec<_>>());
+    none(&files_of("md").into_iter().flat_map(|path| faults(&path, &text(&path))).collect::<Vec<_>>());
 }
 
 #[test]
@@ -160,9 +160,8 @@ fn traces(path: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn no_file_tells_of_the_machine_it_was_made_on() {
-    let written = files().into_iter().filter(|path| !path.ends_with(".rs.bk"));
-    let texts =
-        written.filter_map(|path| std::fs::read_to_string(super::root().join(&path)).ok().map(|text| (path, text)));
+    let read = |path: String| std::fs::read_to_string(super::root().join(&path)).ok().map(|text| (path, text));
+    let texts = files().into_iter().filter_map(read);
     none(&texts.flat_map(|(path, text)| traces(&path, &text)).collect::<Vec<_>>());
 }
 

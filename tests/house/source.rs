@@ -55,8 +55,7 @@ impl Source {
 
     /// Every Rust file of the project.
     pub(crate) fn all() -> Vec<Self> {
-        let files = super::files().into_iter().filter(|path| path.ends_with(".rs"));
-        files.map(|path| Self::new(&path, &super::text(&path))).collect()
+        super::files_of("rs").into_iter().map(|path| Self::new(&path, &super::text(&path))).collect()
     }
 
     /// Whether the file is the room `room` or lies in it (`client/src/model` is `model.rs` and `model/*`).

@@ -6,7 +6,7 @@ use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, PatternEleme
 use ilfaut_client::model::Language;
 use ilfaut_config::locale::{self, Part};
 
-use super::{files, none, text};
+use super::{files_of, none, text};
 
 /// Each message (`id` or `id.attribute`) with the arguments it uses.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -46,7 +46,9 @@ fn expression_arguments(expression: &Expression<&str>, used: &mut BTreeSet<Strin
         Expression::Inline(inline) => inline_arguments(inline, used),
         Expression::Select { selector, variants } => {
             inline_arguments(selector, used);
-            variants.iter().for_each(|variant| arguments(&variant.value, used));
+            for variant in variants {
+                arguments(&variant.value, used);
+            }
         }
     }
 }
@@ -105,7 +107,7 @@ fn every_language_says_every_message_with_the_same_arguments() {
 #[test]
 fn every_file_of_words_is_one_that_the_programs_carry() {
     let carried: BTreeSet<&str> = locale::sources().iter().map(|(_, _, source)| *source).collect();
-    let lost = files().into_iter().filter(|path| path.ends_with(".ftl") && !carried.contains(text(path).as_str()));
+    let lost = files_of("ftl").into_iter().filter(|path| !carried.contains(text(path).as_str()));
     none(&lost.map(|path| format!("{path} is not embedded")).collect::<Vec<_>>());
 }
 

@@ -70,6 +70,14 @@ __attribute__((constructor)) static void begin(void) {
     *(void **)&sys_unlinkat = dlsym(RTLD_NEXT, "unlinkat");
 }
 
+/* The shim itself cannot go on: that is no finding about the program. */
+static void die(int line) {
+    char words[64];
+    int length = snprintf(words, sizeof words, "shim.c:%d: %s\n", line, strerror(errno));
+    if (sys_write(2, words, (size_t)length) < 0) _exit(99);
+    abort();
+}
+
 static int lucky(void) { return luck && (unsigned)rand_r(&seed) % 100 < luck; }
 
 /* The part of `path` below the live folder, beginning with '/' (empty for the folder itself); none when it is elsewhere. */
@@ -98,7 +106,7 @@ static int place(int fd, char *rest) {
 /* `rest` below the kept folder, its parents made. */
 static void mirror(const char *rest, char *out) {
     int length = snprintf(out, PATH_MAX, "%s%s", kept, rest);
-    if (length >= PATH_MAX) abort();
+    if (length >= PATH_MAX) die(__LINE__);
     for (char *at = out + strlen(kept) + 1; *at; at++)
         if (*at == '/') { *at = 0; mkdir(out, 0755); *at = '/'; }
 }
@@ -153,7 +161,7 @@ static void settle(const char *path, int folder) {
 
 static void wait_for_sync(const char *from, const char *to) {
     struct name *op = calloc(1, sizeof *op), **end = &waiting;
-    if (!op) abort();
+    if (!op) die(__LINE__);
     strcpy(op->from, from);
     strcpy(op->to, to);
     while (*end) end = &(*end)->next;
@@ -168,7 +176,7 @@ static struct file *file_of(int fd) {
     for (file = files; file; file = file->next)
         if (file->ino == status.st_ino && file->dev == status.st_dev) return file;
     file = calloc(1, sizeof *file);
-    if (!file) abort();
+    if (!file) die(__LINE__);
     file->dev = status.st_dev;
     file->ino = status.st_ino;
     file->next = files;
@@ -178,7 +186,7 @@ static struct file *file_of(int fd) {
 static void keep_page(int in, int out, size_t page) {
     char bytes[PAGE];
     ssize_t got = pread(in, bytes, PAGE, (off_t)page * PAGE);
-    if (got > 0 && sys_pwrite(out, bytes, (size_t)got, (off_t)page * PAGE) != got) abort();
+    if (got > 0 && sys_pwrite(out, bytes, (size_t)got, (off_t)page * PAGE) != got) die(__LINE__);
 }
 
 static int open_live(int fd) {
@@ -205,7 +213,7 @@ static void written(int fd, off_t from, off_t to) {
         if (last >= file->pages) {
             size_t pages = (last + 1) * 2;
             file->dirty = realloc(file->dirty, pages);
-            if (!file->dirty) abort();
+            if (!file->dirty) die(__LINE__);
             memset(file->dirty + file->pages, 0, pages - file->pages);
             file->pages = pages;
         }
@@ -258,7 +266,7 @@ static void synced(int fd) {
         out = open_kept(rest);
         for (size_t page = 0; page < file->pages; page++)
             if (file->dirty[page]) { keep_page(in, out, page); file->dirty[page] = 0; }
-        if (fstat(fd, &status) || sys_truncate(out, status.st_size)) abort();
+        if (fstat(fd, &status) || sys_truncate(out, status.st_size)) die(__LINE__);
         close(in);
         close(out);
     }

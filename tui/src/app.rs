@@ -16,7 +16,7 @@ mod tests;
 mod travel;
 mod verb;
 
-use ilfaut_client::model::{ProposalId, QuestionId, Time};
+use ilfaut_client::model::{QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
@@ -28,7 +28,7 @@ pub(crate) use picker::Picker;
 use crate::effect::Effect;
 use crate::keys::Scope;
 use crate::layout::Size;
-use crate::message::{Message, QuestionView};
+use crate::message::{Message, QuestionView, Undone};
 use crate::theme::Theme;
 use lease::Hold;
 
@@ -73,8 +73,8 @@ pub(crate) struct App {
     pub(crate) over: bool,
     /// What was decided here, oldest first.
     spoken: Vec<Spoken>,
-    /// A proposal to put the cursor on when its list comes.
-    wanted: Option<ProposalId>,
+    /// What came back and is not in sight until its list comes.
+    returned: Option<Undone>,
     hold: Option<Hold>,
     last_key: Time,
     cancelled: bool,
@@ -82,7 +82,7 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// The console at its start: one question is opened at once, several are offered.
+    /// The console at its start: the first question with work is open; the others are one step back.
     pub(crate) fn new(setup: Setup, size: Size, questions: Vec<QuestionView>, now: Time) -> (Self, Vec<Effect>) {
         let mut app = Self {
             setup,
@@ -98,13 +98,13 @@ impl App {
             changed: true,
             over: false,
             spoken: Vec::new(),
-            wanted: None,
+            returned: None,
             hold: None,
             last_key: now,
             cancelled: false,
             effects: Vec::new(),
         };
-        if app.questions.len() == 1 {
+        if app.asked.is_some() {
             app.open_question();
         }
         let effects = std::mem::take(&mut app.effects);

@@ -47,3 +47,132 @@ async fn carry_one(backend: &dyn Backend, who: ModeratorId, effect: Effect) -> O
         Effect::Undo => Message::Undone(backend.undo(who).await),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::address::Address;
+    use ilfaut_client::backend::Draft;
+    use ilfaut_client::connect::{self, Missing, World};
+    use ilfaut_client::model::{
+        Channel, Language, LinkKey, ParticipantId, Phrase, PhraseRule, Question, QuestionId, Signature, Status,
+    };
+    use ilfaut_client::world::{Dice, SetClock};
+    use tokio::sync::mpsc::unbounded_channel;
+
+    use super::*;
+    use crate::app::App;
+    use crate::app::samples::{NOON, setup};
+    use crate::keys::Key;
+    use crate::layout::Size;
+
+    /// A console on a real consultation, its errands run to the end after every key.
+    struct Desk {
+        backend: Arc<dyn Backend>,
+        who: ModeratorId,
+        clock: SetClock,
+        app: App,
+        citizen: ParticipantId,
+    }
+
+    const QUESTION: &str = "village";
+
+    async fn desk() -> Desk {
+        let clock = SetClock::at(NOON);
+        let world = World { clock: Arc::new(clock.clone()), dice: Dice::seeded(3) };
+        let backend = connect::open(&Address::Memory, world, Missing::Create).await.unwrap();
+        let question = QuestionId::from(QUESTION);
+        backend.settle(Question::bare(question.clone())).await.unwrap();
+        let citizen = backend.join(LinkKey([7; 32]), Channel::Terminal, None).await.unwrap();
+        for text in ["Il faut des bancs au soleil", "Il faut des trains le soir", "Il faut planter des haies"] {
+            let phrase = Phrase::parse(text, &PhraseRule::french()).unwrap();
+            let draft = Draft { phrase, language: Language::FRENCH, signature: Signature::default() };
+            backend.propose(citizen, &question, draft).await.unwrap();
+        }
+        let who = backend.moderator("Morgane").await.unwrap();
+        let questions = backend.questions().await.unwrap();
+        let (app, first) = App::new(setup(Language::FRENCH), Size(80, 24), questions, NOON);
+        let mut desk = Desk { backend, who, clock, app, citizen };
+        desk.run(first).await;
+        desk
+    }
+
+    impl Desk {
+        async fn run(&mut self, effects: Vec<Effect>) {
+            let (send, to_do) = unbounded_channel();
+            let (answer, mut answers) = unbounded_channel();
+            for effect in effects {
+                send.send(effect).unwrap();
+            }
+            drop(send);
+            carry(Arc::clone(&self.backend), self.who, to_do, answer).await;
+            while let Some(answer) = answers.recv().await {
+                let more = self.app.update(answer, self.now());
+                Box::pin(self.run(more)).await;
+            }
+        }
+
+        async fn press(&mut self, keys: &str) {
+            for c in keys.chars() {
+                let key = if c == '\n' { Key::Enter } else { Key::Char(c) };
+                let effects = self.app.update(Message::Key(key), self.now());
+                self.run(effects).await;
+            }
+        }
+
+        fn now(&self) -> ilfaut_client::model::Time {
+            ilfaut_client::world::Clock::now(&self.clock)
+        }
+
+        async fn fates(&self) -> Vec<Status> {
+            let mine = self.backend.mine(self.citizen, &QUESTION.into()).await.unwrap();
+            mine.into_iter().rev().map(|mine| mine.status).collect()
+        }
+    }
+
+    #[tokio::test]
+    async fn three_verbs_three_fates_and_an_undo() {
+        let mut desk = desk().await;
+        desk.press("ap").await;
+        desk.press("rm\n").await;
+        assert_eq!(desk.fates().await, [Status::Accepted, Status::Postponed, Status::Refused]);
+        desk.press("u").await;
+        assert_eq!(desk.fates().await, [Status::Accepted, Status::Postponed, Status::Pending]);
+        assert_eq!(desk.app.current().map(|row| row.item.text.as_str()), Some("Il faut planter des haies"));
+        assert!(desk.app.current().is_some_and(crate::app::Row::is_open));
+    }
+
+    #[tokio::test]
+    async fn the_author_is_told_when_the_moderator_leaves() {
+        let mut desk = desk().await;
+        desk.press("a").await;
+        assert_eq!(desk.backend.notices(desk.citizen).await.unwrap().len(), 0);
+        desk.backend.leave(desk.who).await.unwrap();
+        assert_eq!(desk.backend.notices(desk.citizen).await.unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn another_moderator_is_in_the_way_then_faster() {
+        let mut desk = desk().await;
+        let other = desk.backend.moderator("Inès").await.unwrap();
+        let first = desk.app.current().unwrap().item.proposal.clone();
+        desk.backend.lease(other, &first).await.unwrap();
+        desk.press("\n").await;
+        assert!(desk.app.note.as_ref().is_some_and(|note| note.text.contains("Inès")));
+        desk.backend.decide(other, &first, Status::Pending, ilfaut_client::model::Decision::Accept).await.unwrap();
+        desk.press("p").await;
+        let said = desk.app.note.as_ref().map(|note| note.text.clone()).unwrap_or_default();
+        assert!(said.contains("Inès") && said.contains("acceptée"), "{said}");
+        assert_eq!(desk.fates().await[0], Status::Accepted);
+    }
+
+    #[tokio::test]
+    async fn an_open_proposal_is_held_and_given_back() {
+        let mut desk = desk().await;
+        let other = desk.backend.moderator("Inès").await.unwrap();
+        let first = desk.app.current().unwrap().item.proposal.clone();
+        desk.press("\n").await;
+        assert!(desk.backend.lease(other, &first).await.is_err());
+        desk.press("q").await;
+        assert!(desk.backend.lease(other, &first).await.is_ok());
+    }
+}

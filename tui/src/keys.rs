@@ -184,6 +184,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(&[Key::Enter, Key::Char('l'), Key::Right], Action::Open, &[Scope::List], "help-open", Some("do-open")),
     bind(&[Key::Tab], Action::NextList, &[Scope::List], "help-next-list", Some("do-next-list")),
     bind(&[Key::BackTab], Action::PreviousList, &[Scope::List], "help-previous-list", None),
+    bind(&[Key::Esc], Action::Back, &[Scope::Reasons], "help-give-up", Some("do-give-up")),
     bind(&[Key::Tab], Action::NextList, &[Scope::Reasons], "help-words", Some("do-words")),
     bind(&[Key::Char('j'), Key::Down], Action::Down, LISTS, "help-down", None),
     bind(&[Key::Char('k'), Key::Up], Action::Up, LISTS, "help-up", None),
@@ -197,9 +198,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(&[Key::Ctrl('u')], Action::HalfUp, PLACES, "help-half-up", None),
     bind(&[Key::Char('g'), Key::Home], Action::First, PLACES, "help-first", None),
     bind(&[Key::Char('G'), Key::End], Action::Last, PLACES, "help-last", None),
-    bind(&[Key::Esc, Key::Char('h'), Key::Left], Action::Back, VIEWS, "help-back", None),
+    bind(&[Key::Esc, Key::Char('h'), Key::Left], Action::Back, &[Scope::Detail], "help-back", Some("do-give-up")),
+    bind(&[Key::Esc, Key::Char('h'), Key::Left], Action::Back, LISTS, "help-back", None),
     bind(&[Key::Esc, Key::Char('h'), Key::Left], Action::Back, &[Scope::Help], "help-close-help", Some("do-close")),
-    bind(&[Key::Esc], Action::Back, &[Scope::Reasons], "help-give-up", Some("do-give-up")),
     bind(&[Key::Char('R')], Action::Reload, VIEWS, "help-reload", None),
     bind(&[Key::Ctrl('l')], Action::Redraw, EVERYWHERE, "help-redraw", None),
     bind(&[Key::Char('q')], Action::Close, PLACES, "help-close", None),
@@ -235,6 +236,9 @@ pub(crate) fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::model::Language;
+    use ilfaut_config::locale::Part;
+
     use super::*;
 
     const SCOPES: [Scope; 5] = [Scope::Questions, Scope::List, Scope::Detail, Scope::Reasons, Scope::Help];
@@ -253,6 +257,19 @@ mod tests {
     fn no_letter_of_the_picker_is_taken() {
         for (letter, _) in REASONS {
             assert_eq!(action(Scope::Reasons, Key::Char(letter)), None, "{letter}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_named_and_explained_in_both_languages() {
+        for language in [Language::FRENCH, Language::ENGLISH] {
+            let words = Words::new(language, Part::Console);
+            for binding in BINDINGS {
+                let said = binding.keys.iter().map(|key| key.label(&words)).chain([words.say(binding.help)]);
+                let said: Vec<String> = said.chain(binding.footer.map(|id| words.say(id))).collect();
+                assert!(said.iter().all(|said| !said.starts_with('[')), "{language}: {said:?}");
+                assert!(said[binding.keys.len()].chars().count() <= 58, "{language}: {said:?}");
+            }
         }
     }
 

@@ -2,10 +2,10 @@
 //! else waits. At rest nothing ticks. The only place that knows the state, the terminal and the consultation at once.
 
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use crossterm::event::EventStream;
-use futures_util::{FutureExt, StreamExt};
+use crossterm::event::Event;
 use ilfaut_client::world::Clock;
 use ilfaut_config::locale::Words;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -38,7 +38,7 @@ fn lost(words: &Words, error: &std::io::Error) -> String {
 struct Running {
     app: App,
     taken: Option<Taken>,
-    input: EventStream,
+    input: UnboundedReceiver<std::io::Result<Event>>,
     effects: UnboundedSender<Effect>,
     answers: UnboundedReceiver<Message>,
     errand: JoinHandle<()>,
@@ -49,12 +49,13 @@ impl Running {
     fn open(place: &Place, setup: Setup, words: &Words) -> Result<Self, String> {
         let taken = Taken::take().map_err(|error| lost(words, &error))?;
         let size = taken.0.size().map_err(|error| lost(words, &error))?;
+        let input = terminal::listen().map_err(|error| lost(words, &error))?;
         let (effects, to_do) = unbounded_channel();
         let (answer, answers) = unbounded_channel();
         let errand = tokio::spawn(errand::carry(Arc::clone(&place.backend), place.who, to_do, answer));
         let clock = Arc::clone(&place.clock);
         let (app, first) = App::new(setup, Size(size.width, size.height), place.questions.clone(), clock.now());
-        let mut running = Self { app, taken: Some(taken), input: EventStream::new(), effects, answers, errand, clock };
+        let mut running = Self { app, taken: Some(taken), input, effects, answers, errand, clock };
         running.carry_out(first);
         Ok(running)
     }
@@ -62,35 +63,20 @@ impl Running {
     /// Works until the moderator or the system ends it.
     async fn work(&mut self) -> std::io::Result<()> {
         let mut stop = std::pin::pin!(asked_to_stop());
-        loop {
-            let waiting = self.waiting()?;
-            let message = match waiting {
-                Some(message) => message,
-                None => {
-                    self.draw()?;
-                    tokio::select! {
-                        message = self.next() => message?,
-                        () = &mut stop => Message::Stop,
-                    }
-                }
+        while !self.app.over {
+            let out_of_date = self.app.changed;
+            let message = tokio::select! {
+                biased;
+                () = &mut stop => Some(Message::Stop),
+                message = self.next() => Some(message?),
+                () = std::future::ready(()), if out_of_date => None,
             };
-            self.take(message);
-            if self.app.over {
-                return Ok(());
+            match message {
+                Some(message) => self.take(message),
+                None => self.draw()?,
             }
         }
-    }
-
-    /// A message that is there already.
-    fn waiting(&mut self) -> std::io::Result<Option<Message>> {
-        if let Ok(answer) = self.answers.try_recv() {
-            return Ok(Some(answer));
-        }
-        match self.input.next().now_or_never() {
-            Some(Some(event)) => Ok(terminal::message(event?)),
-            Some(None) => Ok(Some(Message::Stop)),
-            None => Ok(None),
-        }
+        Ok(())
     }
 
     /// The next message: an answer, a key, or the moment that the state waits for.
@@ -106,7 +92,7 @@ impl Running {
         loop {
             let event = tokio::select! {
                 answer = self.answers.recv() => return Ok(answer.unwrap_or(Message::Stop)),
-                event = self.input.next() => event,
+                event = self.input.recv() => event,
                 () = &mut moment => return Ok(Message::Due),
             };
             let Some(event) = event else { return Ok(Message::Stop) };
@@ -132,7 +118,8 @@ impl Running {
     }
 
     fn draw(&mut self) -> std::io::Result<()> {
-        if let Some(taken) = self.taken.as_mut().filter(|_| std::mem::take(&mut self.app.changed)) {
+        self.app.changed = false;
+        if let Some(taken) = &mut self.taken {
             taken.0.draw(|frame| screen::draw(&self.app, frame))?;
         }
         Ok(())
@@ -162,11 +149,8 @@ async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
     let kinds = [SignalKind::terminate(), SignalKind::hangup(), SignalKind::interrupt(), SignalKind::quit()];
     let mut signals: Vec<_> = kinds.into_iter().filter_map(|kind| signal(kind).ok()).collect();
-    if signals.is_empty() {
-        return std::future::pending().await;
-    }
-    let waits = signals.iter_mut().map(|signal| Box::pin(signal.recv()));
-    futures_util::future::select_all(waits).await;
+    let mut any = |context: &mut Context<'_>| signals.iter_mut().any(|signal| signal.poll_recv(context).is_ready());
+    std::future::poll_fn(move |context| if any(context) { Poll::Ready(()) } else { Poll::Pending }).await;
 }
 
 /// Waits until the system asks the program to end.

@@ -14,10 +14,11 @@ use ilfaut_client::model::Status;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget, Wrap};
+use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
-use crate::app::App;
+use crate::app::{App, Desk, VIEWS};
 use crate::keys::Scope;
 use crate::layout::SMALLEST;
 use crate::widget::{bar, hints, text};
@@ -38,7 +39,13 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         too_small(app, area, buffer);
         return None;
     }
-    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1), Constraint::Length(1)];
+    let rows = [
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ];
     let [head, body, rule, status, foot] = Layout::vertical(rows).areas(area);
     header(app, head, buffer);
     let cursor = match app.scope() {
@@ -49,14 +56,15 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         Scope::Help => help::paint(app, body, buffer),
     };
     bar::rule("", rule, buffer);
-    status_line(app, status, buffer);
+    status_line(app, rule, status, buffer);
     hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer);
     cursor
 }
 
 /// Says which size is needed.
 fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
-    let sizes = [("width", area.width), ("height", area.height), ("least-width", SMALLEST.0), ("least-height", SMALLEST.1)];
+    let sizes =
+        [("width", area.width), ("height", area.height), ("least-width", SMALLEST.0), ("least-height", SMALLEST.1)];
     let args = sizes.map(|(name, cells)| (name, i64::from(cells).into()));
     Paragraph::new(app.setup.words.say_with("too-small", &args)).wrap(Wrap { trim: true }).render(area, buffer);
 }
@@ -72,13 +80,15 @@ fn header(app: &App, area: Rect, buffer: &mut Buffer) {
         Scope::Detail => left.push(Span::raw(format!(" │ {}", path(app, "title-detail")))),
         Scope::Reasons => left.push(Span::raw(format!(" │ {}", path(app, "title-refuse")))),
     }
-    let name = text::cut(&text::shown(&app.setup.moderator), voice::NAME);
-    bar::spread(Line::from(left), Line::from(format!("{name} ")), area, buffer);
+    let left = Line::from(left);
+    let name = format!("{} ", text::cut(&text::shown(&app.setup.moderator), voice::NAME));
+    let fits = left.width() + text::width(&name) < usize::from(area.width);
+    bar::spread(left, Line::from(if fits { name } else { String::new() }), area, buffer);
 }
 
 /// The list one came from, then where one is.
 fn path(app: &App, id: &str) -> String {
-    let view = app.desk.as_ref().map_or(Status::Pending, |desk| desk.view());
+    let view = app.desk.as_ref().map_or(Status::Pending, Desk::view);
     format!("{} › {}", voice::list_name(&app.setup.words, view), app.setup.words.say(id))
 }
 
@@ -87,31 +97,59 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
     let Some(desk) = &app.desk else { return Vec::new() };
     let named = |view: Status| {
         let name = voice::list_name(&app.setup.words, view);
-        let name = desk.count(view).map_or_else(|| name.clone(), |count| format!("{name} {count}"));
-        if view == desk.view() { Span::styled(format!("[{name}]"), theme::STRONG) } else { Span::raw(format!(" {name} ")) }
+        let name = desk.count(view).map_or_else(|| name.clone(), |count| counted(app, &name, count));
+        if view == desk.view() {
+            Span::styled(format!("[{name}]"), theme::STRONG)
+        } else {
+            Span::raw(format!(" {name} "))
+        }
     };
-    crate::app::VIEWS.into_iter().flat_map(|view| [Span::raw(" │"), named(view)]).collect()
+    let tabs = VIEWS.into_iter().flat_map(|view| [Span::raw("│"), named(view)]);
+    std::iter::once(Span::raw(" ")).chain(tabs).collect()
 }
 
-/// What was just done or went wrong; on the right, the place in the list.
-fn status_line(app: &App, area: Rect, buffer: &mut Buffer) {
-    let left = match (&app.note, app.grace()) {
-        (Some(note), _) if note.warning => Line::styled(format!(" {}", note.text), theme::WARNING),
-        (Some(note), _) => Line::raw(format!(" {}", note.text)),
-        (None, Some((spoken, seconds))) => {
-            let args = [("text", spoken.excerpt.as_str().into()), ("seconds", seconds.into()), ("status", spoken.status.name().into())];
-            Line::raw(format!(" {}", app.setup.words.say_with("grace", &args)))
+fn counted(app: &App, name: &str, count: usize) -> String {
+    app.setup.words.say_with("counted", &[("name", name.into()), ("n", count.into())])
+}
+
+/// What was just done or went wrong; on the right, the place in the list. A long sentence takes the rule above too.
+fn status_line(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
+    let (said, style) = said(app);
+    let place = place(app);
+    let room = usize::from(area.width).saturating_sub(text::width(&place) + 2);
+    let mut lines = text::wrapped(&said, room).into_iter().map(|line| Line::styled(format!(" {line}"), style));
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next());
+    match second {
+        None => bar::spread(first, Line::from(place), area, buffer),
+        Some(second) => {
+            Clear.render(rule, buffer);
+            first.render(rule, buffer);
+            bar::spread(second, Line::from(place), area, buffer);
         }
-        (None, None) => Line::default(),
-    };
-    bar::spread(left, Line::from(place(app)), area, buffer);
+    }
+}
+
+fn said(app: &App) -> (String, Style) {
+    match (&app.note, app.grace()) {
+        (Some(note), _) => (note.text.clone(), if note.warning { theme::WARNING } else { Style::new() }),
+        (None, Some((spoken, seconds))) => {
+            let status = spoken.status.name();
+            let args =
+                [("text", spoken.excerpt.as_str().into()), ("seconds", seconds.into()), ("status", status.into())];
+            (app.setup.words.say_with("grace", &args), Style::new())
+        }
+        (None, None) => (String::new(), Style::new()),
+    }
 }
 
 /// Which line of how many.
 fn place(app: &App) -> String {
-    let list = app.desk.as_ref().filter(|_| app.help.is_none()).map(|desk| desk.list());
+    let list = app.desk.as_ref().filter(|_| app.help.is_none()).map(Desk::list);
     match list.filter(|list| !list.rows.is_empty()) {
-        Some(list) => format!("{} / {} ", list.place() + 1, list.rows.len()),
+        Some(list) => {
+            let args = [("at", (list.place() + 1).into()), ("of", list.rows.len().into())];
+            format!("{} ", app.setup.words.say_with("place", &args))
+        }
         None => String::new(),
     }
 }

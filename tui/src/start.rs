@@ -55,10 +55,7 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the place and runs the console on it; an error is the sentence to say.
 fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
-    let address = places::address(asked.address.as_deref()).map_err(|fault| voice::closed(words, &fault))?;
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(words.say("no-terminal"));
-    }
+    let address = places::address(asked.address.as_deref()).map_err(|fault| voice::fault(words, &fault.into()))?;
     let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
     let moderator = environment::user();
     let setup = Setup { moderator, words: words.clone(), theme, zone: TimeZone::system() };
@@ -68,7 +65,7 @@ fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
         let world = World { clock: Arc::new(SystemClock), dice: Dice::real() };
         let clock = Arc::clone(&world.clock);
         let opened = connect::open(&address, world, Missing::Refuse).await;
-        let backend = opened.map_err(|error| voice::fault(words, &error))?;
+        let backend = opened.map_err(|error| unopened(words, &error))?;
         let entered = enter(backend.as_ref(), &setup.moderator, asked, words, &address.to_string()).await;
         let done = match entered {
             Ok((who, questions)) => {
@@ -82,6 +79,14 @@ fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
     })
 }
 
+/// Why the place did not open.
+fn unopened(words: &Words, error: &Error) -> String {
+    match error {
+        Error::NotSupported(_) => words.say("cannot-moderate"),
+        error => voice::fault(words, error),
+    }
+}
+
 /// Who moderates what; an error is the sentence to say.
 async fn enter(
     backend: &dyn Backend,
@@ -90,6 +95,9 @@ async fn enter(
     words: &Words,
     place: &str,
 ) -> Result<(ModeratorId, Vec<QuestionView>), String> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(words.say("no-terminal"));
+    }
     if !backend.can().moderate {
         return Err(words.say("cannot-moderate"));
     }

@@ -2,15 +2,14 @@
 
 mod fault;
 
-use ilfaut_client::model::{Channel, ProposalId, Question, RefusalReason, Signature, Status, Time};
-use ilfaut_config::locale::Words;
+use ilfaut_client::model::{Channel, Question, RefusalReason, Signature, Status, Time};
+use ilfaut_config::locale::{Part, Words};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-pub(crate) use fault::{closed, fault, fault_on};
+pub(crate) use fault::{fault, fault_on};
 
-use crate::app::Spoken;
-use crate::message::Undone;
+use crate::message::{QueueItem, Undone};
 use crate::widget::text;
 
 /// Cells of the beginning of a text that names a proposal within a sentence.
@@ -23,10 +22,23 @@ pub(crate) fn excerpt(written: &str) -> String {
     text::cut(text::without_opening(&text::shown(written), "Il faut"), EXCERPT)
 }
 
+/// A text between quotes, as it may be shown.
+pub(crate) fn quoted(words: &Words, written: &str) -> String {
+    words.say_with("quoted", &[("text", text::shown(written).into())])
+}
+
 /// The words that proposals of this question begin with.
 pub(crate) fn opening(question: &Question) -> String {
     let language = question.languages.first().copied().unwrap_or(ilfaut_client::model::Language::FRENCH);
     question.phrase_rule(language).prefix
+}
+
+/// How long ago, in a sentence.
+pub(crate) fn ago(words: &Words, milliseconds: i64) -> String {
+    if milliseconds < 60 * Time::SECOND {
+        return words.say("just-now");
+    }
+    words.say_with("ago", &[("age", age(words, milliseconds).into())])
 }
 
 /// How long ago, in at most four cells: `55m`, `3h`, `12j`.
@@ -119,10 +131,16 @@ pub(crate) fn reason(words: &Words, reason: RefusalReason) -> String {
     words.say(&format!("reason-{}", reason.name()))
 }
 
-/// What the author is told of a reason: the organiser's own sentence, else the usual one.
-pub(crate) fn told(words: &Words, question: &Question, reason: RefusalReason) -> String {
-    let own = question.refusals.get(&reason).map(|text| text.within(words.language())).filter(|text| !text.is_empty());
-    own.map_or_else(|| words.say(&format!("told-{}", reason.name())), str::to_owned)
+/// What the author of a refused proposal is told, in the language it is written in, by the words that citizens are
+/// spoken to with: that it is refused, the organiser's own sentence or the usual one, the moderator's own words.
+pub(crate) fn told(question: &Question, item: &QueueItem, reason: RefusalReason, own: Option<&str>) -> Vec<String> {
+    let words = Words::new(item.language, Part::Citizen);
+    let sentence =
+        question.refusals.get(&reason).map(|text| text.within(item.language)).filter(|text| !text.is_empty());
+    let sentence = sentence.map_or_else(|| words.say(&format!("refused-{}", reason.name())), str::to_owned);
+    let refused = words.say_with("notice-refused", &[("text", text::shown(&item.text).into())]);
+    let own = own.map(|own| words.say_with("notice-words", &[("words", text::shown(own).into())]));
+    [Some(refused), Some(sentence), own].into_iter().flatten().collect()
 }
 
 /// The proposal is already so.
@@ -133,6 +151,17 @@ pub(crate) fn already(words: &Words, status: Status) -> String {
 /// Decided here, a moment ago.
 pub(crate) fn decided_here(words: &Words, status: Status) -> String {
     words.say_with("note-decided", &[("status", words.say(status_id(status)).into())])
+}
+
+/// Handled somewhere else, in as few words as a column holds.
+pub(crate) fn elsewhere(words: &Words, by: Option<&(String, Status)>) -> String {
+    by.map_or_else(
+        || words.say("state-gone"),
+        |(name, now)| {
+            let args = [("name", text::shown(name).into()), ("status", status(words, *now).into())];
+            words.say_with("state-elsewhere", &args)
+        },
+    )
 }
 
 /// Handled somewhere else.
@@ -152,22 +181,16 @@ pub(crate) fn fresh(words: &Words, count: usize) -> String {
 }
 
 /// A decision was taken back.
-pub(crate) fn undone(words: &Words, undone: &Undone, spoken: Option<&Spoken>) -> String {
-    let excerpt = spoken.map_or_else(|| named(&undone.proposal), |spoken| spoken.excerpt.clone());
+pub(crate) fn undone(words: &Words, undone: &Undone, excerpt: &str) -> String {
     let id = if undone.told { "note-undone-told" } else { "note-undone" };
-    words.say_with(id, &[("text", excerpt.into()), ("list", list_name(words, undone.status).into())])
-}
-
-fn named(proposal: &ProposalId) -> String {
-    text::shown(&proposal.0)
+    words.say_with(id, &[("text", excerpt.into()), ("status", status(words, undone.status).into())])
 }
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::model::{Language, Text};
-    use ilfaut_config::locale::Part;
-
     use super::*;
+    use crate::app::samples::item;
+    use ilfaut_client::model::{Language, Text};
 
     fn french() -> Words {
         Words::new(Language::FRENCH, Part::Console)
@@ -176,7 +199,8 @@ mod tests {
     #[test]
     fn ages_fit_their_column() {
         let days = |n: i64| n * Time::DAY;
-        for (span, expected) in [(-5, "0m"), (59_000, "0m"), (3_600_000, "1h"), (days(2), "2j"), (days(90_000), "999j")] {
+        for (span, expected) in [(-5, "0m"), (59_000, "0m"), (3_600_000, "1h"), (days(2), "2j"), (days(90_000), "999j")]
+        {
             assert_eq!(age(&french(), span), expected);
         }
     }
@@ -192,9 +216,11 @@ mod tests {
         for language in [Language::FRENCH, Language::ENGLISH] {
             let words = Words::new(language, Part::Console);
             let question = Question::bare("q".into());
+            let item = QueueItem { language, ..item(0, "Il faut des bancs") };
             for reason_ in RefusalReason::ALL {
                 assert!(!reason(&words, reason_).starts_with('['), "{language} {reason_}");
-                assert!(!told(&words, &question, reason_).starts_with('['), "{language} {reason_}");
+                let told = told(&question, &item, reason_, Some("courage"));
+                assert!(told.len() == 3 && !told.concat().contains('['), "{language} {reason_} {told:?}");
             }
             for status_ in [Status::Pending, Status::Accepted, Status::Refused, Status::Postponed, Status::Archived] {
                 assert!(!status(&words, status_).starts_with('['), "{language} {status_}");
@@ -209,13 +235,15 @@ mod tests {
         let mut question = Question::bare("q".into());
         question.refusals.insert(RefusalReason::OffTopic, Text::one(Language::FRENCH, "Pas ici."));
         question.refusals.insert(RefusalReason::Test, Text::default());
-        assert_eq!(told(&french(), &question, RefusalReason::OffTopic), "Pas ici.");
-        assert_eq!(told(&french(), &question, RefusalReason::Test), french().say("told-test"));
+        let sentence = |reason| told(&question, &item(0, "Il faut des bancs"), reason, None)[1].clone();
+        assert_eq!(sentence(RefusalReason::OffTopic), "Pas ici.");
+        assert_eq!(sentence(RefusalReason::Test), Words::new(Language::FRENCH, Part::Citizen).say("refused-test"));
     }
 
     #[test]
     fn a_long_name_is_cut_and_an_age_is_optional() {
-        let author = Signature { name: Some("Association des riverains du canal de Nantes à Brest".into()), age: None };
+        let author =
+            Signature { name: Some("Association des riverains du canal de Nantes à Brest".into()), age: None };
         assert_eq!(text::width(&signature(&french(), &author)), NAME);
         let author = Signature { name: Some("Yann\u{202E}".into()), age: Some(34) };
         assert_eq!(signature(&french(), &author), "Yann□, 34 ans");

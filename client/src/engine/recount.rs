@@ -1,15 +1,11 @@
 //! Counts again from nothing: anyone who holds the journal can. Needs no texts, no names, no links.
 
-use std::fs;
-use std::path::Path;
-
 use super::apply::apply;
-use super::embedded::read_snapshot;
 use super::event;
+use super::snapshot;
 use super::state::State;
-use crate::error::Result;
-use crate::journal::folder::{Folder, Mark};
-use crate::journal::sled::{Read, read_copy, seal_holds};
+use crate::error::{Difference, Flaw};
+use crate::journal::Head;
 
 /// What a recount from nothing found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,59 +25,52 @@ pub struct Recount {
     /// Votes that stand (imported counts left out).
     pub votes: u64,
     /// The first entry that is missing or broken, counted from 1, and what is wrong with it.
-    pub broken: Option<(u64, String)>,
-    /// What differs between the recount and the state that the program had kept, in words.
-    pub differs: Vec<String>,
+    pub broken: Option<(u64, Flaw)>,
+    /// What differs between the recount and what the program had kept.
+    pub differs: Vec<Difference>,
 }
 
-/// Recounts a folder, from a copy.
-pub fn folder(path: &Path) -> Result<Recount> {
-    let (folder, mark) = Folder::hold(path, false)?;
-    let mut state = State::default();
-    let mut entries = 0;
-    let mut unreadable = None;
-    let read = if folder.inside("journal").exists() {
-        read_copy(&folder, mark, &mut |payload| {
-            entries += 1;
-            let applied =
-                event::decode(payload).and_then(|events| events.iter().try_for_each(|event| apply(&mut state, event)));
-            if let (Err(error), None) = (&applied, &unreadable) {
-                unreadable = Some((entries, error.to_string()));
-            }
-            Ok(())
-        })?
-    } else {
-        Read::default()
-    };
-    let broken = unreadable.or(read.broken);
-    let differs = if broken.is_none() { differences(&folder, mark, &state)? } else { Vec::new() };
-    Ok(Recount {
-        entries: read.head.length,
-        events: state.events,
-        head: read.head.hex(),
-        questions: state.questions.len() as u64,
-        proposals: state.proposals.len() as u64,
-        participants: state.participants.len() as u64,
-        votes: state.votes(),
-        broken,
-        differs,
-    })
+/// A count under way: it takes one entry after the other.
+#[derive(Debug, Default)]
+pub struct Count {
+    state: State,
+    entries: u64,
+    unreadable: Option<(u64, Flaw)>,
 }
 
-/// Compares with what the program kept when it closed the folder, if it did.
-fn differences(folder: &Folder, mark: Mark, state: &State) -> Result<Vec<String>> {
-    let mut differs = Vec::new();
-    if seal_holds(folder, mark)? == Some(false) {
-        differs.push("the journal's files changed since it was closed, though every entry can be read".to_owned());
+impl Count {
+    /// Takes the next entry; one that cannot be understood is remembered as the first broken one.
+    pub fn take(&mut self, payload: &[u8]) {
+        self.entries += 1;
+        let applied =
+            event::decode(payload).and_then(|events| events.iter().try_for_each(|event| apply(&mut self.state, event)));
+        if let (Err(error), None) = (applied, &self.unreadable) {
+            self.unreadable = Some((self.entries, Flaw::Unreadable(error.to_string())));
+        }
     }
-    if mark.seal.is_none() {
-        return Ok(differs);
+
+    /// How the count differs from a kept state.
+    pub fn differs(&self, kept: Option<&[u8]>, head: Head) -> Option<Difference> {
+        match kept.and_then(|bytes| snapshot::read(bytes, head)) {
+            Some(kept) if kept == self.state => None,
+            Some(kept) => Some(Difference::State { kept: kept.votes(), counted: self.state.votes() }),
+            None => Some(Difference::Unreadable),
+        }
     }
-    let kept = fs::read(folder.inside("snapshot")).ok().and_then(|bytes| read_snapshot(&bytes, mark.head));
-    match kept {
-        Some(kept) if kept == *state => {}
-        Some(kept) => differs.push(format!("the kept state has {} votes, the recount {}", kept.votes(), state.votes())),
-        None => differs.push("the kept state cannot be read".to_owned()),
+
+    /// What was found, up to the entry `head`, with what is broken in the journal itself.
+    pub fn end(self, head: Head, broken: Option<(u64, Flaw)>, differs: Vec<Difference>) -> Recount {
+        let state = self.state;
+        Recount {
+            entries: head.length,
+            events: state.events,
+            head: head.hex(),
+            questions: state.questions.len() as u64,
+            proposals: state.proposals.len() as u64,
+            participants: state.participants.len() as u64,
+            votes: state.votes(),
+            broken: self.unreadable.or(broken),
+            differs,
+        }
     }
-    Ok(differs)
 }

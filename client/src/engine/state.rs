@@ -173,6 +173,8 @@ pub struct NoticeState {
     pub due: Time,
     /// Told, or no longer to be told.
     pub done: bool,
+    /// Told.
+    pub told: bool,
 }
 
 impl State {

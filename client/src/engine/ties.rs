@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::state::{State, index};
-use crate::error::{Error, OpenFault, Result};
+use crate::error::{Damage, Error, OpenFault, Result};
 use crate::model::{LinkKey, ParticipantId, Signature};
 use crate::store::Store;
 
@@ -51,7 +51,8 @@ pub enum Tie {
 
 /// All ties.
 pub struct Ties {
-    store: Box<dyn Store>,
+    /// None once given free.
+    store: Option<Box<dyn Store>>,
     links: FxHashMap<[u8; 32], ParticipantId>,
     people: FxHashMap<ParticipantId, Signature>,
     texts: Vec<Option<Written>>,
@@ -63,7 +64,7 @@ impl Ties {
     /// Reads all that `store` holds and `state` refers to; a text that is not the one voted on is damage.
     pub fn load(store: Box<dyn Store>, state: &State) -> Result<Self> {
         let mut ties = Self {
-            store,
+            store: Some(store),
             links: FxHashMap::default(),
             people: FxHashMap::default(),
             texts: Vec::new(),
@@ -100,13 +101,14 @@ impl Ties {
             }
         })?;
         ties.finish(state)?;
+        ties.drop_strays(state)?;
         ties.check(state)?;
         Ok(ties)
     }
 
     fn scan(&mut self, space: u8, mut each: impl FnMut(&mut Self, &[u8], &[u8])) -> Result<()> {
         let mut pairs = Vec::new();
-        self.store.scan(&[space], &mut |key, value| pairs.push((key[1..].to_vec(), value.to_vec())))?;
+        self.store()?.scan(&[space], &mut |key, value| pairs.push((key[1..].to_vec(), value.to_vec())))?;
         for (key, value) in pairs {
             each(self, &key, &value);
         }
@@ -134,6 +136,18 @@ impl Ties {
         self.rewrite()
     }
 
+    /// Drops words whose decision never reached the journal: the next decision of that number must not inherit them.
+    fn drop_strays(&mut self, state: &State) -> Result<()> {
+        let stray = |number: &u32| index(*number) >= state.decisions.len();
+        let keys: Vec<u32> = self.words.keys().copied().filter(stray).collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        self.words.retain(|number, _| !stray(number));
+        let pairs: Vec<_> = keys.iter().map(|number| (key(b'w', &number.to_be_bytes()), None)).collect();
+        self.store()?.put(&pairs)
+    }
+
     fn check(&mut self, state: &State) -> Result<()> {
         self.texts.resize(state.proposals.len(), None);
         self.names.resize(state.moderators.len(), String::new());
@@ -141,7 +155,7 @@ impl Ties {
             if proposal.erased {
                 *place = None;
             } else if place.as_ref().is_none_or(|written| written.hash() != proposal.hash) {
-                let what = format!("the text of proposal p{} is missing or changed", number + 1);
+                let what = Damage::Text(format!("p{}", number + 1));
                 return Err(OpenFault::Damaged { path: "ties".to_owned(), what }.into());
             }
         }
@@ -230,7 +244,7 @@ impl Ties {
             }
         }
         pairs.extend(links.iter().map(|link| (key(b'l', &link.0), None)));
-        if pairs.is_empty() { Ok(()) } else { self.store.put(&pairs) }
+        if pairs.is_empty() { Ok(()) } else { self.store()?.put(&pairs) }
     }
 
     /// The platform identities of a participant.
@@ -240,12 +254,16 @@ impl Ties {
 
     /// Gives the store free; what is in memory stays.
     pub fn release(&mut self) {
-        self.store = Box::new(crate::store::memory::MemoryStore::default());
+        self.store = None;
     }
 
     /// Destroys the bytes of what was dropped.
     pub fn rewrite(&self) -> Result<()> {
-        self.store.rewrite()
+        self.store()?.rewrite()
+    }
+
+    fn store(&self) -> Result<&dyn Store> {
+        self.store.as_deref().ok_or_else(|| Error::Unavailable("the consultation is closed".to_owned()))
     }
 
     fn place_text(&mut self, proposal: u32, written: Written) {

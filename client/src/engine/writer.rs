@@ -10,14 +10,15 @@ use tokio::sync::oneshot;
 
 use super::apply::apply;
 use super::command::{Answer, Command};
-use super::decide::{Desk, Outcome, citizen, decide, organiser};
+use super::decide::{Desk, Outcome, decide, organiser};
 use super::event::{self, Dated};
+use super::snapshot;
 use super::state::State;
 use super::ties::{Tie, Ties};
-use crate::connect::World;
 use crate::error::{Error, Result};
 use crate::journal::{Journal, Turn};
-use crate::model::{LinkKey, Time, Trust};
+use crate::model::{LinkKey, Time};
+use crate::world::World;
 
 /// Commands decided in one batch at most.
 const BATCH: usize = 1024;
@@ -43,7 +44,7 @@ pub enum Asked {
     /// A command, and where to answer.
     Do(Command, oneshot::Sender<Result<Answer>>),
     /// The end: close the journal, then answer.
-    Shut(oneshot::Sender<Result<()>>),
+    Shut(End),
 }
 
 /// The writer's own things.
@@ -63,23 +64,25 @@ pub struct Writer {
 /// A command with where to answer, and what to answer.
 type Reply = (oneshot::Sender<Result<Answer>>, Result<Answer>);
 
+/// Where to answer when all is closed.
+type End = oneshot::Sender<Result<()>>;
+
 impl Writer {
     /// Works until it is shut or nobody can ask any more.
     pub fn run(mut self) {
         let mut pause = ROUND;
         loop {
             match self.inbox.recv_timeout(pause) {
-                Ok(Asked::Do(command, reply)) => {
-                    if let Err(why) = self.work(command, reply) {
-                        return self.refuse(&why.to_string());
-                    }
-                    pause = PAUSE;
-                }
-                Ok(Asked::Shut(done)) => return drop(done.send(self.close())),
+                Ok(Asked::Do(command, reply)) => match self.work(command, reply) {
+                    Ok(None) => pause = PAUSE,
+                    Ok(Some(done)) => return self.end(done),
+                    Err(why) => return self.refuse(&words(&why)),
+                },
+                Ok(Asked::Shut(done)) => return self.end(done),
                 Err(RecvTimeoutError::Timeout) => {
                     let quiet = if pause == PAUSE { self.journal.rest() } else { self.sweep() };
                     if let Err(why) = quiet {
-                        return self.refuse(&why.to_string());
+                        return self.refuse(&words(&why));
                     }
                     pause = ROUND;
                 }
@@ -91,8 +94,8 @@ impl Writer {
         }
     }
 
-    /// One batch: the command that came, and all that wait behind it.
-    fn work(&mut self, command: Command, reply: oneshot::Sender<Result<Answer>>) -> Result<()> {
+    /// One batch: the command that came, and all that wait behind it; whoever asks for the end waits for it.
+    fn work(&mut self, command: Command, reply: oneshot::Sender<Result<Answer>>) -> Result<Option<End>> {
         let mut asked = vec![(command, reply)];
         let mut end = None;
         while asked.len() < BATCH && end.is_none() {
@@ -106,7 +109,7 @@ impl Writer {
         let answers = match self.commit(commands) {
             Ok(answers) => answers,
             Err(why) => {
-                let words = why.to_string();
+                let words = words(&why);
                 for reply in replies {
                     drop(reply.send(Err(Error::Unavailable(words.clone()))));
                 }
@@ -114,13 +117,7 @@ impl Writer {
             }
         };
         answer(replies.into_iter().zip(answers));
-        match end {
-            None => Ok(()),
-            Some(done) => {
-                drop(done.send(self.close()));
-                Err(Error::Unavailable("the consultation is closed".to_owned()))
-            }
-        }
+        Ok(end)
     }
 
     fn sweep(&mut self) -> Result<()> {
@@ -137,6 +134,9 @@ impl Writer {
         let Done { answers, after, links, .. } = batch.done;
         if !after.is_empty() {
             let shared = shared.read().unwrap_or_else(PoisonError::into_inner);
+            // Whoever came back in the same batch has the link again.
+            let links: Vec<LinkKey> =
+                links.into_iter().filter(|link| shared.ties.participant(*link).is_none()).collect();
             shared.ties.write(&after, &links)?;
             if after.iter().any(|tie| matches!(tie, Tie::Forget(..))) {
                 shared.ties.rewrite()?;
@@ -146,15 +146,19 @@ impl Writer {
     }
 
     /// Closes the journal, with the state as it is, to open faster next time.
-    fn close(&mut self) -> Result<()> {
+    fn close(self) -> Result<()> {
         let snapshot = {
             let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
             shared.closed = true;
             shared.ties.release();
-            super::embedded::snapshot(&shared.state, self.journal.head())
+            snapshot::write(&shared.state, self.journal.head())
         };
-        let journal = std::mem::replace(&mut self.journal, Box::new(crate::journal::memory::MemoryJournal::default()));
-        journal.close(snapshot)
+        self.journal.close(snapshot)
+    }
+
+    /// Closes, tells whoever asked for it, and refuses whoever comes after.
+    fn end(self, done: End) {
+        drop(done.send(self.close()));
     }
 
     /// After a failed append: every command is refused with what went wrong.
@@ -166,6 +170,14 @@ impl Writer {
                 Asked::Shut(done) => return drop(done.send(Ok(()))),
             }
         }
+    }
+}
+
+/// What went wrong, said once.
+fn words(error: &Error) -> String {
+    match error {
+        Error::Unavailable(words) => words.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -217,6 +229,8 @@ impl Batch<'_> {
     fn run(&mut self, shared: &mut Shared, command: Command) -> Result<Answer> {
         match command {
             Command::Import(question, rows) => {
+                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
+                organiser::importable(&desk, &question, &rows)?;
                 let mut numbers = Vec::with_capacity(rows.len());
                 for row in rows {
                     let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
@@ -227,16 +241,13 @@ impl Batch<'_> {
                 Ok(Answer::Proposals(numbers))
             }
             Command::Replay(question, votes) => {
+                // No line depends on those before it being counted: all are tried before any is taken.
+                votes
+                    .iter()
+                    .try_for_each(|vote| organiser::replay(&shared.state, &shared.ties, &question, vote).map(drop))?;
                 let mut changed = 0;
                 for vote in votes {
-                    let desk = Desk { state: &shared.state, ties: &shared.ties, now: vote.at };
-                    if shared.state.proposal(&vote.proposal).map(|number| &shared.state.question_of(number).question.id)
-                        != Some(&question)
-                    {
-                        return Err(Error::NotFound(format!("proposal {} in question {question}", vote.proposal)));
-                    }
-                    let trust = Some(Trust::Sequence);
-                    let outcome = citizen::vote_as(&desk, vote.voter, &vote.proposal, vote.key, trust)?;
+                    let outcome = organiser::replay(&shared.state, &shared.ties, &question, &vote)?;
                     changed += u64::from(!outcome.events.is_empty());
                     self.happen(shared, outcome)?;
                 }

@@ -7,6 +7,8 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use crate::error::Flaw;
+
 /// The format of entries that this program writes.
 pub const VERSION: u8 = 1;
 /// Bytes before the payload: the version and the short link.
@@ -39,20 +41,6 @@ impl fmt::Debug for Head {
     }
 }
 
-/// Why an entry does not follow the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum BrokenLink {
-    /// Too short to be an entry.
-    #[error("it is cut short")]
-    Short,
-    /// Written by a newer program.
-    #[error("it is in format {0}, newer than this program")]
-    Version(u8),
-    /// Its bytes, or those of an entry before it, have changed.
-    #[error("it does not follow from the entry before it")]
-    Link,
-}
-
 /// The entry to store for `payload` after `head`, and the head it makes.
 pub fn frame(head: Head, payload: &[u8]) -> (Head, Vec<u8>) {
     let next = follow(head, VERSION, payload);
@@ -64,13 +52,13 @@ pub fn frame(head: Head, payload: &[u8]) -> (Head, Vec<u8>) {
 }
 
 /// The payload of a stored entry and the head it makes, if it follows `head`.
-pub fn unframe(head: Head, entry: &[u8]) -> Result<(Head, &[u8]), BrokenLink> {
-    let (prefix, payload) = entry.split_at_checked(PREFIX).ok_or(BrokenLink::Short)?;
+pub fn unframe(head: Head, entry: &[u8]) -> Result<(Head, &[u8]), Flaw> {
+    let (prefix, payload) = entry.split_at_checked(PREFIX).ok_or(Flaw::Short)?;
     if prefix[0] != VERSION {
-        return Err(BrokenLink::Version(prefix[0]));
+        return Err(Flaw::Newer(prefix[0]));
     }
     let next = follow(head, prefix[0], payload);
-    if next.link[..8] == prefix[1..] { Ok((next, payload)) } else { Err(BrokenLink::Link) }
+    if next.link[..8] == prefix[1..] { Ok((next, payload)) } else { Err(Flaw::Link) }
 }
 
 fn follow(head: Head, version: u8, payload: &[u8]) -> Head {
@@ -88,7 +76,7 @@ mod tests {
         let (second, b) = frame(first, b"two");
         assert_eq!(unframe(Head::default(), &a), Ok((first, &b"one"[..])));
         assert_eq!(unframe(first, &b), Ok((second, &b"two"[..])));
-        assert_eq!(unframe(Head::default(), &b), Err(BrokenLink::Link));
+        assert_eq!(unframe(Head::default(), &b), Err(Flaw::Link));
         assert_eq!(second.length, 2);
     }
 
@@ -100,6 +88,6 @@ mod tests {
             flipped[bit / 8] ^= 1 << (bit % 8);
             assert!(unframe(Head::default(), &flipped).is_err(), "bit {bit}");
         }
-        assert_eq!(unframe(Head::default(), b"short"), Err(BrokenLink::Short));
+        assert_eq!(unframe(Head::default(), b"short"), Err(Flaw::Short));
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::chain::Head;
-use crate::error::OpenFault;
+use crate::error::{Damage, OpenFault};
 
 /// The format of folders that this program writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -80,8 +80,8 @@ impl Folder {
     }
 
     /// Damage found in this folder.
-    pub fn damaged(&self, what: impl Into<String>) -> OpenFault {
-        OpenFault::Damaged { path: self.name(), what: what.into() }
+    pub fn damaged(&self, what: Damage) -> OpenFault {
+        OpenFault::Damaged { path: self.name(), what }
     }
 }
 
@@ -98,10 +98,11 @@ fn identify(path: &Path) -> Result<Kind, OpenFault> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(foreign()),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(system(path, &error)),
         Err(_) => match fs::read_dir(path) {
-            Ok(mut entries) => match entries.next() {
-                None => Ok(Kind::Nothing),
-                Some(_) => Err(foreign()),
-            },
+            // A draft of `HEAD` alone: the folder was being made when the power went.
+            Ok(mut entries) => {
+                let unfinished = entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == "HEAD.new"));
+                if unfinished { Ok(Kind::Nothing) } else { Err(foreign()) }
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Kind::Nothing),
             Err(error) => Err(system(path, &error)),
         },
@@ -116,7 +117,7 @@ fn read_head(path: &Path, bytes: &[u8]) -> Result<Kind, OpenFault> {
     if found > FORMAT {
         return Err(OpenFault::Newer { path: name(), found, known: FORMAT });
     }
-    let damaged = || OpenFault::Damaged { path: name(), what: "its HEAD file cannot be read".to_owned() };
+    let damaged = || OpenFault::Damaged { path: name(), what: Damage::Head };
     read_mark(text).map(Kind::Ours).ok_or_else(damaged)
 }
 

@@ -13,7 +13,8 @@ use std::time::Duration;
 use super::chain::{self, Head};
 use super::folder::{self, Folder, Mark};
 use super::{Journal, Turn};
-use crate::error::{Error, OpenFault, Result};
+use crate::error::{Damage, Error, Flaw, OpenFault, Result};
+use crate::store::sled::{open_db, words};
 
 /// Batches after which `HEAD` is brought up to date even if there is no free moment.
 const MARK_EVERY: u64 = 4096;
@@ -46,7 +47,7 @@ impl SledJournal {
             Some(seal) => {
                 let found = folder::seal(&inner).map_err(|error| folder.system(&error))?;
                 if found != seal {
-                    return Err(folder.damaged("the journal changed since it was closed").into());
+                    return Err(folder.damaged(Damage::Changed).into());
                 }
                 fs::read(folder.inside("snapshot")).ok()
             }
@@ -57,7 +58,7 @@ impl SledJournal {
             let open = Mark { seal: None, ..mark };
             folder.write_mark(open).map_err(|error| folder.system(&error))?;
         }
-        let db = open_db(&inner).map_err(|error| folder.damaged(error.to_string()))?;
+        let db = open_db(&inner).map_err(|error| unopened(&folder, error))?;
         let file = File::options().write(true).open(inner.join("db")).map_err(|error| folder.system(&error))?;
         let journal = Self { folder, db, file, head: mark.head, marked: mark.head };
         Ok(Opened { journal, snapshot })
@@ -95,12 +96,9 @@ impl Journal for SledJournal {
 
     fn read(&mut self, after: Head, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
         let marked = self.marked;
-        let read = read_entries(&self.db, after, each)?;
-        if let Some((entry, what)) = read.broken {
-            return Err(self.folder.damaged(format!("entry {entry}: {what}")).into());
-        }
-        if read.head.length < marked.length || (read.head.length == marked.length && read.head != marked) {
-            return Err(self.folder.damaged(shorter(marked, read.head)).into());
+        let read = read_entries(&self.db, after, marked, each)?;
+        if let Some((entry, flaw)) = read.broken {
+            return Err(self.folder.damaged(Damage::Entry { entry, flaw }).into());
         }
         self.head = read.head;
         Ok(())
@@ -141,7 +139,7 @@ pub struct Read {
     /// The last good entry.
     pub head: Head,
     /// The first entry, counted from 1, that is missing or broken, and what is wrong with it.
-    pub broken: Option<(u64, String)>,
+    pub broken: Option<(u64, Flaw)>,
 }
 
 /// Reads a copy of the journal in `folder`, which is left as it is; checks it against `mark`.
@@ -152,17 +150,16 @@ pub fn read_copy(folder: &Folder, mark: Mark, each: &mut dyn FnMut(&[u8]) -> Res
     folder::copy(&folder.inside("journal"), &check).map_err(fault)?;
     // sled panics on some damage: that is an answer too, and the copy is thrown away.
     let read = catch_unwind(AssertUnwindSafe(|| match open_db(&check) {
-        Ok(db) => read_entries(&db, Head::default(), each),
-        Err(error) => Ok(Read { head: Head::default(), broken: Some((1, error.to_string())) }),
+        Ok(db) => read_entries(&db, Head::default(), mark.head, each),
+        Err(sled::Error::Io(error)) => Err(folder.system(&error).into()),
+        Err(error) => Ok(Read { head: Head::default(), broken: Some((1, Flaw::Unreadable(error.to_string()))) }),
     }));
-    let mut read = read.unwrap_or_else(|_| {
-        Ok(Read { head: Head::default(), broken: Some((1, "the store cannot be read at all".to_owned())) })
+    let read = read.unwrap_or_else(|_| {
+        let flaw = Flaw::Unreadable("sled".to_owned());
+        Ok(Read { head: Head::default(), broken: Some((1, flaw)) })
     })?;
     freed(&check);
     remove(&check).map_err(fault)?;
-    if read.broken.is_none() && read.head.length < mark.head.length {
-        read.broken = Some((read.head.length + 1, shorter(mark.head, read.head)));
-    }
     Ok(read)
 }
 
@@ -176,47 +173,46 @@ pub fn seal_holds(folder: &Folder, mark: Mark) -> Result<Option<bool>> {
 fn verify_copy(folder: &Folder, mark: Mark) -> std::result::Result<(), OpenFault> {
     let read = read_copy(folder, mark, &mut |_| Ok(())).map_err(|error| match error {
         Error::Closed(fault) => fault,
-        other => folder.damaged(other.to_string()),
+        other => folder.damaged(Damage::Store(other.to_string())),
     })?;
     match read.broken {
         None => Ok(()),
-        Some((entry, what)) => Err(folder.damaged(format!("entry {entry}: {what}"))),
+        Some((entry, flaw)) => Err(folder.damaged(Damage::Entry { entry, flaw })),
     }
 }
 
-fn read_entries(db: &sled::Db, after: Head, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<Read> {
+/// Reads what follows `after`; there must be at least what `mark` says, and the same.
+fn read_entries(db: &sled::Db, after: Head, mark: Head, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<Read> {
     let mut head = after;
-    let broken = |head: Head, what: String| Ok(Read { head, broken: Some((head.length + 1, what)) });
+    let broken = |head: Head, flaw: Flaw| Ok(Read { head, broken: Some((head.length + 1, flaw)) });
     for pair in db.range(after.length.to_be_bytes()..) {
         let (key, entry) = match pair {
             Ok(pair) => pair,
-            Err(error) => return broken(head, error.to_string()),
+            Err(error) => return broken(head, Flaw::Unreadable(error.to_string())),
         };
         if key.as_ref() != head.length.to_be_bytes() {
-            return broken(head, "it is missing".to_owned());
+            return broken(head, Flaw::Missing);
         }
         match chain::unframe(head, &entry) {
+            Ok((next, _)) if next.length == mark.length && next != mark => return broken(head, Flaw::Link),
             Ok((next, payload)) => {
                 each(payload)?;
                 head = next;
             }
-            Err(link) => return broken(head, link.to_string()),
+            Err(flaw) => return broken(head, flaw),
         }
+    }
+    if head.length < mark.length {
+        return broken(head, Flaw::Gone { had: mark.length, left: head.length });
     }
     Ok(Read { head, broken: None })
 }
 
-fn open_db(path: &Path) -> sled::Result<sled::Db> {
-    let config = sled::Config::default().path(path).flush_every_ms(None).cache_capacity(16 << 20);
-    let (mut tries, pause) = PATIENCE;
-    loop {
-        match config.open() {
-            Err(sled::Error::Io(error)) if error.to_string().contains("lock") && tries > 0 => {
-                tries -= 1;
-                std::thread::sleep(pause);
-            }
-            other => return other,
-        }
+/// What to say of a store that does not open: a full disk is no damage.
+fn unopened(folder: &Folder, error: sled::Error) -> OpenFault {
+    match error {
+        sled::Error::Io(error) => folder.system(&error),
+        other => folder.damaged(Damage::Store(other.to_string())),
     }
 }
 
@@ -238,7 +234,7 @@ fn make(folder: &Folder, inner: &Path) -> std::result::Result<(), OpenFault> {
     let fault = |error: io::Error| folder.system(&error);
     let draft = folder.inside("journal.new");
     remove(&draft).map_err(fault)?;
-    drop(open_db(&draft).map_err(|error| folder.damaged(error.to_string()))?);
+    drop(open_db(&draft).map_err(|error| unopened(folder, error))?);
     freed(&draft);
     for name in ["db", "conf"] {
         File::open(draft.join(name)).and_then(|file| file.sync_all()).map_err(fault)?;
@@ -252,10 +248,6 @@ fn remove(path: &Path) -> io::Result<()> {
     if path.exists() { fs::remove_dir_all(path) } else { Ok(()) }
 }
 
-fn shorter(marked: Head, found: Head) -> String {
-    format!("it is missing: there were {} entries, {} are left", marked.length, found.length)
-}
-
-fn lost(error: impl std::fmt::Display) -> Error {
-    Error::Unavailable(format!("the journal cannot be written: {error}"))
+fn lost(error: impl Into<sled::Error>) -> Error {
+    Error::Unavailable(format!("the journal cannot be written: {}", words(error.into())))
 }

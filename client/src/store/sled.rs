@@ -10,7 +10,7 @@ use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use super::Store;
-use crate::error::{Error, OpenFault, Result};
+use crate::error::{Damage, Error, OpenFault, Result};
 use crate::journal::folder::{replace, sync_folder};
 
 /// Marks a dropped value; every other value begins with [`KEPT`].
@@ -38,7 +38,7 @@ impl SledStore {
         let number = match fs::read_to_string(path.join("CURRENT")) {
             Ok(text) => current(&text).ok_or_else(|| OpenFault::Damaged {
                 path: path.display().to_string(),
-                what: "its CURRENT file cannot be read".to_owned(),
+                what: Damage::Store("CURRENT".to_owned()),
             })?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Generation::make(path, 0)?;
@@ -130,8 +130,9 @@ impl Generation {
     }
 }
 
-/// sled gives a file back a little after its last handle is dropped: ask again for five seconds.
-fn open_db(path: &Path) -> sled::Result<sled::Db> {
+/// Opens a folder of sled. sled gives a file back a little after its last handle is dropped: ask again for five seconds.
+pub(crate) fn open_db(path: &Path) -> sled::Result<sled::Db> {
+    clear_drafts(path)?;
     let config = sled::Config::default().path(path).flush_every_ms(None).cache_capacity(16 << 20);
     let mut tries = 250;
     loop {
@@ -142,6 +143,32 @@ fn open_db(path: &Path) -> sled::Result<sled::Db> {
             }
             other => return other,
         }
+    }
+}
+
+/// Deletes what sled was writing when it was killed or the disk was full: it takes such a draft for a snapshot, finds it
+/// corrupt and refuses the whole folder, though the snapshot before and the log are there.
+fn clear_drafts(path: &Path) -> io::Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// What sled says, without its own packing of the system's words.
+pub(crate) fn words(error: sled::Error) -> String {
+    match error {
+        // A copied error of sled holds the words of the system for programmers only.
+        sled::Error::Io(error) if error.raw_os_error().is_none() => error.kind().to_string(),
+        sled::Error::Io(error) => error.to_string(),
+        other => other.to_string(),
     }
 }
 
@@ -174,12 +201,12 @@ fn fault(path: &Path, error: &sled::Error) -> Error {
     match error {
         sled::Error::Io(io) if io.to_string().contains("lock") => OpenFault::Locked(path).into(),
         sled::Error::Io(io) => OpenFault::System { path, what: io.to_string() }.into(),
-        other => OpenFault::Damaged { path, what: other.to_string() }.into(),
+        other => OpenFault::Damaged { path, what: Damage::Store(other.to_string()) }.into(),
     }
 }
 
-fn lost(error: impl std::fmt::Display) -> Error {
-    Error::Unavailable(format!("the store cannot be written: {error}"))
+fn lost(error: impl Into<sled::Error>) -> Error {
+    Error::Unavailable(format!("the store cannot be written: {}", words(error.into())))
 }
 
 #[cfg(test)]
@@ -217,6 +244,17 @@ mod tests {
         assert!(!holds(folder.path(), "Nolwenn-Le-Goff"));
         assert_eq!(store.get(b"town").unwrap().as_deref(), Some(&b"Douarnenez"[..]));
         drop(store);
+        let store = SledStore::open(folder.path()).unwrap();
+        assert_eq!(store.get(b"town").unwrap().as_deref(), Some(&b"Douarnenez"[..]));
+    }
+
+    #[test]
+    fn a_draft_that_sled_left_is_no_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SledStore::open(folder.path()).unwrap();
+        store.put(&[pair("town", "Douarnenez")]).unwrap();
+        drop(store);
+        fs::write(folder.path().join("0/snap.00000000000FFFFF.generating"), b"cut").unwrap();
         let store = SledStore::open(folder.path()).unwrap();
         assert_eq!(store.get(b"town").unwrap().as_deref(), Some(&b"Douarnenez"[..]));
     }

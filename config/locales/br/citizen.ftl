@@ -1,1 +1,78 @@
-language-name = Brezhoneg
+# Ar gaoz gant ar geodedourien, e brezhoneg.
+# Berr hag eeun : ar pezh n'eo ket amañ a vez lavaret e galleg. Degemer mat d'an droourien !
+# (Short and plain; what is not here is said in French. Translators are welcome.)
+
+month =
+    { $month ->
+        [1] Genver
+        [2] C'hwevrer
+        [3] Meurzh
+        [4] Ebrel
+        [5] Mae
+        [6] Mezheven
+        [7] Gouere
+        [8] Eost
+        [9] Gwengolo
+        [10] Here
+        [11] Du
+       *[12] Kerzu
+    }
+date = { $day } a viz { $month }
+date-year = { $date } { $year }
+moment = { $date }, { $time }
+
+hello = Demat deoc'h ! Tud a ginnig mennozhioù, unan da bep tro : lavarit petra a soñjit.
+question-until = « { $question } » (betek { $date })
+question-open = « { $question } »
+private = Kuzh eo ho mouezhioù. Netra da leuniañ (« buhez prevez »).
+keyboard = Skrivit ur sifr, ha goude Enter. Ctrl-D evit kuitaat.
+back = Demat en-dro ! « { $question } »
+
+card-number = Mennozh { $number }
+card-about = , { $topics }
+card-author = , gant { $author }
+card-opened = Ur mennozh
+author-age = { $name } ({ $age })
+idea = « { $text } »
+vote-line = 1 a-du, 2 a-enep, 3 neptu
+vote-line-full = 1 a-du, 2 a-enep, 3 neptu (7 tremen, 8 kinnig ur mennozh, 9 lañser)
+vote-line-opened = 1 a-du, 2 a-enep, 3 neptu, 0 distreiñ
+still = Mennozh { $number } : 1 a-du, 2 a-enep, 3 neptu.
+still-opened = 1 a-du, 2 a-enep, 3 neptu, 0 distreiñ.
+agree = a-du
+disagree = a-enep
+neutral = neptu
+likeIt = karout a ran
+doable = posubl
+platitudeAgree = boutin
+noWay = tamm ebet
+impossible = dibosupl
+platitudeDisagree = boutin
+doNotUnderstand = n'em eus ket komprenet
+noOpinion = ali ebet
+doNotCare = ne ra forzh
+did-vote = Enrollet : { $vote }.
+standing = { $agree } % a-du, { $disagree } % a-enep, { $neutral } % neptu ({ $votes } mouezh).
+standing-few = Emaoc'h e-touez ar re gentañ o votiñ amañ.
+words-line = Ur ger ouzhpenn ? 4 { $four }, 5 { $five }, 6 { $six }. 0 dizober.
+qualified = Enrollet : { $vote }.
+unvoted = Tennet eo ho mouezh. Setu ar mennozh en-dro :
+end = Gwelet hoc'h eus pep tra, trugarez deoc'h ! 9 lañser.
+declared = Enrollet, trugarez.
+lot-keys = 1 a-du, 2 a-enep, 3 neptu, 7 tremen, 0 distreiñ.
+lot-vote = { $number } { $vote }
+lot-vote-standing = { $number } { $vote } ({ $agree } % a-du)
+lot-done = Enrollet : { $votes }.
+hint-short = 9 lañser.
+
+signed-as = — { $author }
+preview = « { $text } » { $signature }
+sent = Trugarez { $name } ! Lennet e vo ho mennozh a-raok bezañ embannet.
+sent-nobody = Trugarez ! Lennet e vo ho mennozh a-raok bezañ embannet.
+
+item = { $number } « { $text } »
+item-vote = { $number } « { $text } » ({ $vote })
+item-idea = { $number } « { $text } » : { $status }
+languages = 1 français · 2 English · 3 brezhoneg · 0 distreiñ
+language-changed = Mat eo, e brezhoneg. Ar pezh n'eo ket troet c'hoazh a vo lavaret e galleg.
+bye = Kenavo, ha trugarez.

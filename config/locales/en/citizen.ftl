@@ -1,1 +1,358 @@
-language-name = English
+# The conversation with citizens. One sentence says one thing, in everyday words.
+# Digits and quoted words in lists are what people type: see bots/src/conversation/command.rs.
+
+## Dates and numbers
+
+month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+date = { $day } { $month }
+date-year = { $date } { $year }
+moment = { $date } at { $time }
+
+## Arriving
+
+hello = Hello! Citizens suggest ideas, one at a time: say what you think of them.
+question-until = “{ $question }” Open until { $date }.
+question-open = “{ $question }”
+by = Organiser: { $organiser }.
+private = Your votes are secret. Nothing to fill in, no name, no address (“privacy” tells all).
+others =
+    { $count ->
+        [one] One other question is open: “questions”.
+       *[other] { $count } other questions are open: “questions”.
+    }
+keyboard = Type a digit, then Enter. Ctrl-D to leave.
+back = Welcome back! We were here: “{ $question }”
+no-question = No question is open here for now. Come back soon.
+closed = “{ $question }” closed on { $date }: no more votes or ideas.
+closed-now = “{ $question }” is closed: no more votes or ideas.
+closed-results = What comes next: { $results }
+upcoming = “{ $question }” opens on { $date }. Come back then!
+others-hint = “questions”: the other questions.
+returned = Here is your text back, it is not lost: “{ $text }”
+
+## An idea
+
+card-number = Idea { $number }
+card-about = , { $topics }
+card-author = , by { $author }
+card-opened = An idea
+author-age = { $name }, aged { $age }
+author-only-age = someone aged { $age }
+idea = “{ $text }”
+vote-line = 1 for, 2 against, 3 neutral
+vote-line-full = 1 for, 2 against, 3 neutral (7 skip, 8 suggest an idea, 9 menu)
+vote-line-opened = 1 for, 2 against, 3 neutral, 0 back
+vote-line-again = You said: { $vote }. 1 for, 2 against, 3 neutral to change it, “withdraw” to remove it, 0 back.
+vote-line-mine = This is your idea: nobody votes on their own. 0 back
+still = We are at idea { $number }: 1 for, 2 against, 3 neutral.
+still-opened = This idea: 1 for, 2 against, 3 neutral, 0 back.
+no-card = No idea to vote on right now. 8 suggest yours, 9 menu.
+agree = for
+disagree = against
+neutral = neutral
+likeIt = love it
+doable = realistic
+platitudeAgree = platitude
+noWay = no way
+impossible = not feasible
+platitudeDisagree = platitude
+doNotUnderstand = not understood
+noOpinion = no opinion
+doNotCare = indifferent
+did-vote = Recorded: { $vote }.
+standing = { $agree }% for, { $disagree }% against, { $neutral }% neutral out of { $votes } votes.
+standing-few = You are among the first.
+words-line = One more word? 4 { $four }, 5 { $five }, 6 { $six }. 0 undoes.
+qualified = Recorded: { $vote }.
+does-not-fit = That word goes with a vote “{ $vote }”. Nothing changed.
+unvoted = Vote taken back. Here it is again:
+nothing-to-undo = Nothing to undo here. “my votes” shows all your votes.
+nothing-to-qualify = Vote first (1, 2 or 3), the word comes after.
+own = This is your idea: nobody votes on their own.
+gone = This idea is no longer here.
+passed-again = Here are the ideas you skipped, once more.
+end = You have seen everything, thank you! Come back later, or suggest one: “we should …”. 9 menu.
+end-topic = You have seen everything on this topic. “mix”: all topics; “topics”: another one.
+condition = { $ask } “yes”, “no” or “skip”. It changes nothing about your votes.
+declared = Recorded, thank you.
+undeclared = Fine, no answer.
+rest = 12 votes already, thank you! Go on if you like, or take a break: everything is kept.
+pause = Enjoy your break. Everything is kept, come back when you like.
+lot-intro =
+    { $count ->
+        [one] One idea, one digit:
+       *[other] { $count } ideas. Answer with { $count } digits, such as { $example }
+    }
+lot-keys = 1 for, 2 against, 3 neutral, 7 skip. 0: one idea at a time.
+lot-unclear = One digit per idea, { $count } at most (1 for, 2 against, 3 neutral, 7 skip), such as { $example }. 0: one idea at a time.
+lot-vote = { $number } { $vote }
+lot-vote-standing = { $number } { $vote } ({ $agree }% for)
+lot-done = Recorded: { $votes }.
+
+## Not understood
+
+hint = I did not understand. 1 for, 2 against, 3 neutral. For an idea: “we should …” or “il faut …”. 9 shows all words.
+hint-again = Still not understood. One digit is enough: 1, 2 or 3. “help” explains.
+hint-short = 9 menu.
+hint-draft = Write your idea, or 0 to leave it.
+bad-digits = That digit means nothing here. 1 for, 2 against, 3 neutral, 9 menu, 0 back.
+perhaps = Did you mean “{ $word }”? Then type { $digit }.
+perhaps-word = Did you mean “{ $word }”? Then answer “yes”.
+too-much = That is too long for me. An idea fits in 140 characters.
+menu =
+    Vote: 1 for, 2 against, 3 neutral; 4 5 6 one more word; 7 skip; 0 undo; “batch” five ideas at once
+    Suggest: 8, or type the first words of an idea
+    Find: “search bike”, “topics”, “questions”
+    You: “my votes”, “my ideas”, “progress”, “my data”, “stop”
+    Read: “learn more”, “rules”, “privacy”, “help”; “language”
+help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “0” undoes. “9” shows all words.
+
+## Suggesting
+
+write = Your idea in one sentence? It begins as ideas do here (“we should”, “il faut”). 0 to leave it.
+rewrite = Write the new version. 0 to leave it.
+fault-short = That is a little short. What should be done, and where? Write the whole sentence, or 0 to leave it.
+fault-long = { $length } characters, the most is { $max }: { $extra } too many. Cut here?
+fault-long-choices = 1 yes · or write it shorter · 0 leave it
+fault-opening = An idea begins with “{ $prefix }”. Did you mean:
+fault-opening-choices = 1 yes · or write it again · 0 no
+fault-markup = Without code or tags, please. Write your idea again, or 0 to leave it.
+fault-contact = Without links, telephone numbers or addresses, please. Write your idea again, or 0 to leave it.
+double = These look like two ideas: apart, each would get its own votes. 1 keep as it is · 2 write again · 0 leave it
+sign = How to sign? A first name and, if you like, an age: “Léa 34”. Or “anonymous”.
+bad-name = A first name, nothing else: “Léa” or “Léa 34”. Or “anonymous”.
+bad-age = That age surprises me. “Léa 34”, say, or just “Léa”.
+preview = “{ $text }” { $signature }
+preview-count = { $length } characters of { $max }. 1 send · 2 write again · 3 sign otherwise · 0 leave it
+signed-as = — { $author }
+signed-nobody = — no name
+dropped = Fine, this idea is left.
+draft-waits = The idea you began: “{ $text }”
+sent = Thank you { $name }! Your idea waits for a moderator. The answer will come here.
+sent-nobody = Thank you! Your idea waits for a moderator. The answer will come here.
+already-mine = You have suggested this idea before ({ $status }). “propose” to write it again.
+quota =
+    { $limit ->
+        [one] One of your ideas already waits for a moderator.
+       *[other] { $limit } of your ideas already wait for a moderator.
+    } This one is kept: “propose” once an answer has come.
+no-proposals = Here one only votes: this question takes no ideas.
+status-pending = waiting
+status-accepted = online
+status-refused = not published
+status-postponed = waiting
+status-archived = withdrawn
+
+## Moderators' answers
+
+notice-accepted = Good news: your idea is online. “{ $text }”
+notice-refused = Your idea was not published: “{ $text }”
+notice-back = Your idea is being looked at again: “{ $text }”
+notice-words = The moderator's words: { $words }
+refused-incomprehensible = We did not understand what you meant: say it in other words.
+refused-off-topic = It answers another question: read this one again and suggest something that answers it.
+refused-partisan = It names a party or a candidate: say the idea alone, without them.
+refused-legal = The law does not let us publish it: write it again without accusing or naming anybody.
+refused-advertising = It looks like an advertisement: say what should be done, without brand or address.
+refused-multiple-ideas = It holds several ideas: send them one by one.
+refused-invalid-language = We do not read this language here: write it again in a language of the consultation.
+refused-rudeness = One word may hurt: say it again without it, and it will be read again.
+refused-out-of-political-scope = Those who ask cannot act on it: suggest something that depends on them.
+refused-already-exists = A very similar idea is already open to votes: find it with “search” and vote on it.
+refused-test = It looks like a try-out: when you have an idea, just write it.
+refused-other = You may write it again and send it.
+
+## Lists
+
+searching = Which word? For instance: bike. 0 back.
+found =
+    { $total ->
+        [one] One idea speaks of “{ $words }”:
+       *[other] { $total } ideas speak of “{ $words }”:
+    }
+found-all =
+    { $total ->
+        [one] One idea:
+       *[other] { $total } ideas:
+    }
+nothing-found = Nothing found. Try a shorter word, or “topics”.
+my-votes =
+    { $total ->
+        [one] Your vote:
+       *[other] Your { $total } votes, the last one first:
+    }
+no-votes = You have not voted on this question yet.
+my-ideas =
+    { $total ->
+        [one] Your idea:
+       *[other] Your { $total } ideas, the last one first:
+    }
+no-ideas = You have not suggested an idea here yet. Write one whenever you like.
+item = { $number } “{ $text }”
+item-vote = { $number } “{ $text }” ({ $vote })
+item-idea = { $number } “{ $text }”: { $status }
+item-votes =
+    { $votes ->
+        [one] one vote, { $agree }% for
+       *[other] { $votes } votes, { $agree }% for
+    }
+item-few =
+    { $votes ->
+        [0] no votes yet
+        [one] one vote
+       *[other] { $votes } votes
+    }
+item-choices = A number to open, 0 back.
+item-choices-more = A number to open, + for more, 0 back.
+idea-status = This idea is { $status }.
+idea-waiting = “withdraw” to take it back, 0 back.
+idea-choices = 0 back.
+withdrawn = Idea withdrawn: nobody will see it.
+not-withdrawable = Only an idea that waits can be withdrawn.
+not-yours = This is not your idea.
+topics-intro = A number for a topic, “mix” for everything, 0 back.
+topic-item = { $number } { $label } ({ $count })
+topic-chosen = Topic: { $label }. “mix” to come back to everything.
+no-topics = This question has no topics.
+mixed = All ideas, mixed.
+no-more = That is the end of the list.
+list-unclear =
+    { $count ->
+        [one] Type 1, or 0 to come back to the ideas.
+       *[other] A number from 1 to { $count }, or 0 to come back to the ideas.
+    }
+questions-intro = The questions. A number to go there, 0 back:
+questions-missing = I know no question “{ $name }”.
+question-item-until = { $number } { $question } (until { $date })
+question-item-open = { $number } { $question }
+question-item-closed = { $number } { $question } (closed)
+question-item-upcoming = { $number } { $question } (from { $date })
+
+## Reading
+
+about-context = { $context }
+about-steps = The steps:
+about-step-past = { $label } (done)
+about-step-now = { $label } (now)
+about-step = { $label }
+about-step-from = { $label } (from { $date })
+about-results = What becomes of the results: { $results }
+about-nothing = The organiser says nothing more for now.
+charter = { $charter }
+charter-nothing = One idea per text, which answers the question, without links, insults, parties or advertising.
+privacy =
+    What is kept: a scrambled identifier to know you again, your votes, your ideas, your language. A first name and an age only if you sign an idea, and you write them yourself.
+    What we do not have: your number, your address, your full name.
+privacy-erased =
+    { $days ->
+        [one] One day after the end, what leads to you is erased.
+       *[other] { $days } days after the end, what leads to you is erased.
+    }
+privacy-words = At any time: “my data”, “erase”.
+progress =
+    { $seen ->
+        [0] No idea seen yet, out of { $total }.
+        [one] One idea seen out of { $total }.
+       *[other] { $seen } ideas seen out of { $total }.
+    }
+progress-ideas =
+    { $ideas ->
+        [0] No idea of yours yet.
+        [one] One idea of yours: “my ideas”.
+       *[other] { $ideas } ideas of yours: “my ideas”.
+    }
+
+## My data
+
+data =
+    { $votes ->
+        [0] No vote
+        [one] One vote
+       *[other] { $votes } votes
+    }, { $ideas ->
+        [0] no idea
+        [one] one idea
+       *[other] { $ideas } ideas
+    }, signed as: { $author }, since { $date }.
+data-nobody = nobody
+data-choices = 1 get everything · 2 change name and age · 3 erase · 0 back
+data-file = For a file: “export my-data.json”.
+export-title = Everything that is kept about you
+export-participant = Number drawn by lot: { $participant }
+export-since = Since { $date }, by { $channel }
+export-signature = Signature: { $author }
+export-votes = Votes ({ $count }):
+export-ideas = Ideas ({ $count }):
+export-declared = Your answer to the question { $question }: { $answer }
+export-erasure = Erasure asked for, final on { $date }
+export-yes = yes
+export-no = no
+file-exists = a file of this name exists already
+file-nowhere = that folder does not exist
+file-forbidden = you may not write there
+export-language = Language chosen: { $language }
+export-draft = Idea begun: “{ $text }”
+export-json = The same for a program:
+exported = Written to { $path }
+not-exported = { $path } cannot be written: { $what }. Try another file name.
+no-files = No files around here; this is all of it as text:
+naming = Which first name, and which age if you like? “Léa 34”, or “anonymous”. 0 back.
+signed = You now sign: { $author }.
+signed-none = You now sign without a name.
+erase = Erasing destroys the link between you and your votes, your first name, your age and the text of your ideas. Your votes stay counted, without any link to you. For 24 hours “keep” calls it all off; after that it is final.
+erase-confirm = To confirm, type ERASE in capitals. Any other word changes nothing.
+not-erased = Nothing is erased.
+erasing = Everything that leads to you will be erased on { $date }. Until then, “keep” calls it off. Your votes stay counted, without any link to you.
+kept = Erasure called off: nothing is lost.
+nothing-to-keep = No erasure is under way.
+stopped = Fine, no more messages. Your votes stay counted. “resume” to come back.
+still-stopped = You said stop. “resume” to come back.
+languages = 1 français · 2 English · 3 brezhoneg · 0 back
+language-changed = Fine, in English. Ideas stay in their author's language.
+
+## When something goes wrong
+
+away-vote = Your vote is NOT recorded: the consultation does not answer. “retry” to try again.
+away-idea = Your idea is NOT sent, but it is kept here. “retry” to try again.
+away-change = This is NOT recorded: the consultation does not answer. “retry” to try again.
+away-reading = The consultation does not answer. “retry” in a moment.
+nothing-to-retry = Nothing to retry: everything is recorded.
+cannot-here = That cannot be done here.
+refused = The consultation does not accept it. Nothing changed.
+bye = Good-bye, and thank you.
+
+## The program in a terminal
+
+farewell = See you soon! To come back, the same command: everything is kept.
+farewell-key = See you soon! To come back: ilfaut-bots talk --key { $key }
+farewell-console = Another citizen: --key NAME. Moderators: ilfaut-tui (cargo run --release -p ilfaut-tui).
+about-program = Take part in a consultation: vote, and suggest what should be done.
+about-talk = Talk here, in this terminal (what the program does without any word, too)
+flag-address = Where the consultation is: memory:, sled:FOLDER
+flag-question = The question to open, by its short name
+flag-key = Who you are: a name resumes where that name was, a new one makes another citizen
+flag-lang = The language: fr, en or br
+help-usage = Usage:
+help-commands = Commands
+help-options = Options
+flag-help = This help
+flag-version = The version
+mistake-unknown = “{ $argument }” does not exist here. “ilfaut-bots --help” says what does.
+mistake-value = “{ $argument }” wants something else. “ilfaut-bots --help” says what.
+mistake-twice = “{ $argument }” is said once only.
+open-secret = The key { $place } cannot be used: { $what }
+open-other = The consultation cannot be opened: { $what }

@@ -23,9 +23,9 @@ do-help = help
 do-open = open
 do-next-list = lists
 do-next = next
-do-confirm = refuse for this reason
+do-confirm = refuse
 do-words = your words
-do-give-up = do not refuse
+do-give-up = back
 do-close = close
 do-quit = quit
 
@@ -80,6 +80,8 @@ head-question = QUESTION
 question-upcoming = upcoming
 question-open = open
 question-finished = closed
+counted = { $name } { $n }
+place = { $at } / { $of }
 loading = Loading…
 empty-pending = All done: nothing is waiting here. New proposals will arrive in this list.
 empty-postponed = Nothing is postponed. The key p sets a proposal aside here.
@@ -92,6 +94,7 @@ quoted = “{ $text }”
 author-nameless = no name
 author-aged = { $name }, { $age }
 ago = { $age } ago
+just-now = just now
 age-minutes = { NUMBER($n, useGrouping: "false") }m
 age-hours = { NUMBER($n, useGrouping: "false") }h
 age-days = { NUMBER($n, useGrouping: "false") }d
@@ -101,11 +104,10 @@ characters = { $n } { $n ->
    *[other] characters
   }
 by-author = { $n ->
-    [0] not from a conversation
     [1] 1st proposal
-   *[other] { $n } proposals by this author
+   *[other] { $n } proposals
   }
-received = { $date } ({ $age } ago)
+received = { $date } ({ $ago })
 length = { $n } characters, of { $max } allowed
 fact-author = Author
 fact-channel = By
@@ -127,6 +129,7 @@ status-archived = withdrawn
 state-sending = sending…
 state-by = by { $name }
 state-gone = handled
+state-elsewhere = { $status } ({ $name })
 state-leased = read by { $name }
 decided = { $status ->
     [Accepted] Accepted
@@ -146,9 +149,10 @@ signal-hidden = holds invisible characters (□)
 
 ## Reasons of refusal
 picker-reasons = Reason of the refusal: a letter, or the arrows
-picker-told = What the author will read
+picker-told = What the author will read ({ $language })
 picker-choose = Choose a reason first.
 picker-other = Write below what you want to say: this reason needs your words.
+picker-free = other… (with your words)
 picker-words = Your words (Tab):
 reason-incomprehensible = not understandable
 reason-off-topic = off topic
@@ -161,18 +165,7 @@ reason-rudeness = rude or insulting
 reason-out-of-political-scope = out of political scope
 reason-already-exists = duplicate (exists already)
 reason-test = test
-reason-other = other… (with your words)
-told-incomprehensible = We did not understand the idea. Say it another way, with an example if you can.
-told-off-topic = The idea answers another question than this one. Read the question again, and propose something else.
-told-partisan = The idea names a party or a candidate. Say it again without naming them.
-told-legal = The law does not let us publish this text. You may propose the same idea in other words.
-told-advertising = The text looks like an advertisement. Say the idea without brand or address.
-told-multiple-ideas = The text holds several ideas. Send them one by one: each can then be voted on.
-told-invalid-language = We do not read this language here. Could you say the idea in a language of the consultation?
-told-rudeness = The text holds hurtful words. Say the idea without them, and it can pass.
-told-out-of-political-scope = Those who ask have no power to act on this idea. What could they do themselves?
-told-already-exists = A very close idea is already open to votes. You can vote on it, or propose another one.
-told-test = The text looks like a trial. Whenever you like, propose a real idea: it will be read.
+reason-other = another reason
 
 ## Status line
 grace = { $status ->
@@ -191,8 +184,8 @@ note-fresh = { $n ->
     [one] 1 new proposal, at the end of the list
    *[other] { $n } new proposals, at the end of the list
   }
-note-undone = Taken back: “{ $text }” is in “{ $list }” again. The author never knew.
-note-undone-told = Taken back: “{ $text }” is in “{ $list }” again. The author had been told, and will be again.
+note-undone = Taken back: “{ $text }”, { $status } again. The author never knew.
+note-undone-told = Taken back: “{ $text }”, { $status } again. The author had been told, and will be again.
 note-cancel = Ctrl-C once more to quit.
 note-pasted = Pasted text ignored: it goes into your words to the author only.
 note-reloading = List asked for again.
@@ -201,7 +194,7 @@ note-write = Write your words: the reason “other” needs them.
 
 ## What goes wrong
 fault-on = “{ $text }”: { $what }
-fault-already-decided = { $name } has handled it already ({ $status }); nothing changed.
+fault-already-decided = { $name } has handled it already ({ $status }).
 fault-leased = { $name } is reading it now ({ $seconds } s left): you can read it too.
 fault-gone = it does not exist here any more.
 fault-not-supported = this consultation cannot do that.
@@ -222,11 +215,4 @@ no-terminal = The console needs a terminal: start it alone, without pipe or redi
 no-question = There is no question in { $place } yet. Create the consultation (ilfaut open), or propose a first idea (ilfaut-bots).
 unknown-question = The question “{ $question }” does not exist here. There is: { $known }.
 cannot-moderate = This consultation cannot be moderated from here.
-open-address = { $place } is not an address: write memory:, sled:FOLDER or http(s)://HOST.
-open-missing = There is no consultation in { $place }: check the address, or start one with ilfaut-bots or ilfaut open.
-open-locked = { $place } is open in another program: close it first, then start the console again.
-open-foreign = { $place } holds files that are not ilfaut's: name another folder. Nothing was touched.
-open-newer = { $place } was written by a newer version (format { $found }, this program reads up to { $known }): update ilfaut.
-open-damaged = { $place } is damaged ({ $what }). Nothing was touched: run ilfaut recount --address sled:{ $place }, then restore a backup.
-open-system = { $place } cannot be used: { $what }.
 lost-terminal = The terminal does not answer any more ({ $what }). Your decisions are recorded.

@@ -103,3 +103,26 @@ not-utf8 = the file is not written in UTF-8
     .instead = save it as UTF-8
 no-toml-here = this folder holds no .toml file
     .instead = put a consultation there, or name another folder
+
+# A consultation that does not open: the same sentence in every program.
+open-address = “{ $place }” is not an address. Write sled:FOLDER or memory:.
+open-missing = There is no consultation in { $place }. Check the address, or make one with “ilfaut open”.
+open-locked = { $place } is open in another program (the conversation, the console…). Close that first, then try again.
+open-foreign = { $place } holds files that are not ilfaut's; nothing was touched. Choose an empty or new folder.
+open-newer = { $place } was written by a newer version (format { $found }, this program reads up to format { $known }). Update ilfaut.
+open-damaged = { $place } is damaged: { $what }. Nothing was changed. Run “ilfaut recount --address sled:{ $place }”, then restore a backup.
+open-system = { $place } cannot be used: { $what }.
+damage-head = its HEAD file cannot be read
+damage-changed = the journal changed since it was closed
+damage-entry = entry { $entry }, { $flaw }
+damage-text = the text of proposal { $proposal } is missing or changed
+damage-store = the store cannot be read ({ $what })
+flaw-missing = it is missing
+flaw-gone = it is missing: there were { $had } entries, { $left } are left
+flaw-short = it is cut short
+flaw-newer = it is in format { $format }, newer than this program
+flaw-link = it does not follow from the entry before it
+flaw-unreadable = it cannot be read ({ $what })
+differs-files = the journal's files changed since it was closed, but every entry can be read
+differs-state = the kept state has { $kept } votes, the recount { $counted }
+differs-unreadable = the kept state cannot be read

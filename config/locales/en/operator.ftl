@@ -54,14 +54,10 @@ mistake-value = “{ $value }” does not suit { $argument }: see --help.
 
 ## Faults
 
-fault-address = “{ $address }” is not an address: write sled:FOLDER, memory: or http(s)://HOST.
-fault-missing = There is no consultation in { $path }: check the address, or make one with “ilfaut open”.
-fault-locked = { $path } is open in another program: close that one first.
-fault-foreign = { $path } holds files that are not ilfaut's: name an empty or new folder.
-fault-newer = { $path } was written by a newer version (format { $found }, this program reads up to { $known }): update ilfaut.
-fault-damaged = { $path } is damaged ({ $what }); nothing was changed: run “ilfaut recount --address sled:{ $path }”, then restore a backup.
-fault-system = { $path } cannot be used: { $what }.
 fault-refused = The consultation refuses: { $what }.
+fault-not-open-yet = The question is not open yet at these dates.
+fault-finished = The question is closed: open it again with “ilfaut open --question”.
+fault-not-votable = One of the proposals is not open to votes: { $status }.
 fault-not-found = Not found: { $what }.
 fault-not-supported = This place cannot do that: { $what }.
 fault-unavailable = The consultation is out of reach, nothing was recorded: { $what }.

@@ -1,1 +1,362 @@
-language-name = Français
+# La conversation avec les citoyens. Une phrase dit une chose, avec les mots de tous les jours.
+# Dans les listes, les chiffres et les mots entre guillemets sont ceux qu'on tape : voir bots/src/conversation/command.rs.
+
+## Dates et nombres
+
+month =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    }
+date =
+    { $day ->
+        [1] 1er { $month }
+       *[other] { $day } { $month }
+    }
+date-year = { $date } { $year }
+moment = { $date } à { $time }
+
+## Arriver
+
+hello = Bonjour ! Des citoyens proposent des idées, une à la fois : dites ce que vous en pensez.
+question-until = « { $question } » Ouvert jusqu'au { $date }.
+question-open = « { $question } »
+by = Organisateur : { $organiser }.
+private = Vos votes sont secrets. Rien à remplir, ni nom ni adresse (« vie privée » dit tout).
+others =
+    { $count ->
+        [one] Une autre question est ouverte : « questions ».
+       *[other] { $count } autres questions sont ouvertes : « questions ».
+    }
+keyboard = Tapez un chiffre, puis Entrée. Ctrl-D pour quitter.
+back = Re-bonjour ! On reprend : « { $question } »
+no-question = Aucune question n'est ouverte ici pour le moment. Revenez bientôt.
+closed = « { $question } » est close depuis le { $date } : ni votes ni idées.
+closed-now = « { $question } » est close : ni votes ni idées.
+closed-results = La suite : { $results }
+upcoming = « { $question } » ouvrira le { $date }. Revenez à ce moment-là !
+others-hint = « questions » : les autres questions.
+returned = Votre texte vous revient, il n'est pas perdu : « { $text } »
+
+## Une idée
+
+card-number = Idée { $number }
+card-about = , { $topics }
+card-author = , par { $author }
+card-opened = Une idée
+author-age = { $name }, { $age } ans
+author-only-age = une personne de { $age } ans
+idea = « { $text } »
+vote-line = 1 pour, 2 contre, 3 neutre
+vote-line-full = 1 pour, 2 contre, 3 neutre (7 passer, 8 proposer une idée, 9 menu)
+vote-line-opened = 1 pour, 2 contre, 3 neutre, 0 retour
+vote-line-again = Vous aviez dit : { $vote }. 1 pour, 2 contre, 3 neutre pour changer, « retirer » pour l'enlever, 0 retour.
+vote-line-mine = C'est votre idée : on ne vote pas sur la sienne. 0 retour
+still = On en est à l'idée { $number } : 1 pour, 2 contre, 3 neutre.
+still-opened = Cette idée : 1 pour, 2 contre, 3 neutre, 0 retour.
+no-card = Pas d'idée à voter en ce moment. 8 proposer la vôtre, 9 menu.
+agree = pour
+disagree = contre
+neutral = neutre
+likeIt = coup de cœur
+doable = réaliste
+platitudeAgree = banalité
+noWay = surtout pas
+impossible = infaisable
+platitudeDisagree = banalité
+doNotUnderstand = pas compris
+noOpinion = pas d'avis
+doNotCare = indifférent
+did-vote = Noté : { $vote }.
+standing = { $agree } % pour, { $disagree } % contre, { $neutral } % neutre sur { $votes } votes.
+standing-few = Vous êtes parmi les premiers.
+words-line = Un mot de plus ? 4 { $four }, 5 { $five }, 6 { $six }. 0 annule.
+qualified = C'est noté : { $vote }.
+does-not-fit = Ce mot va avec un vote « { $vote } ». Rien n'a changé.
+unvoted = Vote annulé. La revoici :
+nothing-to-undo = Rien à annuler ici. « mes votes » montre tous vos votes.
+nothing-to-qualify = Votez d'abord (1, 2 ou 3), le mot vient après.
+own = C'est votre idée : on ne vote pas sur la sienne.
+gone = Cette idée n'est plus là.
+passed-again = Voici de nouveau les idées que vous aviez passées.
+end = Vous avez tout vu, merci ! Revenez plus tard, ou proposez : « il faut … ». 9 menu.
+end-topic = Vous avez tout vu sur ce thème. « mélange » : tous les thèmes ; « thèmes » : un autre.
+condition = { $ask } « oui », « non » ou « passer ». Cela ne change rien à vos votes.
+declared = C'est noté, merci.
+undeclared = D'accord, sans réponse.
+rest = Déjà 12 votes, merci ! Continuez si vous voulez, ou faites une pause : tout est gardé.
+pause = Bonne pause. Tout est gardé, revenez quand vous voulez.
+lot-intro =
+    { $count ->
+        [one] Une idée, un chiffre :
+       *[other] { $count } idées. Répondez { $count } chiffres, par exemple { $example }
+    }
+lot-keys = 1 pour, 2 contre, 3 neutre, 7 passer. 0 : une idée à la fois.
+lot-unclear = Un chiffre par idée, { $count } au plus (1 pour, 2 contre, 3 neutre, 7 passer), par exemple { $example }. 0 : une idée à la fois.
+lot-vote = { $number } { $vote }
+lot-vote-standing = { $number } { $vote } ({ $agree } % pour)
+lot-done = Noté : { $votes }.
+
+## Mal compris
+
+hint = Je n'ai pas compris. 1 pour, 2 contre, 3 neutre. Pour une idée : « il faut … ». 9 pour tous les mots.
+hint-again = Pas compris non plus. Un chiffre suffit : 1, 2 ou 3. « aide » explique.
+hint-short = 9 menu.
+hint-draft = Écrivez votre idée, ou 0 pour laisser.
+bad-digits = Ce chiffre ne veut rien dire ici. 1 pour, 2 contre, 3 neutre, 9 menu, 0 retour.
+perhaps = Vouliez-vous dire « { $word } » ? Alors tapez { $digit }.
+perhaps-word = Vouliez-vous dire « { $word } » ? Alors répondez « oui ».
+too-much = C'est trop long pour moi. Une idée tient en 140 caractères.
+menu =
+    Voter : 1 pour, 2 contre, 3 neutre ; 4 5 6 un mot de plus ; 7 passer ; 0 annuler ; « lot » cinq idées d'un coup
+    Proposer : 8, ou écrivez « il faut … »
+    Trouver : « chercher vélo », « thèmes », « questions »
+    Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
+    Lire : « en savoir plus », « règles », « vie privée », « aide » ; « langue »
+help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « 0 » annule. « 9 » montre tous les mots.
+
+## Proposer
+
+write = Votre idée en une phrase ? Elle commence par « il faut ». 0 pour laisser.
+rewrite = Écrivez la nouvelle version. 0 pour laisser.
+fault-short = C'est un peu court. Que faudrait-il, et où ? Écrivez la phrase entière, ou 0 pour laisser.
+fault-long = { $length } caractères, le maximum est { $max } : il y en a { $extra } de trop. Couper ici ?
+fault-long-choices = 1 oui · ou écrivez plus court · 0 laisser
+fault-opening = Une idée commence par « { $prefix } ». Vouliez-vous dire :
+fault-opening-choices = 1 oui · ou récrivez · 0 non
+fault-markup = Sans code ni balises, s'il vous plaît. Récrivez votre idée, ou 0 pour laisser.
+fault-contact = Sans lien, téléphone ni adresse, s'il vous plaît. Récrivez votre idée, ou 0 pour laisser.
+double = On dirait deux idées : séparées, chacune aurait ses votes. 1 garder telle quelle · 2 récrire · 0 laisser
+sign = Comment signer ? Un prénom et, si vous voulez, un âge : « Léa 34 ». Ou « anonyme ».
+bad-name = Un prénom, rien d'autre : « Léa » ou « Léa 34 ». Ou « anonyme ».
+bad-age = Cet âge m'étonne. Par exemple « Léa 34 », ou seulement « Léa ».
+preview = « { $text } » { $signature }
+preview-count = { $length } caractères sur { $max }. 1 envoyer · 2 récrire · 3 signer autrement · 0 laisser
+signed-as = — { $author }
+signed-nobody = — sans nom
+dropped = D'accord, on laisse cette idée.
+draft-waits = Votre idée commencée : « { $text } »
+sent = Merci { $name } ! Votre idée attend un modérateur. Vous aurez la réponse ici.
+sent-nobody = Merci ! Votre idée attend un modérateur. Vous aurez la réponse ici.
+already-mine = Vous avez déjà proposé cette idée ({ $status }). « proposer » pour la récrire.
+quota =
+    { $limit ->
+        [one] Une de vos idées attend déjà un modérateur.
+       *[other] { $limit } de vos idées attendent déjà un modérateur.
+    } Celle-ci est gardée : « proposer » quand une réponse sera venue.
+no-proposals = Ici on vote seulement : cette question ne prend pas d'idées.
+status-pending = en attente
+status-accepted = en ligne
+status-refused = non retenue
+status-postponed = en attente
+status-archived = retirée
+
+## Réponses des modérateurs
+
+notice-accepted = Bonne nouvelle : votre idée est en ligne. « { $text } »
+notice-refused = Votre idée n'a pas été retenue : « { $text } »
+notice-back = Votre idée est de nouveau à l'étude : « { $text } »
+notice-words = Le mot du modérateur : { $words }
+refused-incomprehensible = Nous n'avons pas compris ce que vous vouliez dire : redites-le avec d'autres mots.
+refused-off-topic = Elle répond à une autre question : relisez celle-ci et proposez quelque chose qui y répond.
+refused-partisan = Elle nomme un parti ou un candidat : redites l'idée seule, sans eux.
+refused-legal = La loi ne permet pas de la publier : récrivez-la sans accuser ni nommer personne.
+refused-advertising = Elle ressemble à une publicité : dites ce qu'il faut faire, sans marque ni adresse.
+refused-multiple-ideas = Elle contient plusieurs idées : envoyez-les une par une.
+refused-invalid-language = Nous ne lisons pas cette langue ici : récrivez-la dans une langue de la consultation.
+refused-rudeness = Un mot peut blesser : redites-la sans lui, et elle sera relue.
+refused-out-of-political-scope = Ceux qui posent la question ne peuvent pas agir là-dessus : proposez ce qui dépend d'eux.
+refused-already-exists = Une idée très proche est déjà soumise au vote : cherchez-la avec « chercher » et votez dessus.
+refused-test = Elle ressemble à un essai : quand vous aurez une idée, écrivez « il faut … ».
+refused-other = Vous pouvez la récrire et la renvoyer : « il faut … ».
+
+## Listes
+
+searching = Quel mot chercher ? Par exemple : vélo. 0 retour.
+found =
+    { $total ->
+        [one] Une idée parle de « { $words } » :
+       *[other] { $total } idées parlent de « { $words } » :
+    }
+found-all =
+    { $total ->
+        [one] Une idée :
+       *[other] { $total } idées :
+    }
+nothing-found = Rien trouvé. Essayez un mot plus court, ou « thèmes ».
+my-votes =
+    { $total ->
+        [one] Votre vote :
+       *[other] Vos { $total } votes, le dernier d'abord :
+    }
+no-votes = Vous n'avez pas encore voté sur cette question.
+my-ideas =
+    { $total ->
+        [one] Votre idée :
+       *[other] Vos { $total } idées, la dernière d'abord :
+    }
+no-ideas = Vous n'avez pas encore proposé d'idée ici. Écrivez « il faut … » quand vous voulez.
+item = { $number } « { $text } »
+item-vote = { $number } « { $text } » ({ $vote })
+item-idea = { $number } « { $text } » : { $status }
+item-votes =
+    { $votes ->
+        [one] un vote, { $agree } % pour
+       *[other] { $votes } votes, { $agree } % pour
+    }
+item-few =
+    { $votes ->
+        [0] pas encore de votes
+        [one] un vote
+       *[other] { $votes } votes
+    }
+item-choices = Un numéro pour ouvrir, 0 retour.
+item-choices-more = Un numéro pour ouvrir, + pour la suite, 0 retour.
+idea-status = Cette idée est { $status }.
+idea-waiting = « retirer » pour la reprendre, 0 retour.
+idea-choices = 0 retour.
+withdrawn = Idée retirée : personne ne la verra.
+not-withdrawable = Seule une idée en attente peut être retirée.
+not-yours = Ce n'est pas votre idée.
+topics-intro = Un numéro pour un thème, « mélange » pour tout, 0 retour.
+topic-item = { $number } { $label } ({ $count })
+topic-chosen = Thème : { $label }. « mélange » pour revenir à tout.
+no-topics = Cette question n'a pas de thèmes.
+mixed = Toutes les idées, mélangées.
+no-more = La liste est finie.
+list-unclear =
+    { $count ->
+        [one] Tapez 1, ou 0 pour revenir aux idées.
+       *[other] Un numéro de 1 à { $count }, ou 0 pour revenir aux idées.
+    }
+questions-intro = Les questions. Un numéro pour y aller, 0 retour :
+questions-missing = Je ne connais pas de question « { $name } ».
+question-item-until = { $number } { $question } (jusqu'au { $date })
+question-item-open = { $number } { $question }
+question-item-closed = { $number } { $question } (close)
+question-item-upcoming = { $number } { $question } (à partir du { $date })
+
+## Lire
+
+about-context = { $context }
+about-steps = Les étapes :
+about-step-past = { $label } (fait)
+about-step-now = { $label } (en ce moment)
+about-step = { $label }
+about-step-from = { $label } (à partir du { $date })
+about-results = Ce que deviennent les résultats : { $results }
+about-nothing = L'organisateur n'en dit pas plus pour le moment.
+charter = { $charter }
+charter-nothing = Une idée par texte, qui réponde à la question, sans lien, sans insulte, sans parti ni publicité.
+privacy =
+    Ce qui est gardé : un identifiant brouillé pour vous reconnaître, vos votes, vos idées, votre langue. Un prénom et un âge seulement si vous signez une idée, et c'est vous qui les écrivez.
+    Ce que nous n'avons pas : votre numéro, votre adresse, votre nom complet.
+privacy-erased =
+    { $days ->
+        [one] Un jour après la clôture, ce qui mène à vous est effacé.
+       *[other] { $days } jours après la clôture, ce qui mène à vous est effacé.
+    }
+privacy-words = À tout moment : « mes données », « effacer ».
+progress =
+    { $seen ->
+        [0] Aucune idée vue encore, sur { $total }.
+        [one] Une idée vue sur { $total }.
+       *[other] { $seen } idées vues sur { $total }.
+    }
+progress-ideas =
+    { $ideas ->
+        [0] Pas encore d'idée de vous.
+        [one] Une idée de vous : « mes idées ».
+       *[other] { $ideas } idées de vous : « mes idées ».
+    }
+
+## Mes données
+
+data =
+    { $votes ->
+        [0] Aucun vote
+        [one] Un vote
+       *[other] { $votes } votes
+    }, { $ideas ->
+        [0] aucune idée
+        [one] une idée
+       *[other] { $ideas } idées
+    }, signature : { $author }, depuis le { $date }.
+data-nobody = aucune
+data-choices = 1 tout recevoir · 2 changer prénom et âge · 3 effacer · 0 retour
+data-file = Pour un fichier : « exporter mes-donnees.json ».
+export-title = Tout ce qui est gardé sur vous
+export-participant = Numéro tiré au sort : { $participant }
+export-since = Depuis le { $date }, par { $channel }
+export-signature = Signature : { $author }
+export-votes = Votes ({ $count }) :
+export-ideas = Idées ({ $count }) :
+export-declared = Votre réponse à la question { $question } : { $answer }
+export-erasure = Effacement demandé, définitif le { $date }
+export-yes = oui
+export-no = non
+file-exists = un fichier de ce nom existe déjà
+file-nowhere = ce dossier n'existe pas
+file-forbidden = vous n'avez pas le droit d'écrire là
+export-language = Langue choisie : { $language }
+export-draft = Idée commencée : « { $text } »
+export-json = La même chose pour un programme :
+exported = C'est écrit dans { $path }
+not-exported = Impossible d'écrire { $path } : { $what }. Essayez un autre nom de fichier.
+no-files = Pas de fichier par ici ; voici tout en texte :
+naming = Quel prénom, et quel âge si vous voulez ? « Léa 34 », ou « anonyme ». 0 retour.
+signed = Vous signez maintenant : { $author }.
+signed-none = Vous signez maintenant sans nom.
+erase = Effacer détruit votre lien avec vos votes, votre prénom, votre âge et le texte de vos idées. Vos votes restent comptés, sans aucun lien avec vous. Pendant 24 heures, « garder » annule tout ; après, c'est définitif.
+erase-confirm = Pour confirmer, écrivez EFFACER en majuscules. Tout autre mot ne change rien.
+not-erased = Rien n'est effacé.
+erasing = Tout ce qui mène à vous sera effacé le { $date }. D'ici là, « garder » annule l'effacement. Vos votes restent comptés, sans lien avec vous.
+kept = L'effacement est annulé : rien n'est perdu.
+nothing-to-keep = Aucun effacement n'est en cours.
+stopped = D'accord, plus aucun message. Vos votes restent comptés. « reprendre » pour revenir.
+still-stopped = Vous avez dit stop. « reprendre » pour revenir.
+languages = 1 français · 2 English · 3 brezhoneg · 0 retour
+language-changed = D'accord, en français. Les idées restent dans la langue de leur auteur.
+
+## Quand quelque chose ne va pas
+
+away-vote = Votre vote n'est PAS enregistré : la consultation ne répond pas. « réessayer » pour recommencer.
+away-idea = Votre idée n'est PAS envoyée, mais elle est gardée ici. « réessayer » pour recommencer.
+away-change = Ce n'est PAS enregistré : la consultation ne répond pas. « réessayer » pour recommencer.
+away-reading = La consultation ne répond pas. « réessayer » dans un moment.
+nothing-to-retry = Rien à réessayer : tout est enregistré.
+cannot-here = Ce n'est pas possible ici.
+refused = La consultation ne l'accepte pas. Rien n'a changé.
+bye = Au revoir, et merci.
+
+## Le programme dans un terminal
+
+farewell = À bientôt ! Pour revenir, la même commande : tout est gardé.
+farewell-key = À bientôt ! Pour revenir : ilfaut-bots talk --key { $key }
+farewell-console = Autre citoyen : --key PRÉNOM. Modérateurs : ilfaut-tui (cargo run --release -p ilfaut-tui).
+about-program = Prendre part à une consultation : voter, proposer « il faut … ».
+about-talk = Parler ici, dans ce terminal (ce que fait aussi le programme sans mot)
+flag-address = Où est la consultation : memory:, sled:DOSSIER
+flag-question = La question à ouvrir, par son nom court
+flag-key = Qui vous êtes : un nom reprend là où ce nom en était, un nouveau fait un autre citoyen
+flag-lang = La langue : fr, en ou br
+help-usage = Usage :
+help-commands = Commandes
+help-options = Options
+flag-help = Cette aide
+flag-version = La version
+mistake-unknown = « { $argument } » n'existe pas ici. « ilfaut-bots --help » dit ce qui existe.
+mistake-value = « { $argument } » attend autre chose. « ilfaut-bots --help » dit quoi.
+mistake-twice = « { $argument } » ne se dit qu'une fois.
+open-secret = La clé { $place } ne peut pas être utilisée : { $what }
+open-other = La consultation ne peut pas s'ouvrir : { $what }

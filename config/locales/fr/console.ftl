@@ -23,9 +23,9 @@ do-help = aide
 do-open = ouvrir
 do-next-list = listes
 do-next = suivante
-do-confirm = refuser pour ce motif
+do-confirm = refuser
 do-words = vos mots
-do-give-up = ne pas refuser
+do-give-up = revenir
 do-close = fermer
 do-quit = quitter
 
@@ -80,6 +80,8 @@ head-question = QUESTION
 question-upcoming = à venir
 question-open = ouverte
 question-finished = close
+counted = { $name } { $n }
+place = { $at } / { $of }
 loading = Chargement…
 empty-pending = Tout est traité : rien n'attend ici. Les nouvelles propositions arriveront dans cette liste.
 empty-postponed = Rien n'est reporté. La touche p met une proposition de côté ici.
@@ -95,6 +97,7 @@ author-aged = { $name }, { $age } { $age ->
    *[other] ans
   }
 ago = il y a { $age }
+just-now = à l'instant
 age-minutes = { NUMBER($n, useGrouping: "false") }m
 age-hours = { NUMBER($n, useGrouping: "false") }h
 age-days = { NUMBER($n, useGrouping: "false") }j
@@ -104,11 +107,10 @@ characters = { $n } { $n ->
    *[other] caractères
   }
 by-author = { $n ->
-    [0] hors discussion
     [1] 1re proposition
-   *[other] { $n } propositions de cet auteur
+   *[other] { $n } propositions
   }
-received = { $date } (il y a { $age })
+received = { $date } ({ $ago })
 length = { $n } caractères, sur { $max } permis
 fact-author = Auteur
 fact-channel = Par
@@ -130,6 +132,7 @@ status-archived = retirée
 state-sending = envoi…
 state-by = par { $name }
 state-gone = déjà traitée
+state-elsewhere = { $status } ({ $name })
 state-leased = lue par { $name }
 decided = { $status ->
     [Accepted] Acceptée
@@ -149,9 +152,10 @@ signal-hidden = contient des caractères invisibles (□)
 
 ## Motifs de refus
 picker-reasons = Motif du refus : une lettre, ou les flèches
-picker-told = Ce que lira l'auteur
+picker-told = Ce que lira l'auteur ({ $language })
 picker-choose = Choisissez d'abord un motif.
 picker-other = Écrivez ci-dessous ce que vous voulez lui dire : ce motif a besoin de vos mots.
+picker-free = autre… (avec vos mots)
 picker-words = Vos mots (Tab) :
 reason-incomprehensible = incompréhensible
 reason-off-topic = hors sujet
@@ -164,18 +168,7 @@ reason-rudeness = grossier ou injurieux
 reason-out-of-political-scope = hors du champ politique
 reason-already-exists = doublon (existe déjà)
 reason-test = test
-reason-other = autre… (avec vos mots)
-told-incomprehensible = Nous n'avons pas compris l'idée. Dites-la autrement, avec un exemple si possible.
-told-off-topic = L'idée répond à une autre question que celle posée ici. Relisez la question, et proposez-nous autre chose.
-told-partisan = L'idée nomme un parti ou une personne candidate. Redites-la sans les nommer.
-told-legal = La loi ne nous permet pas de publier ce texte. Vous pouvez proposer la même idée avec d'autres mots.
-told-advertising = Le texte ressemble à une publicité. Dites l'idée sans marque ni adresse.
-told-multiple-ideas = Le texte contient plusieurs idées. Envoyez-les une par une : chacune pourra être votée.
-told-invalid-language = Nous ne lisons pas cette langue ici. Pouvez-vous redire l'idée dans une langue de la consultation ?
-told-rudeness = Le texte contient des mots blessants. Redites l'idée sans eux, et elle pourra passer.
-told-out-of-political-scope = Ceux qui consultent n'ont pas le pouvoir d'agir sur cette idée. Que pourraient-ils faire, eux ?
-told-already-exists = Une idée toute proche est déjà ouverte aux votes. Vous pouvez voter pour elle, ou en proposer une autre.
-told-test = Le texte semble être un essai. Quand vous voudrez, proposez une vraie idée : elle sera lue.
+reason-other = autre motif
 
 ## Ligne d'état
 grace = { $status ->
@@ -194,8 +187,8 @@ note-fresh = { $n ->
     [one] 1 nouvelle proposition, en fin de liste
    *[other] { $n } nouvelles propositions, en fin de liste
   }
-note-undone = Annulé : « { $text } » est revenue dans « { $list } ». L'auteur n'en a rien su.
-note-undone-told = Annulé : « { $text } » revient dans « { $list } ». L'auteur était prévenu : il le sera à nouveau.
+note-undone = Annulé : « { $text } », de nouveau { $status }. L'auteur n'en a rien su.
+note-undone-told = Annulé : « { $text } », de nouveau { $status }. L'auteur était prévenu : il le sera à nouveau.
 note-cancel = Ctrl-C encore une fois pour quitter.
 note-pasted = Texte collé ignoré : il ne s'écrit que dans vos mots à l'auteur.
 note-reloading = Liste redemandée.
@@ -204,7 +197,7 @@ note-write = Écrivez vos mots : le motif « autre » en a besoin.
 
 ## Ce qui ne va pas
 fault-on = « { $text } » : { $what }
-fault-already-decided = { $name } l'a déjà traitée ({ $status }) ; rien n'a changé.
+fault-already-decided = { $name } l'a déjà traitée ({ $status }).
 fault-leased = { $name } la lit en ce moment (encore { $seconds } s) : vous pouvez la lire aussi.
 fault-gone = elle n'existe plus ici.
 fault-not-supported = cette consultation ne sait pas faire cela.
@@ -225,11 +218,4 @@ no-terminal = La console a besoin d'un terminal : lancez-la seule, sans tube ni 
 no-question = Il n'y a pas encore de question dans { $place }. Créez la consultation (ilfaut open), ou proposez une première idée (ilfaut-bots).
 unknown-question = La question « { $question } » n'existe pas ici. Il y a : { $known }.
 cannot-moderate = Cette consultation ne se modère pas d'ici.
-open-address = { $place } n'est pas une adresse : écrivez memory:, sled:DOSSIER ou http(s)://SERVEUR.
-open-missing = Il n'y a pas de consultation dans { $place } : vérifiez l'adresse, ou commencez-en une avec ilfaut-bots ou ilfaut open.
-open-locked = { $place } est ouvert dans un autre programme : fermez-le d'abord, puis relancez la console.
-open-foreign = { $place } contient des fichiers qui ne sont pas à ilfaut : nommez un autre dossier. Rien n'a été touché.
-open-newer = { $place } a été écrit par une version plus récente (format { $found }, ce programme lit jusqu'à { $known }) : mettez ilfaut à jour.
-open-damaged = { $place } est abîmé ({ $what }). Rien n'a été touché : lancez ilfaut recount --address sled:{ $place }, puis reprenez une sauvegarde.
-open-system = { $place } ne peut pas être utilisé : { $what }.
 lost-terminal = Le terminal ne répond plus ({ $what }). Vos décisions sont enregistrées.

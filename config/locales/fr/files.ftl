@@ -103,3 +103,26 @@ not-utf8 = le fichier n'est pas écrit en UTF-8
     .instead = enregistrez-le en UTF-8
 no-toml-here = ce dossier ne contient aucun fichier .toml
     .instead = mettez-y une consultation, ou nommez un autre dossier
+
+# Une consultation qui ne s'ouvre pas : la même phrase dans chaque programme.
+open-address = « { $place } » n'est pas une adresse. Écrivez sled:DOSSIER ou memory:.
+open-missing = Il n'y a pas de consultation dans { $place }. Vérifiez l'adresse, ou créez-en une avec « ilfaut open ».
+open-locked = { $place } est ouvert dans un autre programme (la conversation, la console…). Fermez-le d'abord, puis recommencez.
+open-foreign = { $place } contient des fichiers qui ne sont pas d'ilfaut ; rien n'a été touché. Choisissez un dossier vide ou nouveau.
+open-newer = { $place } a été écrit par une version plus récente (format { $found }, ce programme lit jusqu'au format { $known }). Mettez ilfaut à jour.
+open-damaged = { $place } est abîmé : { $what }. Rien n'a été changé. Lancez « ilfaut recount --address sled:{ $place } », puis remettez une sauvegarde.
+open-system = { $place } ne peut pas être utilisé : { $what }.
+damage-head = son fichier HEAD est illisible
+damage-changed = le journal a changé depuis sa fermeture
+damage-entry = entrée { $entry }, { $flaw }
+damage-text = le texte de la proposition { $proposal } manque ou a changé
+damage-store = le magasin est illisible ({ $what })
+flaw-missing = elle manque
+flaw-gone = elle manque : il y avait { $had } entrées, il en reste { $left }
+flaw-short = elle est coupée
+flaw-newer = elle est au format { $format }, plus récent que ce programme
+flaw-link = elle ne suit pas de l'entrée précédente
+flaw-unreadable = elle est illisible ({ $what })
+differs-files = les fichiers du journal ont changé depuis sa fermeture, mais chaque entrée se lit
+differs-state = l'état gardé compte { $kept } votes, le recompte { $counted }
+differs-unreadable = l'état gardé est illisible

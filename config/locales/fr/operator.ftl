@@ -54,14 +54,10 @@ mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --he
 
 ## Faults
 
-fault-address = « { $address } » n’est pas une adresse : écrivez sled:DOSSIER, memory: ou http(s)://HÔTE.
-fault-missing = Il n’y a pas de consultation dans { $path } : vérifiez l’adresse, ou créez-en une avec « ilfaut open ».
-fault-locked = { $path } est ouvert par un autre programme : fermez-le d’abord.
-fault-foreign = { $path } contient des fichiers qui ne sont pas d’ilfaut : nommez un dossier vide ou nouveau.
-fault-newer = { $path } a été écrit par une version plus récente (format { $found }, ce programme lit jusqu’au { $known }) : mettez ilfaut à jour.
-fault-damaged = { $path } est abîmé ({ $what }) ; rien n’a été modifié : lancez « ilfaut recount --address sled:{ $path } », puis reprenez une sauvegarde.
-fault-system = { $path } est inutilisable : { $what }.
 fault-refused = La consultation refuse : { $what }.
+fault-not-open-yet = La question n’est pas encore ouverte à ces dates.
+fault-finished = La question est close : rouvrez-la avec « ilfaut open --question ».
+fault-not-votable = Une des propositions n’est pas ouverte aux votes : { $status }.
 fault-not-found = Introuvable : { $what }.
 fault-not-supported = Ce lieu ne sait pas faire cela : { $what }.
 fault-unavailable = La consultation est hors d’atteinte, rien n’a été enregistré : { $what }.

@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use ilfaut_client::Error;
-use ilfaut_client::error::OpenFault;
+use ilfaut_client::error::{Difference, Flaw, OpenFault};
+use ilfaut_client::{Error, Refusal};
 use serde_json::{Value, json};
 
+use crate::fault;
 use crate::locale::{Arg, Words};
 
 /// How a command ended, as its exit code.
@@ -22,29 +23,48 @@ pub(super) enum Code {
     Differs = 3,
 }
 
-/// A message of the operator's words, with what goes into it.
+/// What is said to the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
-    id: &'static str,
-    args: Vec<(&'static str, Arg)>,
+pub(super) enum Said {
+    /// A message of the operator's words, with what goes into it.
+    Message(&'static str, Vec<(&'static str, Arg)>),
+    /// Why a place could not be opened, in the words of every program.
+    Opening(OpenFault),
+    /// The first broken entry.
+    Broken(u64, Flaw),
+    /// How a recount differs.
+    Differs(Difference),
 }
 
 impl Said {
     /// The message `id`.
     pub(super) fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new() }
+        Self::Message(id, Vec::new())
     }
 
     /// With one more argument.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        if let Self::Message(_, args) = &mut self {
+            args.push((name, value.into()));
+        }
         self
     }
 
     /// The sentence.
     pub(super) fn to_text(&self, words: &Words) -> String {
-        words.say_with(self.id, &self.args)
+        let language = words.language();
+        match self {
+            Self::Message(id, args) => words.say_with(id, args),
+            Self::Opening(fault) => fault::opening(fault, language),
+            Self::Broken(entry, flaw) => {
+                let what = fault::flaw(flaw, language);
+                words.say_with("recount-broken", &[("entry", (*entry).into()), ("what", what.into())])
+            }
+            Self::Differs(difference) => {
+                words.say_with("recount-differs", &[("what", fault::difference(difference, language).into())])
+            }
+        }
     }
 }
 
@@ -88,15 +108,15 @@ impl Fault {
 
     /// The system refused to read or write a file.
     pub(super) fn system(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::no(Said::new("fault-system").with("path", path.display().to_string()).with("what", error.to_string()))
+        Self::no(Said::Opening(OpenFault::System { path: path.display().to_string(), what: error.to_string() }))
     }
 }
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         Self::no(match error {
-            Error::Closed(fault) => open_fault(fault),
-            Error::Refused(refusal) => Said::new("fault-refused").with("what", refusal.to_string()),
+            Error::Closed(fault) => Said::Opening(fault),
+            Error::Refused(refusal) => refused(&refusal),
             Error::NotFound(what) => Said::new("fault-not-found").with("what", what),
             Error::NotSupported(what) => Said::new("fault-not-supported").with("what", what),
             Error::Unavailable(what) => Said::new("fault-unavailable").with("what", what),
@@ -107,24 +127,17 @@ impl From<Error> for Fault {
 impl From<OpenFault> for Fault {
     fn from(fault: OpenFault) -> Self {
         let code = if matches!(fault, OpenFault::Address(_)) { Code::BadInput } else { Code::No };
-        Self { code, said: vec![open_fault(fault)] }
+        Self { code, said: vec![Said::Opening(fault)] }
     }
 }
 
-fn open_fault(fault: OpenFault) -> Said {
-    match fault {
-        OpenFault::Address(text) => Said::new("fault-address").with("address", text),
-        OpenFault::Missing(path) => Said::new("fault-missing").with("path", path),
-        OpenFault::Locked(path) => Said::new("fault-locked").with("path", path),
-        OpenFault::Foreign(path) => Said::new("fault-foreign").with("path", path),
-        OpenFault::Newer { path, found, known } => {
-            let numbers = [("found", found), ("known", known)];
-            numbers.into_iter().fold(Said::new("fault-newer").with("path", path), |said, (name, number)| {
-                said.with(name, i64::from(number))
-            })
-        }
-        OpenFault::Damaged { path, what } => Said::new("fault-damaged").with("path", path).with("what", what),
-        OpenFault::System { path, what } => Said::new("fault-system").with("path", path).with("what", what),
+/// The rules that an organiser's file can break have a sentence of their own.
+fn refused(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NotOpenYet { .. } => Said::new("fault-not-open-yet"),
+        Refusal::Finished { .. } => Said::new("fault-finished"),
+        Refusal::NotVotable(status) => Said::new("fault-not-votable").with("status", status.name()),
+        other => Said::new("fault-refused").with("what", other.to_string()),
     }
 }
 
@@ -165,7 +178,7 @@ pub(super) fn complain(line: &str) {
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::model::Language;
+    use ilfaut_client::model::{Language, Status, Time};
 
     use super::*;
     use crate::locale::Part;
@@ -174,16 +187,19 @@ mod tests {
     fn every_fault_has_a_sentence_in_both_languages() {
         let text = || "x".to_owned();
         let faults = [
+            Error::Refused(Refusal::NotOpenYet { opens: Time(0) }),
+            Error::Refused(Refusal::Finished { closed: Time(0) }),
+            Error::Refused(Refusal::NotVotable(Status::Refused)),
             Error::NotFound(text()),
             Error::NotSupported("x"),
             Error::Unavailable(text()),
-            Error::Refused(ilfaut_client::Refusal::NothingToUndo),
+            Error::Refused(Refusal::NothingToUndo),
             Error::Closed(OpenFault::Address(text())),
             Error::Closed(OpenFault::Missing(text())),
             Error::Closed(OpenFault::Locked(text())),
             Error::Closed(OpenFault::Foreign(text())),
             Error::Closed(OpenFault::Newer { path: text(), found: 2, known: 1 }),
-            Error::Closed(OpenFault::Damaged { path: text(), what: text() }),
+            Error::Closed(OpenFault::Damaged { path: text(), what: ilfaut_client::error::Damage::Head }),
             Error::Closed(OpenFault::System { path: text(), what: text() }),
         ];
         for fault in faults.map(Fault::from) {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ilfaut_client::model::Language;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Code, Fault, Said};
@@ -13,7 +14,7 @@ use crate::{places, settings};
 const SETTINGS: &str = "ilfaut.toml";
 
 /// Checks the files, or without any what is shipped and the operator's own settings.
-pub(super) fn run(asked: &Check) -> Result<Answer, Fault> {
+pub(super) fn run(asked: &Check, language: Language) -> Result<Answer, Fault> {
     let mut checked = Vec::new();
     let mut found = Vec::new();
     if asked.files.is_empty() {
@@ -21,7 +22,7 @@ pub(super) fn run(asked: &Check) -> Result<Answer, Fault> {
     }
     for file in &asked.files {
         checked.push(file.display().to_string());
-        found.extend(of_file(file)?);
+        found.extend(of_file(file, language)?);
     }
     Ok(answer(&checked, &found))
 }
@@ -47,13 +48,13 @@ fn own(checked: &mut Vec<String>, found: &mut Vec<Complaint>) {
     }
 }
 
-fn of_file(file: &Path) -> Result<Vec<Complaint>, Fault> {
+fn of_file(file: &Path, language: Language) -> Result<Vec<Complaint>, Fault> {
     let name = file.display().to_string();
     if file.file_name().is_some_and(|name| name == SETTINGS) {
         text(file)?;
         return Ok(settings::load(Some(&name)).err().map(|complaints| complaints.0).unwrap_or_default());
     }
-    Ok(consultation::parse(&text(file)?, &name).err().unwrap_or_default())
+    Ok(consultation::parse_in(&text(file)?, &name, language).err().unwrap_or_default())
 }
 
 fn answer(checked: &[String], found: &[Complaint]) -> Answer {
@@ -90,7 +91,7 @@ mod tests {
     #[test]
     fn a_missing_file_is_one_sentence() {
         let asked = Check { files: vec![PathBuf::from("/no/such/file.toml")] };
-        let fault = run(&asked).unwrap_err();
+        let fault = run(&asked, Language::FRENCH).unwrap_err();
         assert_eq!((fault.code, fault.said.len()), (Code::No, 1));
     }
 }

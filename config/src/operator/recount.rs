@@ -25,15 +25,13 @@ fn answer(found: &connect::Recount) -> Answer {
             .with("votes", found.votes),
         Said::new("recount-head").with("head", found.head.as_str()),
     ];
-    if let Some((entry, what)) = &found.broken {
-        said.push(Said::new("recount-broken").with("entry", *entry).with("what", what.as_str()));
-    }
-    said.extend(found.differs.iter().map(|what| Said::new("recount-differs").with("what", what.as_str())));
+    said.extend(found.broken.iter().map(|(entry, flaw)| Said::Broken(*entry, flaw.clone())));
+    said.extend(found.differs.iter().cloned().map(Said::Differs));
     let sound = found.broken.is_none() && found.differs.is_empty();
     if sound {
         said.push(Said::new("recount-sound"));
     }
-    let broken = found.broken.as_ref().map(|(entry, what)| json!({ "entry": entry, "what": what }));
+    let broken = found.broken.as_ref().map(|(entry, what)| json!({ "entry": entry, "what": what.to_string() }));
     let json = json!({
         "entries": found.entries,
         "events": found.events,
@@ -43,7 +41,7 @@ fn answer(found: &connect::Recount) -> Answer {
         "participants": found.participants,
         "votes": found.votes,
         "broken": broken,
-        "differs": found.differs,
+        "differs": found.differs.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "sound": sound,
     });
     Answer { code: if sound { Code::Done } else { Code::Differs }, said, json }
@@ -51,15 +49,17 @@ fn answer(found: &connect::Recount) -> Answer {
 
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::error::{Difference, Flaw};
+
     use super::*;
 
     #[test]
     fn a_broken_entry_or_a_difference_is_an_exit_code_of_its_own() {
         let sound = connect::Recount::default();
         assert_eq!(answer(&sound).code, Code::Done);
-        let broken = connect::Recount { broken: Some((7, "hash".to_owned())), ..sound.clone() };
+        let broken = connect::Recount { broken: Some((7, Flaw::Link)), ..sound.clone() };
         assert_eq!((answer(&broken).code, &answer(&broken).json["broken"]["entry"]), (Code::Differs, &json!(7)));
-        let differs = connect::Recount { differs: vec!["votes".to_owned()], ..sound };
+        let differs = connect::Recount { differs: vec![Difference::Unreadable], ..sound };
         assert_eq!((answer(&differs).code, answer(&differs).said.len()), (Code::Differs, 3));
     }
 }

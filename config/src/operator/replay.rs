@@ -25,7 +25,7 @@ use super::place::{self, Shared};
 use super::progress::Progress;
 
 /// Lines or comments that go to the place at once.
-const LINES: usize = 1_000;
+const LINES: usize = 500;
 /// Participants that join at once, so that the engine writes them together.
 const JOINING: usize = 256;
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ilfaut_client::connect::Missing;
-use ilfaut_client::model::QuestionId;
+use ilfaut_client::model::{Language, QuestionId};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Code, Fault, Said};
@@ -11,13 +11,14 @@ use super::arguments::{Close, Open};
 use super::check;
 use super::place::{self, Shared};
 use crate::consultation::{self, Consultation, Settled};
+use crate::settings;
 
 /// Settles consultations, or opens one question again.
-pub(super) fn open(asked: &Open) -> Result<Answer, Fault> {
+pub(super) fn open(asked: &Open, language: Language) -> Result<Answer, Fault> {
     if let Some(question) = &asked.question {
         return shut(asked.address.as_deref(), question, false);
     }
-    let consultations = read(&asked.files)?;
+    let consultations = read(&asked.files, language)?;
     place::within(asked.address.as_deref(), Missing::Create, async |backend| {
         let (mut said, mut settled) = (Vec::new(), Vec::new());
         for consultation in &consultations {
@@ -34,19 +35,14 @@ pub(super) fn close(asked: &Close) -> Result<Answer, Fault> {
     shut(asked.address.as_deref(), &asked.question, true)
 }
 
-/// Every file must be good before a place is touched; without files, the sample is settled.
-fn read(files: &[PathBuf]) -> Result<Vec<Consultation>, Fault> {
-    if files.is_empty() {
-        return Ok(vec![consultation::sample()]);
-    }
-    let (mut good, mut bad) = (Vec::new(), Vec::new());
-    for file in files {
-        match consultation::parse(&check::text(file)?, &file.display().to_string()) {
-            Ok(consultation) => good.push(consultation),
-            Err(complaints) => bad.extend(complaints),
-        }
-    }
-    if bad.is_empty() { Ok(good) } else { Err(Fault { code: Code::BadInput, said: check::complaints(&bad) }) }
+/// Every file must be good before a place is touched; without files, those of the settings, or the sample.
+fn read(files: &[PathBuf], language: Language) -> Result<Vec<Consultation>, Fault> {
+    let found = if files.is_empty() {
+        settings::load(None).and_then(|settings| settings.consultations(language))
+    } else {
+        consultation::read(files, language)
+    };
+    found.map_err(|complaints| Fault { code: Code::BadInput, said: check::complaints(&complaints.0) })
 }
 
 fn told(consultation: &Consultation, settled: &Settled) -> Said {

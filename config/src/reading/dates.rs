@@ -30,7 +30,8 @@ impl Reading<'_> {
         let (name, at) = named.unwrap_or((PARIS, 0..0));
         TimeZone::get(name).unwrap_or_else(|_| {
             let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
-            let near = nearest(name, zones.iter().map(String::as_str)).unwrap_or(PARIS);
+            let near = nearest(name, zones.iter().map(String::as_str));
+            let near = near.filter(|near| strsim::damerau_levenshtein(name, near) < 3).unwrap_or(PARIS);
             self.complain(&at, "unknown-zone", &[("zone", name.into()), ("near", near.into())]);
             TimeZone::UTC
         })

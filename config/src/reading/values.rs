@@ -197,6 +197,7 @@ impl Reading<'_> {
 
 /// Words without the line breaks and blanks that only lay the file out; an empty line stays a paragraph.
 fn tidy(words: &str) -> String {
+    let words = words.replace("\r\n", "\n");
     let paragraphs = words.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
     paragraphs.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
@@ -239,7 +240,7 @@ mod tests {
     #[test]
     fn layout_is_not_part_of_the_words() {
         assert_eq!(
-            tidy("\nUn  mot,\ndeux lignes.\n\n  Un autre\n paragraphe.\n"),
+            tidy("\nUn  mot,\r\ndeux lignes.\r\n\r\n  Un autre\n paragraphe.\n"),
             "Un mot, deux lignes.\n\nUn autre paragraphe."
         );
     }

@@ -25,16 +25,26 @@ impl App {
             Ok(items) => items,
             Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
         };
-        let wanted = self.wanted.clone();
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.question.id == *question) else { return };
         let shown = desk.view() == status;
         let Some(list) = desk.list_of(status) else { return };
         let fresh = list.refresh(items);
-        if wanted.is_some_and(|wanted| shown && list.select(&wanted)) {
-            self.wanted = None;
+        if self.returned.as_ref().is_some_and(|undone| undone.status == status) {
+            self.welcome(status);
         } else if shown && fresh > 0 {
             self.tell(voice::fresh(&self.setup.words, fresh));
         }
+    }
+
+    /// A proposal that was not in sight has come back: puts the cursor on it, and says which it is.
+    fn welcome(&mut self, status: Status) {
+        let Some(undone) = self.returned.take() else { return };
+        let Some(list) = self.desk.as_mut().and_then(|desk| desk.list_of(status)) else { return };
+        if !list.select(&undone.proposal) {
+            return;
+        }
+        let excerpt = list.current().map(|row| voice::excerpt(&row.item.text)).unwrap_or_default();
+        self.tell(voice::undone(&self.setup.words, &undone, &excerpt));
     }
 
     /// Takes the answer to a decision.
@@ -67,18 +77,19 @@ impl App {
             Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
         };
         let place = self.spoken.iter().rposition(|spoken| spoken.proposal == undone.proposal);
-        let spoken = place.map(|place| self.spoken.remove(place));
-        self.tell(voice::undone(&self.setup.words, &undone, spoken.as_ref()));
+        if let Some(spoken) = place.map(|place| self.spoken.remove(place)) {
+            self.tell(voice::undone(&self.setup.words, &undone, &spoken.excerpt));
+        }
         let Some(desk) = &mut self.desk else { return };
         desk.came_back(&undone.proposal, undone.status);
         let view = desk.view();
-        if view == undone.status && !desk.list_mut().select(&undone.proposal) {
-            self.wanted = Some(undone.proposal);
-        }
-        let lists = [Status::Pending, Status::Postponed];
-        lists.into_iter().for_each(|status| self.load(status));
-        if !lists.contains(&view) {
-            self.load(view);
+        let mut lists = vec![Status::Pending, Status::Postponed, undone.status, view];
+        let found = view == undone.status && desk.list_mut().select(&undone.proposal);
+        self.returned = (!found || place.is_none()).then_some(undone);
+        lists.sort_unstable();
+        lists.dedup();
+        for status in lists {
+            self.load(status);
         }
     }
 

@@ -72,11 +72,12 @@ impl Desk {
         rows.into_iter().find(|row| matches!(row.fate, Fate::Sending(_)))
     }
 
-    /// Writes in every list where a proposal stands again.
+    /// A decision was taken back: its line waits again in the list it came from, and leaves the others.
     pub(crate) fn came_back(&mut self, proposal: &ProposalId, to: Status) {
         for (view, list) in VIEWS.into_iter().zip(&mut self.lists) {
-            if let Some(row) = list.row_mut(proposal) {
-                row.fate = if view == to { Fate::Open } else { Fate::Elsewhere(None) };
+            match list.row_mut(proposal) {
+                Some(row) if view == to => row.fate = Fate::Open,
+                _ => list.remove(proposal),
             }
         }
     }

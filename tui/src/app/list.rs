@@ -110,7 +110,10 @@ impl List {
 
     /// A decision on its way stays on its way, whatever was loaded meanwhile.
     fn carry_over(&mut self, old: Row) {
-        if let (Fate::Sending(_), Some(row)) = (&old.fate, self.row_mut(&old.item.proposal)) {
+        if !matches!(old.fate, Fate::Sending(_)) {
+            return;
+        }
+        if let Some(row) = self.row_mut(&old.item.proposal) {
             row.fate = old.fate;
         }
     }
@@ -153,6 +156,11 @@ impl List {
         self.drop_lines(|row| {
             matches!(row.fate, Fate::Decided(_, told) if told <= now) && Some(&row.item.proposal) != selected.as_ref()
         });
+    }
+
+    /// Removes the line of a proposal.
+    pub(crate) fn remove(&mut self, proposal: &ProposalId) {
+        self.drop_lines(|row| row.item.proposal == *proposal);
     }
 
     /// Removes lines; the cursor stays on its proposal and the proposal on its line of the screen.

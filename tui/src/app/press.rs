@@ -49,7 +49,10 @@ impl App {
     /// A pasted text is typed where one types, and never runs keys.
     pub(super) fn paste(&mut self, text: &str) {
         match &mut self.picker {
-            Some(picker) if picker.typing && self.help.is_none() => picker.words.insert(text),
+            Some(picker) if picker.typing && self.help.is_none() => {
+                picker.words.insert(text);
+                self.note = None;
+            }
             _ => self.tell(self.say("note-pasted")),
         }
     }

@@ -5,6 +5,7 @@ use ilfaut_client::model::{Status, Time};
 use super::{App, Desk};
 use crate::effect::Effect;
 use crate::keys::{Action, Scope, bindings};
+use crate::voice;
 use crate::widget::text;
 
 /// A list older than this is asked for again at the next key, in milliseconds (half a minute).
@@ -150,8 +151,9 @@ impl App {
 
     /// How far the text of the proposal on the screen can be scrolled.
     pub(super) fn longest_scroll(&self) -> usize {
-        let lines = self.current().map(|row| text::wrapped(&text::shown(&row.item.text), self.size.text_width()).len());
-        lines.unwrap_or(0).saturating_sub(self.size.text())
+        let quoted = self.current().map(|row| voice::quoted(&self.setup.words, &row.item.text));
+        let lines = quoted.map_or(0, |quoted| text::wrapped(&quoted, self.size.text_width()).len());
+        lines.saturating_sub(self.size.text())
     }
 }
 

@@ -7,7 +7,6 @@ use ratatui::widgets::{Paragraph, Widget};
 
 use super::facts;
 use crate::app::{App, Row};
-use crate::layout::FACTS;
 use crate::widget::bar;
 
 /// Draws the page; a text longer than the window is scrolled.
@@ -17,7 +16,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     bar::rule("", rule, buffer);
     let all = facts::quoted(app, row, app.size.text_width(), usize::MAX);
     let height = u16::try_from(all.len().min(app.size.text())).unwrap_or(u16::MAX);
-    let [text, table] = Layout::vertical([Constraint::Length(height), Constraint::Length(FACTS)]).areas(body);
+    let [text, table] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(body);
     let scrolled = all.into_iter().skip(app.detail.unwrap_or(0)).collect::<Vec<_>>();
     Paragraph::new(scrolled).render(text, buffer);
     Paragraph::new(facts::table(app, row, &desk.question, usize::from(table.width))).render(table, buffer);

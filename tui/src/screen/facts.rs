@@ -1,6 +1,6 @@
 //! What is known of one proposal, in few lines: the preview under a list, the facts under a text.
 
-use ilfaut_client::model::{Question, Status};
+use ilfaut_client::model::{Channel, Question, Status};
 use ratatui::text::{Line, Span};
 
 use crate::app::{App, Fate, Row};
@@ -8,28 +8,39 @@ use crate::signals::signals;
 use crate::widget::text;
 use crate::{theme, voice};
 
+/// Cells for the name of a fact.
+const NAME: usize = 10;
+/// Lines for what came of a proposal, at most (280 characters of a moderator's words on a narrow screen).
+const MOST: usize = 8;
+
 /// The selected proposal in `height` lines of `width` cells: its whole text, then who wrote it and what came of it.
 pub(super) fn preview(app: &App, width: usize, height: usize) -> Vec<Line<'static>> {
     let Some(row) = app.current() else { return Vec::new() };
     let outcome = outcome(app, row);
     let about = 1 + usize::from(outcome.is_some());
-    let mut lines = quoted(app, row, width, height - about);
+    let mut lines = quoted(app, row, width, height.saturating_sub(about));
     lines.push(Line::from(format!(" {}", text::cut(&about_author(app, row), width))));
-    lines.extend(outcome.map(|outcome| Line::from(format!(" {}", text::cut(&outcome, width)))));
+    let left = height.saturating_sub(lines.len());
+    let outcome = wrapped(&outcome.unwrap_or_default(), width, left);
+    lines.extend(outcome.into_iter().map(|line| Line::from(format!(" {line}"))));
     lines
 }
 
 /// The text between quotes on at most `height` lines; what does not fit is said to be missing.
 pub(super) fn quoted(app: &App, row: &Row, width: usize, height: usize) -> Vec<Line<'static>> {
-    let quoted = app.setup.words.say_with("quoted", &[("text", text::shown(&row.item.text).into())]);
-    let mut lines = text::wrapped(&quoted, width);
+    let quoted = voice::quoted(&app.setup.words, &row.item.text);
+    let lines = wrapped(&quoted, width, height).into_iter();
+    lines.map(|line| Line::styled(format!(" {line}"), theme::STRONG)).collect()
+}
+
+/// A shown text on at most `height` lines; the last one says when something is missing.
+fn wrapped(shown: &str, width: usize, height: usize) -> Vec<String> {
+    let mut lines = text::wrapped(shown, width);
     if lines.len() > height {
-        lines.truncate(height);
-        if let Some(last) = lines.last_mut() {
-            *last = format!("{} {}", text::cut(last, width.saturating_sub(2)), text::CUT);
-        }
+        let rest = lines.split_off(height.saturating_sub(1)).join(" ");
+        lines.extend((height > 0).then(|| text::cut(&rest, width)));
     }
-    lines.into_iter().map(|line| Line::styled(format!(" {line}"), theme::STRONG)).collect()
+    lines
 }
 
 /// Who wrote it, from where, how long it is.
@@ -40,11 +51,16 @@ fn about_author(app: &App, row: &Row) -> String {
         author,
         voice::channel(words, item.channel),
         item.language.to_string(),
-        words.say_with("ago", &[("age", voice::age(words, app.now.since(item.sent)).into())]),
+        voice::ago(words, app.now.since(item.sent)),
         words.say_with("characters", &[("n", item.text.chars().count().into())]),
-        words.say_with("by-author", &[("n", item.by_author.into())]),
     ];
-    facts.join(" · ")
+    facts.into_iter().chain(by_author(app, row)).collect::<Vec<_>>().join(" · ")
+}
+
+/// How much this author has sent; a file has no author who could send more.
+fn by_author(app: &App, row: &Row) -> Option<String> {
+    let known = row.item.channel != Channel::File;
+    known.then(|| app.setup.words.say_with("by-author", &[("n", row.item.by_author.into())]))
 }
 
 /// What came of it, who holds it, or what its text shows; nothing when there is nothing to say.
@@ -79,7 +95,7 @@ fn decided(app: &App, row: &Row) -> Option<String> {
     let said = words.say_with("decided", &args);
     let Some((reason, own)) = &decided.refusal else { return Some(said) };
     let reason = voice::reason(words, *reason);
-    let own = own.as_deref().map(|own| words.say_with("quoted", &[("text", text::shown(own).into())]));
+    let own = own.as_deref().map(|own| voice::quoted(words, own));
     Some([Some(format!("{said} : {reason}")), own].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
@@ -90,29 +106,30 @@ fn shows(app: &App, row: &Row) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The facts under the text of one proposal, each with its name: [`crate::layout::FACTS`] lines.
+/// The facts under the text of one proposal, each with its name: [`crate::layout::FACTS`] lines, or a few more when
+/// there is much to say of what came of it.
 pub(super) fn table(app: &App, row: &Row, question: &Question, width: usize) -> Vec<Line<'static>> {
     let (words, item) = (&app.setup.words, &row.item);
     let most = question.phrase_rule(item.language).max;
     let length = [("n", item.text.chars().count().into()), ("max", most.into())];
     let received = [
         ("date", voice::moment(words, item.sent, &app.setup.zone).into()),
-        ("age", voice::age(words, app.now.since(item.sent)).into()),
+        ("ago", voice::ago(words, app.now.since(item.sent)).into()),
     ];
-    let author = voice::signature(words, &item.author);
-    let by_author = words.say_with("by-author", &[("n", item.by_author.into())]);
-    let state = outcome_or_status(app, row);
+    let author = std::iter::once(voice::signature(words, &item.author)).chain(by_author(app, row));
     let facts = [
-        ("fact-author", format!("{author} · {by_author}")),
+        ("fact-author", author.collect::<Vec<_>>().join(" · ")),
         ("fact-channel", format!("{} · {}", voice::channel(words, item.channel), item.language)),
         ("fact-question", text::shown(question.wording.within(words.language()))),
         ("fact-received", words.say_with("received", &received)),
         ("fact-length", words.say_with("length", &length)),
         ("fact-signals", shows(app, row).unwrap_or_else(|| words.say("signal-none"))),
-        ("fact-state", state),
     ];
-    let named = facts.into_iter().map(|(id, value)| fact(&words.say(id), &value, width));
-    std::iter::once(Line::default()).chain(named).collect()
+    let named = facts.into_iter().map(|(id, value)| fact(&words.say(id), &text::cut(&value, room(width))));
+    let state = wrapped(&outcome_or_status(app, row), room(width), MOST);
+    let name = |at: usize| if at == 0 { words.say("fact-state") } else { String::new() };
+    let state = state.iter().enumerate().map(|(at, line)| fact(&name(at), line));
+    std::iter::once(Line::default()).chain(named).chain(state).collect()
 }
 
 fn outcome_or_status(app: &App, row: &Row) -> String {
@@ -123,8 +140,11 @@ fn outcome_or_status(app: &App, row: &Row) -> String {
     said.unwrap_or_else(|| voice::status(&app.setup.words, row.item.status))
 }
 
-fn fact(name: &str, value: &str, width: usize) -> Line<'static> {
-    let name = text::fitted(name, 10);
-    let value = text::cut(value, width.saturating_sub(11));
-    Line::from(vec![Span::styled(format!(" {name}"), theme::FAINT), Span::raw(value)])
+/// Cells for the value of a fact.
+fn room(width: usize) -> usize {
+    width.saturating_sub(NAME + 1)
+}
+
+fn fact(name: &str, value: &str) -> Line<'static> {
+    Line::from(vec![Span::styled(format!(" {}", text::fitted(name, NAME)), theme::FAINT), Span::raw(value.to_owned())])
 }

@@ -27,7 +27,10 @@ fn lines(app: &App, width: usize) -> Vec<Line<'static>> {
     let line = |binding: &crate::keys::Binding| {
         let keys: Vec<String> = binding.keys.iter().map(|key| key.label(words)).collect();
         let help = text::cut(&words.say(binding.help), width.saturating_sub(KEYS + 2));
-        Line::from(vec![Span::styled(format!(" {}", text::fitted(&keys.join(" "), KEYS)), theme::STRONG), Span::raw(help)])
+        Line::from(vec![
+            Span::styled(format!(" {}", text::fitted(&keys.join(" "), KEYS)), theme::STRONG),
+            Span::raw(help),
+        ])
     };
     bindings(app.scope_under_help()).map(line).collect()
 }

@@ -20,7 +20,11 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let wording = text::cut(&wording, usize::from(question.width).saturating_sub(2));
     Line::styled(format!(" {wording}"), theme::STRONG).render(question, buffer);
     bar::rule("", rule, buffer);
-    if app.size.is_wide() { beside(app, desk, body, buffer) } else { under(app, desk, body, buffer) }
+    if app.size.is_wide() {
+        beside(app, desk, body, buffer);
+    } else {
+        under(app, desk, body, buffer);
+    }
     None
 }
 

@@ -35,8 +35,9 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     Paragraph::new(quoted).render(text_area, buffer);
     bar::rule(&words.say("picker-reasons"), reasons_rule, buffer);
     paint_reasons(app, picker, reasons_area, buffer);
-    bar::rule(&words.say("picker-told"), told_rule, buffer);
-    Paragraph::new(told(app, picker, usize::from(told_area.width).saturating_sub(2))).render(told_area, buffer);
+    let language = [("language", row.item.language.to_string().into())];
+    bar::rule(&words.say_with("picker-told", &language), told_rule, buffer);
+    Paragraph::new(told(app, picker, told_area)).render(told_area, buffer);
     paint_field(app, picker, field, buffer)
 }
 
@@ -51,25 +52,35 @@ fn paint_reasons(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
 }
 
 fn reason_line(app: &App, letter: char, reason: RefusalReason, chosen: bool, width: usize) -> Line<'static> {
-    let name = text::fitted(&voice::reason(&app.setup.words, reason), width.saturating_sub(6));
+    let words = &app.setup.words;
+    let other = reason == RefusalReason::Other;
+    let name = if other { words.say("picker-free") } else { voice::reason(words, reason) };
+    let name = text::fitted(&name, width.saturating_sub(6));
     let marker = if chosen { "▌" } else { " " };
     let line = Line::from(vec![Span::raw(marker), Span::styled(format!("{letter}  "), theme::STRONG), Span::raw(name)]);
     if chosen { line.style(theme::SELECTED) } else { line }
 }
 
-/// What the author will read, or that a reason is still to be chosen.
-fn told(app: &App, picker: &Picker, width: usize) -> Vec<Line<'static>> {
+/// What the author will read, or that a reason is still to be chosen; where room is short, without its first line.
+fn told(app: &App, picker: &Picker, area: Rect) -> Vec<Line<'static>> {
     let words = &app.setup.words;
-    let Some(desk) = &app.desk else { return Vec::new() };
-    let said = match picker.choice {
-        None => words.say("picker-choose"),
-        Some(RefusalReason::Other) => picker.words.words().unwrap_or_else(|| words.say("picker-other")),
-        Some(reason) => {
-            let told = voice::told(words, &desk.question, reason);
-            picker.words.words().map_or_else(|| told.clone(), |own| format!("{told} {own}"))
-        }
+    let (Some(desk), Some(row)) = (&app.desk, app.current()) else { return Vec::new() };
+    let own = picker.words.words();
+    let mut said = match picker.choice {
+        None => vec![words.say("picker-choose")],
+        Some(reason) => voice::told(&desk.question, &row.item, reason, own.as_deref()),
     };
-    text::wrapped(&text::shown(&said), width).into_iter().map(|line| Line::from(format!(" {line}"))).collect()
+    if picker.choice == Some(RefusalReason::Other) && own.is_none() {
+        said.push(words.say("picker-other"));
+    }
+    let width = usize::from(area.width).saturating_sub(2);
+    let lines = |said: &[String]| -> Vec<String> {
+        said.iter().flat_map(|said| text::wrapped(&text::shown(said), width)).collect()
+    };
+    if said.len() > 1 && lines(&said).len() > usize::from(area.height) {
+        said.remove(0);
+    }
+    lines(&said).into_iter().map(|line| Line::from(format!(" {line}"))).collect()
 }
 
 /// The line where words are typed; its end stays in sight.

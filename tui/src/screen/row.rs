@@ -45,8 +45,10 @@ pub(super) fn line(app: &App, row: &Row, selected: bool, width: usize) -> Line<'
     let via = text::fitted(if channel == 0 { "" } else { voice::channel_mark(item.channel) }, channel);
     let title = text::fitted(text::without_opening(&shown, &opening), wide);
     let (state, accent) = state(app, row);
+    let accent = if selected { Style::new() } else { accent };
     let line = Line::from(vec![
-        Span::raw(format!("{marker}{blanks}{age}  {via}{title} ")),
+        Span::styled(marker, Style::new().not_reversed()),
+        Span::raw(format!("{blanks}{age}  {via}{title} ")),
         Span::styled(text::fitted(&state, STATE), accent),
         Span::raw(" "),
     ]);
@@ -63,8 +65,7 @@ fn state(app: &App, row: &Row) -> (String, Style) {
     match &row.fate {
         Fate::Sending(_) => (words.say("state-sending"), Style::new()),
         Fate::Decided(status, _) => (voice::status(words, *status), theme::status(*status)),
-        Fate::Elsewhere(Some((name, _))) => (by(app, "state-by", name), Style::new()),
-        Fate::Elsewhere(None) => (words.say("state-gone"), Style::new()),
+        Fate::Elsewhere(by) => (voice::elsewhere(words, by.as_ref()), Style::new()),
         Fate::Open => (open_state(app, row), Style::new()),
     }
 }

@@ -1,7 +1,7 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
 use ilfaut_client::Refusal;
-use ilfaut_client::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Time};
+use ilfaut_client::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
@@ -10,9 +10,9 @@ use crate::app::samples::{NOON, item, question, setup};
 use crate::app::{App, Setup};
 use crate::keys::Key;
 use crate::layout::Size;
-use ilfaut_client::backend::Decided;
 use crate::message::{Message, QueueItem};
 use crate::theme::Theme;
+use ilfaut_client::backend::Decided;
 
 /// The screen as it is drawn.
 pub(crate) fn picture(app: &App) -> Terminal<TestBackend> {
@@ -55,7 +55,13 @@ fn app(columns: u16, rows: u16) -> App {
 
 fn press(app: &mut App, keys: &str) {
     for c in keys.chars() {
-        let key = if c == '\n' { Key::Enter } else if c == '\t' { Key::Tab } else { Key::Char(c) };
+        let key = if c == '\n' {
+            Key::Enter
+        } else if c == '\t' {
+            Key::Tab
+        } else {
+            Key::Char(c)
+        };
         app.update(Message::Key(key), NOON);
     }
 }
@@ -154,8 +160,8 @@ fn reasons() {
 #[test]
 fn a_question_with_its_own_reasons() {
     let mut view = question("village", 8);
-    view.question.refusals.insert(RefusalReason::OffTopic, Default::default());
-    view.question.refusals.insert(RefusalReason::Other, Default::default());
+    view.question.refusals.insert(RefusalReason::OffTopic, Text::default());
+    view.question.refusals.insert(RefusalReason::Other, Text::default());
     let mut app = App::new(setup(Language::FRENCH), Size(80, 24), vec![view], NOON).0;
     app.update(Message::Listed("village".into(), Status::Pending, Ok(texts())), NOON);
     press(&mut app, "rh");
@@ -173,7 +179,14 @@ fn handled_lists_say_by_whom_and_why() {
         ..item(n, text)
     };
     press(&mut app, "\t\t\t");
-    app.update(Message::Listed("village".into(), Status::Refused, Ok(vec![refused(1, "Il faut des arbres et des bancs et des cafés partout")])), NOON);
+    app.update(
+        Message::Listed(
+            "village".into(),
+            Status::Refused,
+            Ok(vec![refused(1, "Il faut des arbres et des bancs et des cafés partout")]),
+        ),
+        NOON,
+    );
     shows("refused_80x24", &app);
 }
 
@@ -190,7 +203,8 @@ fn help() {
 fn questions() {
     let mut questions = vec![question("eau", 0), question("village", 12), question("energie", 3)];
     questions[0].openness = ilfaut_client::model::question::Openness::Finished;
-    let app = App::new(setup(Language::FRENCH), Size(80, 24), questions, NOON).0;
+    let mut app = App::new(setup(Language::FRENCH), Size(80, 24), questions, NOON).0;
+    app.update(Message::Key(Key::Esc), NOON);
     shows("questions_80x24", &app);
 }
 

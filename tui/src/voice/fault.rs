@@ -1,7 +1,7 @@
 //! One sentence for everything that can be refused or go wrong: what it is, what was kept, what to do.
 
-use ilfaut_client::error::OpenFault;
 use ilfaut_client::{Error, Refusal};
+use ilfaut_config::fault::opening;
 use ilfaut_config::locale::{Arg, Words};
 
 use super::status;
@@ -13,7 +13,7 @@ pub(crate) fn fault(words: &Words, error: &Error) -> String {
         Error::Refused(refusal) => refused(words, refusal),
         Error::NotFound(_) => words.say("fault-gone"),
         Error::NotSupported(_) => words.say("fault-not-supported"),
-        Error::Closed(fault) => closed(words, fault),
+        Error::Closed(fault) => opening(fault, words.language()),
         Error::Unavailable(what) => words.say_with("fault-unavailable", &[("what", text::shown(what).into())]),
     }
 }
@@ -41,26 +41,9 @@ fn refused(words: &Words, refusal: &Refusal) -> String {
     }
 }
 
-/// Why a place could not be opened, and what to do.
-pub(crate) fn closed(words: &Words, fault: &OpenFault) -> String {
-    let place = |id: &str, path: &str| words.say_with(id, &[("place", path.into())]);
-    let because = |id: &str, path: &str, what: &str| words.say_with(id, &[("place", path.into()), ("what", what.into())]);
-    match fault {
-        OpenFault::Address(address) => place("open-address", address),
-        OpenFault::Missing(path) => place("open-missing", path),
-        OpenFault::Locked(path) => place("open-locked", path),
-        OpenFault::Foreign(path) => place("open-foreign", path),
-        OpenFault::Newer { path, found, known } => {
-            let args = [("place", path.as_str().into()), ("found", i64::from(*found).into()), ("known", i64::from(*known).into())];
-            words.say_with("open-newer", &args)
-        }
-        OpenFault::Damaged { path, what } => because("open-damaged", path, what),
-        OpenFault::System { path, what } => because("open-system", path, what),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::error::OpenFault;
     use ilfaut_client::model::{Language, Status, Time};
     use ilfaut_config::locale::Part;
 
@@ -78,27 +61,15 @@ mod tests {
         ]
     }
 
-    fn openings() -> Vec<OpenFault> {
-        let path = || "/tmp/x".to_owned();
-        vec![
-            OpenFault::Address(path()),
-            OpenFault::Missing(path()),
-            OpenFault::Locked(path()),
-            OpenFault::Foreign(path()),
-            OpenFault::Newer { path: path(), found: 3, known: 1 },
-            OpenFault::Damaged { path: path(), what: "x".into() },
-            OpenFault::System { path: path(), what: "x".into() },
-        ]
-    }
-
     #[test]
     fn every_fault_is_a_sentence_in_both_languages() {
         for language in [Language::FRENCH, Language::ENGLISH] {
             let words = Words::new(language, Part::Console);
             let refused = refusals().into_iter().map(Error::Refused);
-            let closed = openings().into_iter().map(Error::Closed);
-            let others = [Error::NotFound("p1".into()), Error::NotSupported("x"), Error::Unavailable("x".into())];
-            for error in refused.chain(closed).chain(others) {
+            let closed = Error::Closed(OpenFault::Locked("/tmp/x".into()));
+            let others =
+                [closed, Error::NotFound("p1".into()), Error::NotSupported("x"), Error::Unavailable("x".into())];
+            for error in refused.chain(others) {
                 let sentence = fault_on(&words, &error, "plus de bancs");
                 assert!(!sentence.contains(['[', '{']) && sentence.contains("plus de bancs"), "{error:?}: {sentence}");
                 assert!(!sentence.contains('\n'), "{sentence}");

@@ -81,8 +81,8 @@ pub(crate) fn fitted(shown: &str, cells: usize) -> String {
 pub(crate) fn wrapped(shown: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(2);
     let mut lines = vec![String::new()];
-    for word in shown.split(' ') {
-        let (full, open) = broken(word, cells);
+    for word in words(shown) {
+        let (full, open) = broken(&word, cells);
         let line = lines.last_mut().filter(|line| full.is_empty() && fits(line, &open, cells));
         match line {
             Some(line) if line.is_empty() => line.push_str(&open),
@@ -92,6 +92,19 @@ pub(crate) fn wrapped(shown: &str, cells: usize) -> Vec<String> {
     }
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// Words, with the signs that French sets apart by a blank but never leaves alone on a line.
+fn words(shown: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in shown.split(' ') {
+        let sticks = matches!(word, "»" | "!" | "?" | ":" | ";");
+        match words.last_mut().filter(|last| sticks || last.as_str() == "«") {
+            Some(last) => last.extend([" ", word]),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 fn fits(line: &str, word: &str, cells: usize) -> bool {
@@ -160,7 +173,9 @@ mod tests {
 
     #[test]
     fn a_cut_never_exceeds_its_cells() {
-        for text in ["Il faut des écoles", "日本語の提案です", "نريد المزيد من القطارات", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "e\u{301}e\u{301}e\u{301}"] {
+        for text in
+            ["Il faut des écoles", "日本語の提案です", "نريد المزيد من القطارات", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "e\u{301}e\u{301}e\u{301}"]
+        {
             let text = shown(text);
             for cells in 0..30 {
                 assert!(width(&cut(&text, cells)) <= cells, "{text} {cells}");
@@ -180,6 +195,7 @@ mod tests {
             assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""), "{cells}");
         }
         assert_eq!(wrapped("un deux trois", 8), ["un deux", "trois"]);
+        assert_eq!(wrapped("« un deux »", 6), ["« un", "deux »"]);
         assert!(wrapped("", 8).is_empty());
     }
 

@@ -92,7 +92,7 @@ pub fn undo(desk: &Desk<'_>, who: u32) -> Result<Outcome> {
     };
     let number = *moderator.decisions.iter().rev().find(stands).ok_or(Refusal::NothingToUndo)?;
     let decision = &desk.state.decisions[index(number)];
-    let told = decision.notice.is_some_and(|notice| desk.state.notices[index(notice)].done);
+    let told = decision.notice.is_some_and(|notice| desk.state.notices[index(notice)].told);
     let undone = Undone { proposal: proposal_id(decision.proposal), status: decision.before, told };
     Ok(Outcome { answer: Answer::Undone(undone), ..Outcome::one(desk.now, Event::Undone { decision: number }) })
 }

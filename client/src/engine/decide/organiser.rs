@@ -1,13 +1,13 @@
 //! What organisers may do: settle questions, import, and carry out what is due by the clock.
 
-use super::{Desk, Outcome};
-use crate::backend::Imported;
+use super::{Desk, Outcome, citizen};
+use crate::backend::{Imported, ReplayedVote};
 use crate::engine::command::Answer;
 use crate::engine::event::{Author, Event};
 use crate::engine::state::{State, index};
 use crate::engine::ties::{Tie, Ties, Written};
 use crate::error::{Error, Result};
-use crate::model::{Question, QuestionId, Status, Time};
+use crate::model::{Question, QuestionId, Status, Time, Trust};
 use crate::world::Dice;
 
 /// Creates a question or replaces what its file says; the same again is no event.
@@ -33,6 +33,22 @@ pub fn close(desk: &Desk<'_>, question: &QuestionId, closed: bool) -> Result<Out
     // The end itself is still open: a question closed now ended one millisecond ago.
     let at = closed.then(|| desk.now.plus(-1));
     Ok(Outcome::one(desk.now, Event::QuestionClosed { question: number, at }))
+}
+
+/// Refuses a file of which some row could not be taken, before any is.
+pub fn importable(desk: &Desk<'_>, question: &QuestionId, rows: &[Imported]) -> Result<()> {
+    desk.question(question)?;
+    rows.iter().filter_map(|row| row.author).try_for_each(|author| desk.participant(author).map(drop))
+}
+
+/// One line of a published log, at its own time; it counts as cast in a sequence.
+pub fn replay(state: &State, ties: &Ties, question: &QuestionId, vote: &ReplayedVote) -> Result<Outcome> {
+    let desk = Desk { state, ties, now: vote.at };
+    let (number, _) = desk.proposal(&vote.proposal)?;
+    if state.question_of(number).question.id != *question {
+        return Err(Error::NotFound(format!("proposal {} in question {question}", vote.proposal)));
+    }
+    citizen::vote_as(&desk, vote.voter, &vote.proposal, vote.key, Some(Trust::Sequence))
 }
 
 /// One row of a file; a name that is there already is skipped.

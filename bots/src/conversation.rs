@@ -1,0 +1,95 @@
+//! One conversation for every channel, as a pure state machine: where one is, and what is heard, give where one is next,
+//! what is asked of the consultation and what is said. Knows no clock, no storage, no channel, no words of any language.
+//!
+//! A turn is a chain of steps: something typed, then the answer to each question asked, until nothing more is asked.
+//! The host saves the dialogue at the end of the chain and only then speaks, so every step may be taken twice: a vote
+//! names its idea, and the same vote again changes nothing.
+
+mod answered;
+mod arrival;
+pub mod ask;
+pub mod command;
+pub mod dialogue;
+mod drafting;
+pub mod idea;
+mod listing;
+mod near;
+pub mod offer;
+mod personal;
+pub mod reading;
+pub mod say;
+pub mod signature;
+mod trouble;
+mod turn;
+mod typed;
+mod voting;
+
+use ilfaut_client::backend::QuestionView;
+use ilfaut_client::model::{Language, QuestionId, Time};
+
+pub use ask::{Answer, Ask, Marked, Trouble};
+pub use command::Command;
+pub use dialogue::{Dialogue, Scene};
+pub use offer::{Offer, offers};
+pub use say::{Note, Say, Shown};
+
+use turn::Turn;
+
+/// What reaches the conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// Someone came, for the first time or again.
+    Arrived {
+        /// The language they insist on.
+        language: Option<Language>,
+        /// The question they came for.
+        question: Option<QuestionId>,
+    },
+    /// Someone typed.
+    Typed(String),
+    /// The consultation answered.
+    Answered(Answer),
+    /// The consultation did not do what was asked.
+    Failed(Ask, Trouble),
+}
+
+/// What may be known beside the dialogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The present instant.
+    pub now: Time,
+    /// All questions, the open ones first.
+    pub questions: &'a [QuestionView],
+    /// The language of whoever has not chosen one.
+    pub language: Language,
+    /// Whether files can be written for whoever is here.
+    pub files: bool,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Where one is next.
+    pub next: Dialogue,
+    /// What is asked; its answer is the next thing heard.
+    pub ask: Option<Ask>,
+    /// What is said, in order.
+    pub say: Vec<Say>,
+    /// Whether one takes leave.
+    pub leave: bool,
+}
+
+/// One step of the conversation.
+pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
+    let mut turn = Turn::new(dialogue, context);
+    match heard {
+        Heard::Arrived { language, question } => arrival::arrive(&mut turn, language, question.as_ref()),
+        Heard::Typed(text) => typed::typed(&mut turn, &text),
+        Heard::Answered(answer) => answered::answered(&mut turn, answer),
+        Heard::Failed(ask, trouble) => trouble::failed(&mut turn, ask, trouble),
+    }
+    turn.step
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,211 @@
+//! What the conversation wants to be done, and what comes back: plain values, carried out by the host.
+
+use ilfaut_client::Refusal;
+use ilfaut_client::backend::{Card, Mine, Page, PersonalData, Progress, Query};
+use ilfaut_client::model::{
+    Language, Phrase, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey,
+};
+use serde::{Deserialize, Serialize};
+
+/// What a dialogue keeps of a person beside what the consultation does.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Kept {
+    /// The language chosen.
+    pub language: Option<Language>,
+    /// An idea begun and not sent.
+    pub draft: Option<String>,
+}
+
+/// One vote to cast, with the words to add to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// On which proposal.
+    pub proposal: ProposalId,
+    /// The vote.
+    pub key: VoteKey,
+    /// Words to add.
+    pub words: Vec<Qualification>,
+}
+
+/// One thing to ask of the consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// The next ideas.
+    Next {
+        /// Of which question.
+        question: QuestionId,
+        /// Within one topic.
+        topic: Option<TopicId>,
+        /// Left for later: the last to come within a topic.
+        passed: Vec<ProposalId>,
+        /// How many.
+        count: usize,
+    },
+    /// One idea.
+    Card(ProposalId),
+    /// Leaves ideas for later.
+    Pass {
+        /// Those left.
+        left: Vec<ProposalId>,
+        /// How many ideas to ask for afterwards.
+        count: usize,
+    },
+    /// Votes, in order; stops at the first that is not recorded.
+    Vote {
+        /// The votes.
+        votes: Vec<Marked>,
+        /// Ideas left for later in the same breath.
+        left: Vec<ProposalId>,
+    },
+    /// Takes a vote back.
+    Unvote(ProposalId),
+    /// Adds (`true`) or removes words of a vote.
+    Qualify(ProposalId, Vec<(Qualification, bool)>),
+    /// Sends an idea.
+    Propose {
+        /// To which question.
+        question: QuestionId,
+        /// The checked text.
+        phrase: Phrase,
+        /// The language it is written in.
+        language: Language,
+        /// How it is signed.
+        signature: Signature,
+    },
+    /// Takes one's own idea back.
+    Withdraw(ProposalId),
+    /// One's own ideas.
+    Mine(QuestionId),
+    /// One's own votes.
+    Voted(QuestionId),
+    /// Ideas by word.
+    Search(QuestionId, Query),
+    /// Topics and how many ideas each has.
+    Topics(QuestionId),
+    /// How far one has come.
+    Progress(QuestionId),
+    /// The answer to a question's condition.
+    Declare(QuestionId, bool),
+    /// What is kept about this person, in short.
+    Data,
+    /// All that is kept about this person.
+    Copy,
+    /// The same, written into a file.
+    Export {
+        /// The file, as it was typed.
+        path: String,
+        /// What this dialogue itself keeps.
+        kept: Kept,
+    },
+    /// Another signature.
+    Sign(Signature),
+    /// Erasure.
+    Erase,
+    /// No erasure after all.
+    Keep,
+}
+
+/// What the consultation answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Ideas to vote on.
+    Next {
+        /// The ideas; none when there are no more.
+        cards: Vec<Card>,
+        /// How many were asked for.
+        count: usize,
+    },
+    /// One idea.
+    Card(Box<Card>),
+    /// The ideas are left for later.
+    Passed {
+        /// Those left.
+        left: Vec<ProposalId>,
+        /// How many ideas to ask for now.
+        count: usize,
+    },
+    /// The votes that were recorded, and why the next one was not.
+    Voted(Vec<Card>, Option<Trouble>),
+    /// The idea whose vote was taken back.
+    Unvoted(Box<Card>),
+    /// The idea whose vote says more or less now.
+    Qualified(Box<Card>),
+    /// The idea waits for a moderator.
+    Proposed,
+    /// The idea is taken back.
+    Withdrawn,
+    /// One's own ideas.
+    Mine(Vec<Mine>),
+    /// One's own votes.
+    Votes(Vec<Card>),
+    /// Ideas found, and what was looked for.
+    Found(Query, Page),
+    /// Topics.
+    Topics(Vec<(TopicId, u64)>),
+    /// How far one has come.
+    Progress(Progress),
+    /// The condition is answered.
+    Declared,
+    /// What is kept, to be summed up.
+    Data(Box<PersonalData>),
+    /// What is kept, to be handed over.
+    Copy(Box<PersonalData>),
+    /// The file is written.
+    Exported {
+        /// The file.
+        path: String,
+    },
+    /// The signature is changed.
+    Signed(Signature),
+    /// Erasure becomes final then.
+    Erasing(Time),
+    /// No erasure.
+    Kept,
+}
+
+/// Why something was not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// A rule forbids it.
+    Refused(Refusal),
+    /// There is no such thing.
+    NotFound,
+    /// It cannot be done here.
+    NotSupported,
+    /// The file cannot be written.
+    File(FileFault),
+    /// The consultation does not answer; nothing was recorded.
+    Away,
+}
+
+/// Why a file cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileFault {
+    /// There is one of this name.
+    Exists,
+    /// Its folder is not there.
+    Nowhere,
+    /// This person may not.
+    Forbidden,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl Ask {
+    /// Whether it would have recorded something.
+    pub fn records(&self) -> bool {
+        !matches!(
+            self,
+            Self::Next { .. }
+                | Self::Card(_)
+                | Self::Mine(_)
+                | Self::Voted(_)
+                | Self::Search(..)
+                | Self::Topics(_)
+                | Self::Progress(_)
+                | Self::Data
+                | Self::Copy
+                | Self::Export { .. }
+        )
+    }
+}

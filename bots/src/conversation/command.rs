@@ -1,0 +1,295 @@
+//! What a citizen can ask for, and the words for it in each language. Knows no dialogue: only words.
+//!
+//! Words are written here as they are shown; accents and case do not matter when they are typed. Exact words of all three
+//! languages are understood at any time; near words only of the language being spoken.
+
+use std::sync::LazyLock;
+
+use ilfaut_client::model::{Language, VoteKey};
+use serde::{Deserialize, Serialize};
+
+use super::reading::plain;
+
+/// One thing that can be asked for by a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Command {
+    /// Vote for.
+    Agree,
+    /// Vote against.
+    Disagree,
+    /// Vote neutral.
+    Neutral,
+    /// Pour: coup de cœur.
+    LikeIt,
+    /// Pour: réaliste.
+    Doable,
+    /// Pour or contre: banalité.
+    Platitude,
+    /// Contre: surtout pas.
+    NoWay,
+    /// Contre: infaisable.
+    Impossible,
+    /// Neutre: pas compris.
+    NotUnderstood,
+    /// Neutre: pas d'avis.
+    NoOpinion,
+    /// Neutre: indifférent.
+    NotCare,
+    /// Leave this idea for later.
+    Pass,
+    /// Write an idea.
+    Propose,
+    /// All the words.
+    Menu,
+    /// Undo, or go back.
+    Back,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Ideas with these words.
+    Search,
+    /// Ideas by topic.
+    Topics,
+    /// Ideas of all topics.
+    Mixed,
+    /// The rest of a list.
+    More,
+    /// My votes.
+    Votes,
+    /// My ideas and their fate.
+    Ideas,
+    /// What is kept about me.
+    Data,
+    /// A copy of it.
+    Export,
+    /// Another name or age.
+    Rename,
+    /// Erase me.
+    Erase,
+    /// Call the erasure off.
+    Keep,
+    /// Context and steps.
+    About,
+    /// The rules of moderation.
+    Charter,
+    /// What is kept and what is not.
+    Privacy,
+    /// How far I have come.
+    Progress,
+    /// Five ideas in one message.
+    Lot,
+    /// The open questions.
+    Questions,
+    /// Help.
+    Help,
+    /// No more messages.
+    Stop,
+    /// Messages again.
+    Resume,
+    /// A break.
+    Pause,
+    /// Go on.
+    Continue,
+    /// Choose a language.
+    Language,
+    /// Speak French.
+    French,
+    /// Speak English.
+    English,
+    /// Speak Breton.
+    Breton,
+    /// Leave.
+    Quit,
+    /// Once more what failed.
+    Retry,
+    /// Take my vote or my idea back.
+    Withdraw,
+    /// Send what I wrote.
+    Send,
+    /// Write it otherwise.
+    Edit,
+    /// Sign otherwise.
+    Sign,
+    /// Without a name.
+    Anonymous,
+    /// Good day.
+    Hello,
+}
+
+/// A command and its words, the first of each language being the one that is shown.
+type Entry = (Command, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+/// Every command: French, English, Breton.
+const LEXICON: &[Entry] = {
+    use Command as C;
+    &[
+        (C::Agree, &["pour", "d'accord", "👍"], &["for", "agree"], &["a-du"]),
+        (C::Disagree, &["contre", "pas d'accord", "👎"], &["against", "disagree"], &["a-enep"]),
+        (C::Neutral, &["neutre", "😐"], &["neutral"], &["neptu"]),
+        (C::LikeIt, &["coup de cœur", "❤"], &["love it", "favourite", "favorite"], &["karout a ran"]),
+        (C::Doable, &["réaliste"], &["realistic", "doable"], &["posubl"]),
+        (C::Platitude, &["banalité", "banal"], &["platitude", "obvious"], &["boutin"]),
+        (C::NoWay, &["surtout pas"], &["no way"], &["tamm ebet"]),
+        (C::Impossible, &["infaisable", "impossible"], &["not feasible", "unfeasible"], &["dibosupl"]),
+        (C::NotUnderstood, &["pas compris"], &["not understood", "unclear"], &["n'em eus ket komprenet"]),
+        (C::NoOpinion, &["pas d'avis", "sans avis"], &["no opinion"], &["ali ebet"]),
+        (C::NotCare, &["indifférent"], &["indifferent", "don't care"], &["ne ra forzh"]),
+        (C::Pass, &["passer", "suivante", "suivant"], &["skip", "pass", "next"], &["tremen", "war-lerc'h"]),
+        (C::Propose, &["proposer", "proposition"], &["propose", "suggest"], &["kinnig"]),
+        (C::Menu, &["menu"], &["menu"], &["lañser"]),
+        (
+            C::Back,
+            &["annuler", "retour", "abandonner", "laisser"],
+            &["undo", "back", "cancel"],
+            &["distreiñ", "dizober"],
+        ),
+        (C::Yes, &["oui", "ok", "o"], &["yes", "y"], &["ya"]),
+        (C::No, &["non", "n"], &["no"], &["nann"]),
+        (C::Search, &["chercher", "cherche", "rechercher", "recherche"], &["search", "find"], &["klask"]),
+        (C::Topics, &["thèmes", "thème", "sujets"], &["topics", "topic"], &["danvezioù"]),
+        (C::Mixed, &["mélange", "tout"], &["mix", "all"], &["mesk"]),
+        (C::More, &["suite", "+"], &["more"], &["muioc'h"]),
+        (C::Votes, &["mes votes", "votes", "vote"], &["my votes"], &["va mouezhioù"]),
+        (C::Ideas, &["mes idées", "mes propositions", "idées"], &["my ideas", "ideas"], &["va mennozhioù"]),
+        (C::Data, &["mes données", "données"], &["my data", "data"], &["va roadennoù"]),
+        (C::Export, &["exporter"], &["export"], &["ezporzhiañ"]),
+        (C::Rename, &["changer"], &["change"], &["cheñch"]),
+        (C::Erase, &["effacer"], &["erase"], &["diverkañ"]),
+        (C::Keep, &["garder"], &["keep"], &["mirout"]),
+        (
+            C::About,
+            &["en savoir plus", "contexte", "étapes"],
+            &["learn more", "about", "context", "steps"],
+            &["gouzout hiroc'h"],
+        ),
+        (C::Charter, &["règles", "charte"], &["rules", "charter"], &["reolennoù"]),
+        (C::Privacy, &["vie privée", "confidentialité"], &["privacy"], &["buhez prevez"]),
+        (C::Progress, &["progrès"], &["progress"], &["araokadenn"]),
+        (C::Lot, &["lot"], &["batch"], &["pemp"]),
+        (C::Questions, &["questions", "question"], &["questions", "question"], &["goulennoù"]),
+        (C::Help, &["aide", "?"], &["help"], &["sikour"]),
+        (C::Stop, &["stop"], &["stop"], &["stop"]),
+        (C::Resume, &["reprendre"], &["resume"], &["adkregiñ"]),
+        (C::Pause, &["pause"], &["break"], &["ehan"]),
+        (C::Continue, &["continuer", "on continue"], &["continue", "go on"], &["kenderc'hel"]),
+        (C::Language, &["langue", "langues"], &["language"], &["yezh"]),
+        (C::French, &["français", "en français"], &["french", "in french"], &["galleg", "e galleg"]),
+        (C::English, &["anglais", "en anglais"], &["english", "in english"], &["saozneg", "e saozneg"]),
+        (C::Breton, &["breton", "en breton"], &["in breton"], &["brezhoneg", "e brezhoneg"]),
+        (C::Quit, &["quitter", "au revoir"], &["quit", "exit", "bye"], &["kuitaat", "kenavo"]),
+        (C::Retry, &["réessayer"], &["retry", "try again"], &["adklask"]),
+        (C::Withdraw, &["retirer"], &["withdraw"], &["tennañ"]),
+        (C::Send, &["envoyer"], &["send"], &["kas"]),
+        (C::Edit, &["modifier", "corriger"], &["edit"], &["kemm"]),
+        (C::Sign, &["signer"], &["sign"], &["sinañ"]),
+        (C::Anonymous, &["anonyme"], &["anonymous"], &["dizanv"]),
+        (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
+    ]
+};
+
+impl Command {
+    /// The vote that this word casts.
+    pub fn key(self) -> Option<VoteKey> {
+        match self {
+            Self::Agree => Some(VoteKey::Agree),
+            Self::Disagree => Some(VoteKey::Disagree),
+            Self::Neutral => Some(VoteKey::Neutral),
+            _ => None,
+        }
+    }
+
+    /// Whether it is one of the words added to a vote.
+    pub fn is_qualification(self) -> bool {
+        (Self::LikeIt..=Self::NotCare).contains(&self)
+    }
+
+    /// Whether a near miss of its word must never be taken for it.
+    pub(super) fn is_destructive(self) -> bool {
+        matches!(self, Self::Erase | Self::Stop | Self::Withdraw)
+    }
+
+    /// Whether other words may follow it: « chercher vélo ».
+    pub(super) fn takes_more(self) -> bool {
+        matches!(self, Self::Search | Self::Export)
+    }
+
+    /// The digit that means the same in front of an idea.
+    pub fn digit(self) -> Option<char> {
+        match self {
+            Self::Agree => Some('1'),
+            Self::Disagree => Some('2'),
+            Self::Neutral => Some('3'),
+            Self::LikeIt | Self::NoWay | Self::NotUnderstood => Some('4'),
+            Self::Doable | Self::Impossible | Self::NoOpinion => Some('5'),
+            Self::Platitude | Self::NotCare => Some('6'),
+            Self::Pass => Some('7'),
+            Self::Propose => Some('8'),
+            Self::Menu => Some('9'),
+            Self::Back => Some('0'),
+            _ => None,
+        }
+    }
+
+    /// The word for it in a language, as it can be typed.
+    pub fn word(self, language: Language) -> &'static str {
+        let entry = LEXICON.iter().find(|entry| entry.0 == self);
+        entry.and_then(|entry| words_of(entry, language).first()).copied().unwrap_or("")
+    }
+}
+
+/// Every word as it is compared, with its command and its language.
+static COMPARED: LazyLock<Vec<(String, Command, Language)>> = LazyLock::new(|| {
+    let languages = [Language::FRENCH, Language::ENGLISH, Language::BRETON];
+    let of = |entry: &'static Entry, language| {
+        words_of(entry, language).iter().map(move |word| (plain(word), entry.0, language))
+    };
+    LEXICON.iter().flat_map(|entry| languages.into_iter().flat_map(move |language| of(entry, language))).collect()
+});
+
+/// The command that these words, already [`plain`], are the exact name of in any language.
+pub(super) fn named(words: &str) -> Option<Command> {
+    COMPARED.iter().find(|(word, _, _)| word == words).map(|(_, command, _)| *command)
+}
+
+/// The words of a language, as they are compared.
+pub(super) fn compared(language: Language) -> impl Iterator<Item = (&'static str, Command)> {
+    let spoken = if [Language::ENGLISH, Language::BRETON].contains(&language) { language } else { Language::FRENCH };
+    COMPARED.iter().filter(move |(_, _, of)| *of == spoken).map(|(word, command, _)| (word.as_str(), *command))
+}
+
+/// The words of an entry in a language; French where the language is not spoken here.
+fn words_of(entry: &Entry, language: Language) -> &'static [&'static str] {
+    match language {
+        Language::ENGLISH => entry.2,
+        Language::BRETON => entry.3,
+        _ => entry.1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn a_word_means_one_thing_in_all_languages() {
+        let mut seen: HashMap<String, Command> = HashMap::new();
+        for entry in LEXICON {
+            for word in entry.1.iter().chain(entry.2).chain(entry.3) {
+                let before = seen.insert(plain(word), entry.0);
+                assert!(before.is_none_or(|before| before == entry.0), "{word}: {before:?} and {:?}", entry.0);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_word_in_each_language() {
+        for entry in LEXICON {
+            for language in [Language::FRENCH, Language::ENGLISH, Language::BRETON] {
+                assert!(!entry.0.word(language).is_empty(), "{:?} in {language}", entry.0);
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Where one citizen is: everything that must survive between two messages. Knows no text of another person.
+
+use std::collections::BTreeMap;
+
+use ilfaut_client::model::{Language, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey};
+use serde::{Deserialize, Serialize};
+
+use super::ask::{Ask, Kept};
+use super::command::Command;
+use super::idea::Fault;
+
+/// Votes that can be undone one after the other by `0`; older ones through « mes votes ».
+const TRAIL: usize = 12;
+/// Ideas left for later that are remembered.
+const PASSED: usize = 60;
+
+/// Where one citizen is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Dialogue {
+    /// The language chosen.
+    pub language: Option<Language>,
+    /// The question one is in.
+    pub question: Option<QuestionId>,
+    /// Where one is in each question.
+    pub places: BTreeMap<QuestionId, Place>,
+    /// What a digit means now.
+    pub scene: Scene,
+    /// An idea being written.
+    pub draft: Option<Draft>,
+    /// How one signed last; `Some` of nothing is anonymous.
+    pub signature: Option<Signature>,
+    /// Votes cast in this dialogue.
+    pub votes: u32,
+    /// Whether the pause has been offered.
+    pub rested: bool,
+    /// Messages in a row that were not understood.
+    pub lost: u8,
+    /// The command that a near word may have meant.
+    pub perhaps: Option<Command>,
+    /// What could not be done because the consultation was away.
+    pub retry: Option<Ask>,
+    /// Whether one wants no messages.
+    pub stopped: bool,
+    /// When an erasure becomes final.
+    pub erasing: Option<Time>,
+}
+
+/// Where one is in one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// Ideas left behind, voted or passed.
+    pub behind: u32,
+    /// The idea one was shown last.
+    pub card: Option<ProposalId>,
+    /// Ideas left for later.
+    pub passed: Vec<ProposalId>,
+    /// The last votes, oldest first.
+    pub trail: Vec<Past>,
+    /// The topic one keeps to.
+    pub topic: Option<TopicId>,
+    /// Whether the question's condition was asked.
+    pub condition: Condition,
+}
+
+/// Whether a self-declared condition was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Condition {
+    /// Not yet.
+    #[default]
+    Unasked,
+    /// Asked, not answered.
+    Asked,
+    /// Answered, or passed over.
+    Over,
+}
+
+/// A vote just cast.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+    /// On which idea.
+    pub proposal: ProposalId,
+    /// How.
+    pub key: VoteKey,
+    /// The words added.
+    pub words: Vec<Qualification>,
+    /// Whether it moved the numbering of ideas.
+    pub counted: bool,
+}
+
+/// What a digit means now.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Scene {
+    /// A vote on the idea shown, if there is one.
+    #[default]
+    Card,
+    /// Votes on several ideas at once.
+    Lot(Vec<ProposalId>),
+    /// A vote on an idea opened from a list.
+    Opened {
+        /// Which.
+        proposal: ProposalId,
+        /// The vote that stands on it.
+        key: Option<VoteKey>,
+        /// The words that stand on it.
+        words: Vec<Qualification>,
+    },
+    /// An idea among those found.
+    Found {
+        /// What was looked for.
+        words: String,
+        /// How many were passed over.
+        skip: usize,
+        /// How many there are.
+        total: usize,
+        /// Those shown.
+        shown: Vec<ProposalId>,
+    },
+    /// One of my votes.
+    Votes {
+        /// How many were passed over.
+        skip: usize,
+        /// How many there are.
+        total: usize,
+        /// Those shown.
+        shown: Vec<ProposalId>,
+    },
+    /// One of my ideas.
+    Ideas {
+        /// How many were passed over.
+        skip: usize,
+        /// How many there are.
+        total: usize,
+        /// Those shown.
+        shown: Vec<ProposalId>,
+    },
+    /// What to do with one of my ideas that waits.
+    Idea(ProposalId),
+    /// One of the topics.
+    Topics(Vec<TopicId>),
+    /// One of the questions.
+    Questions(Vec<QuestionId>),
+    /// One of the languages.
+    Languages,
+    /// What to do with the idea being written.
+    Draft(Stage),
+    /// What to do with my data.
+    Data,
+    /// A name and an age, outside any idea.
+    Naming,
+    /// The typed word that erases.
+    Erasing,
+    /// Words to look for.
+    Searching,
+}
+
+/// An idea being written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Draft {
+    /// The text as it stands.
+    pub text: String,
+    /// A text that would be taken instead.
+    pub offer: Option<String>,
+    /// Whether two ideas in it were already spoken of.
+    pub hinted: bool,
+}
+
+/// How far the idea being written has come: mended, (compared with similar ones,) signed, read again, sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Its text is awaited.
+    Write,
+    /// Something is wrong with its text.
+    Mend(Fault),
+    /// It may be two ideas.
+    Double,
+    /// Its signature is awaited.
+    Sign,
+    /// It is read again before it leaves.
+    Preview,
+}
+
+impl Place {
+    /// Remembers a vote for undo and for the words that may follow it.
+    pub(super) fn remember(&mut self, past: Past) {
+        self.trail.retain(|before| before.proposal != past.proposal);
+        if self.trail.len() == TRAIL {
+            self.trail.remove(0);
+        }
+        self.trail.push(past);
+    }
+
+    /// Leaves an idea for later.
+    pub(super) fn pass(&mut self, proposal: ProposalId) {
+        self.passed.retain(|before| *before != proposal);
+        if self.passed.len() == PASSED {
+            self.passed.remove(0);
+        }
+        self.passed.push(proposal);
+        self.behind = self.behind.saturating_add(1);
+        self.card = None;
+    }
+}
+
+impl Dialogue {
+    /// What is kept here of a person beside what the consultation keeps.
+    pub fn kept(&self) -> Kept {
+        let draft = self.draft.as_ref().map(|draft| draft.text.clone()).filter(|text| !text.is_empty());
+        Kept { language: self.language, draft }
+    }
+
+    /// The place in the question one is in.
+    pub fn place(&self) -> Option<&Place> {
+        self.question.as_ref().and_then(|question| self.places.get(question))
+    }
+}

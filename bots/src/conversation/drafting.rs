@@ -1,0 +1,269 @@
+//! An idea being written: checked, signed, read again, sent; nothing typed is ever lost on the way. Knows no vote.
+//!
+//! The stages come one after the other in [`onward`]; similar ideas of others belong between the checks and the signature.
+
+use ilfaut_client::model::{Phrase, Signature};
+
+use super::ask::Ask;
+use super::command::Command;
+use super::dialogue::{Draft, Scene, Stage};
+use super::idea::{self, Fault};
+use super::reading::Reading;
+use super::say::{Note, Say};
+use super::signature::{self, Unsigned};
+use super::turn::Turn;
+
+/// Someone began an idea.
+pub(super) fn begin(turn: &mut Turn<'_>, text: &str) {
+    if !turn.is_open() {
+        turn.say(Say::Returned(text.trim().to_owned()));
+        return;
+    }
+    if let Some(until) = turn.step.next.erasing {
+        turn.say(Say::Erasing(until));
+        turn.say(Say::Returned(text.trim().to_owned()));
+        return;
+    }
+    if !is_welcome(turn) {
+        turn.note(Note::NoProposals);
+        return;
+    }
+    turn.dialogue().draft = Some(Draft::default());
+    examine(turn, text);
+}
+
+/// Whether ideas are taken here and now; says nothing.
+pub(super) fn is_welcome(turn: &Turn<'_>) -> bool {
+    turn.view().is_some_and(|view| view.question.can_propose)
+}
+
+/// « proposer »: an idea that waits, or a new one.
+pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
+    if command != Command::Propose {
+        return false;
+    }
+    if !turn.is_open() {
+        return true;
+    }
+    if !is_welcome(turn) {
+        turn.note(Note::NoProposals);
+        return true;
+    }
+    if let Some(draft) = turn.step.next.draft.clone().filter(|draft| !draft.text.is_empty()) {
+        examine(turn, &draft.text);
+        if !turn.step.say.iter().any(|say| matches!(say, Say::Preview(..))) {
+            turn.step.say.insert(0, Say::DraftWaits(draft.text));
+        }
+    } else {
+        turn.dialogue().draft = Some(Draft::default());
+        stage(turn, Stage::Write);
+        turn.note(Note::Write);
+    }
+    true
+}
+
+/// Typed while an idea is being written.
+pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
+    if is_drop(reading) {
+        drop_draft(turn);
+        return true;
+    }
+    match stage {
+        Stage::Write | Stage::Mend(_) => writing(turn, stage, text, reading),
+        Stage::Double => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
+        Stage::Sign => signing(turn, text, reading),
+        Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
+    }
+}
+
+/// Comes back to an idea that was being written.
+pub(super) fn resume(turn: &mut Turn<'_>, stage: &Stage, text: String) {
+    if !matches!(stage, Stage::Preview) && !text.is_empty() {
+        turn.say(Say::DraftWaits(text));
+    }
+    show(turn, stage);
+}
+
+/// Says again what a stage waits for.
+pub(super) fn show(turn: &mut Turn<'_>, stage: &Stage) {
+    match stage {
+        Stage::Write => turn.note(Note::Write),
+        Stage::Mend(fault) => turn.say(Say::Fault(fault.clone())),
+        Stage::Double => turn.note(Note::Double),
+        Stage::Sign => turn.note(Note::Sign),
+        Stage::Preview => preview(turn),
+    }
+}
+
+/// Reads a text anew and goes as far as it can.
+pub(super) fn examine(turn: &mut Turn<'_>, text: &str) {
+    let Some(question) = turn.question() else { return };
+    match idea::check(text, &question, turn.language()) {
+        Ok((phrase, language)) => {
+            let double = idea::looks_double(phrase.as_str(), &question.phrase_rule(language));
+            keep(turn, phrase.as_str(), None);
+            onward(turn, double);
+        }
+        Err(fault) => faulty(turn, text, fault),
+    }
+}
+
+/// The text stays, with what is wrong with it.
+pub(super) fn faulty(turn: &mut Turn<'_>, text: &str, fault: Fault) {
+    keep(turn, text.trim(), fault.offer().map(str::to_owned));
+    stage(turn, Stage::Mend(fault.clone()));
+    turn.say(Say::Fault(fault));
+}
+
+fn keep(turn: &mut Turn<'_>, text: &str, offer: Option<String>) {
+    let draft = turn.dialogue().draft.get_or_insert_default();
+    (draft.text, draft.offer) = (text.to_owned(), offer);
+}
+
+/// The next stage that a good text needs.
+fn onward(turn: &mut Turn<'_>, double: bool) {
+    let draft = turn.dialogue().draft.get_or_insert_default();
+    if double && !draft.hinted {
+        draft.hinted = true;
+        stage(turn, Stage::Double);
+        turn.note(Note::Double);
+    } else if turn.step.next.signature.is_none() {
+        stage(turn, Stage::Sign);
+        turn.note(Note::Sign);
+    } else {
+        stage(turn, Stage::Preview);
+        preview(turn);
+    }
+}
+
+fn stage(turn: &mut Turn<'_>, stage: Stage) {
+    turn.dialogue().scene = Scene::Draft(stage);
+}
+
+fn preview(turn: &mut Turn<'_>) {
+    let text = turn.step.next.draft.as_ref().map_or_else(String::new, |draft| draft.text.clone());
+    let signature = turn.step.next.signature.clone().unwrap_or_default();
+    let language = turn.language();
+    let max = turn.view().map_or(Fault::MOST, |view| view.question.phrase_rule(language).max);
+    turn.say(Say::Preview(text, max, signature));
+}
+
+fn is_drop(reading: &Reading) -> bool {
+    match reading {
+        Reading::Digits(digits) => digits == &[0],
+        Reading::Words(words) => matches!(words[..], [Command::Back | Command::No]),
+        _ => false,
+    }
+}
+
+fn drop_draft(turn: &mut Turn<'_>) {
+    turn.dialogue().draft = None;
+    turn.note(Note::Dropped);
+    turn.next_card();
+}
+
+/// A text is awaited; `1` takes the one that is offered.
+fn writing(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
+    let offer = turn.step.next.draft.as_ref().and_then(|draft| draft.offer.clone());
+    let yes = matches!(reading, Reading::Digits(digits) if digits == &[1])
+        || matches!(reading, Reading::Words(words) if matches!(words[..], [Command::Yes | Command::Send]));
+    match (reading, offer) {
+        (_, Some(offer)) if yes => examine(turn, &offer),
+        (Reading::Empty, _) => show(turn, stage),
+        (Reading::Digits(digits), _) if digits != &[9] => turn.note(Note::HintDraft),
+        (Reading::Words(words), _) if words.iter().any(|word| word.key().is_some() || word.is_qualification()) => {
+            turn.note(Note::HintDraft);
+        }
+        (Reading::Idea | Reading::Unknown | Reading::Perhaps(_), _) => examine(turn, text),
+        _ => return false,
+    }
+    true
+}
+
+/// One of the numbered choices, or a new text.
+fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Command]) -> bool {
+    let chosen = match reading {
+        Reading::Digits(digits) => match digits[..] {
+            [9] => return false,
+            [digit] => choices.get(usize::from(digit).wrapping_sub(1)).copied(),
+            _ => None,
+        },
+        Reading::Words(words) => match words[..] {
+            [Command::Yes] => Some(Command::Send),
+            [word] if choices.contains(&word) => Some(word),
+            [word] if word.key().is_some() || word.is_qualification() => None,
+            _ => return false,
+        },
+        Reading::Idea => {
+            examine(turn, text);
+            return true;
+        }
+        Reading::Empty | Reading::Unknown | Reading::Perhaps(_) => None,
+        Reading::With(..) => return false,
+    };
+    match chosen {
+        Some(Command::Send) => send(turn),
+        Some(Command::Edit) => {
+            stage(turn, Stage::Write);
+            turn.note(Note::Rewrite);
+        }
+        Some(_) => {
+            stage(turn, Stage::Sign);
+            turn.note(Note::Sign);
+        }
+        None => turn.note(Note::HintDraft),
+    }
+    true
+}
+
+/// A signature is awaited.
+fn signing(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
+    match reading {
+        Reading::Words(words) if words == &[Command::Anonymous] => signed(turn, Signature::default()),
+        Reading::Words(words) if words.iter().any(|word| word.key().is_some() || word.is_qualification()) => {
+            turn.note(Note::Sign);
+        }
+        Reading::Words(_) | Reading::With(..) => return false,
+        Reading::Digits(digits) if digits == &[9] => return false,
+        Reading::Digits(digits) if digits.len() == 1 => turn.note(Note::Sign),
+        Reading::Empty => turn.note(Note::Sign),
+        Reading::Idea => examine(turn, text),
+        _ => match signature::parse(text) {
+            Ok(signature) => signed(turn, signature),
+            Err(Unsigned::Name) => turn.note(Note::BadName),
+            Err(Unsigned::Age) => turn.note(Note::BadAge),
+        },
+    }
+    true
+}
+
+fn signed(turn: &mut Turn<'_>, signature: Signature) {
+    turn.dialogue().signature = Some(signature);
+    stage(turn, Stage::Preview);
+    preview(turn);
+}
+
+/// From the hint of two ideas on to the signature; from the preview to the moderators.
+fn send(turn: &mut Turn<'_>) {
+    if matches!(turn.step.next.scene, Scene::Draft(Stage::Double)) {
+        onward(turn, false);
+        return;
+    }
+    if !turn.is_open() {
+        let text = turn.dialogue().draft.take().map_or_else(String::new, |draft| draft.text);
+        turn.dialogue().scene = Scene::Card;
+        turn.say(Say::Returned(text));
+        return;
+    }
+    let (Some(question), Some(draft)) = (turn.question(), turn.step.next.draft.clone()) else { return };
+    match idea::check(&draft.text, &question, turn.language()) {
+        Ok((phrase, language)) => propose(turn, phrase, language),
+        Err(fault) => faulty(turn, &draft.text, fault),
+    }
+}
+
+fn propose(turn: &mut Turn<'_>, phrase: Phrase, language: ilfaut_client::model::Language) {
+    let Some(question) = turn.step.next.question.clone() else { return };
+    let signature = turn.step.next.signature.clone().unwrap_or_default();
+    turn.ask(Ask::Propose { question, phrase, language, signature });
+}

@@ -1,0 +1,151 @@
+//! What concerns the person and not the ideas: my data, erasure, stopping, languages, and what one may read. Knows no vote.
+
+use ilfaut_client::model::{Language, Signature, phrase};
+
+use super::arrival;
+use super::ask::Ask;
+use super::command::Command;
+use super::dialogue::Scene;
+use super::reading::Reading;
+use super::say::{Note, Say};
+use super::signature::{self, Unsigned};
+use super::turn::Turn;
+
+/// The word that erases, in each language: capitals, whole, nothing else.
+const CONFIRM: [&str; 3] = ["EFFACER", "ERASE", "DIVERKAÑ"];
+
+/// Typed in front of my data.
+pub(super) fn typed(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
+    match (&turn.step.next.scene, reading) {
+        (Scene::Erasing, _) => erasing(turn, text),
+        (Scene::Naming, _) => naming(turn, text, reading),
+        (_, Reading::Digits(digits)) => match digits[..] {
+            [1] => command(turn, Command::Export),
+            [2] => command(turn, Command::Rename),
+            [3] => command(turn, Command::Erase),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Words about the person, wherever one is.
+pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
+    match command {
+        Command::Data => turn.ask(Ask::Data),
+        Command::Export => turn.ask(Ask::Copy),
+        Command::Rename => {
+            turn.dialogue().scene = Scene::Naming;
+            turn.note(Note::Naming);
+        }
+        Command::Erase => {
+            let under_way = turn.step.next.erasing.map(Say::Erasing);
+            if under_way.is_none() {
+                turn.dialogue().scene = Scene::Erasing;
+            }
+            turn.say(under_way.unwrap_or(Say::EraseAsked));
+        }
+        Command::Keep => turn.ask(Ask::Keep),
+        Command::Stop => {
+            turn.dialogue().stopped = true;
+            turn.note(Note::Stopped);
+        }
+        Command::Resume | Command::Hello => resume(turn),
+        Command::Retry => match turn.dialogue().retry.take() {
+            Some(ask) => turn.ask(ask),
+            None => turn.note(Note::NothingToRetry),
+        },
+        Command::Pause => turn.note(Note::Pause),
+        Command::Quit => {
+            turn.note(Note::Bye);
+            turn.step.leave = true;
+        }
+        Command::French => speak(turn, Language::FRENCH),
+        Command::English => speak(turn, Language::ENGLISH),
+        Command::Breton => speak(turn, Language::BRETON),
+        _ => return reading_room(turn, command),
+    }
+    true
+}
+
+/// « exporter FICHIER ».
+pub(super) fn export(turn: &mut Turn<'_>, path: String) {
+    if turn.context.files {
+        let kept = turn.step.next.kept();
+        turn.ask(Ask::Export { path, kept });
+    } else {
+        turn.note(Note::NoFiles);
+        turn.ask(Ask::Copy);
+    }
+}
+
+/// What one may read; afterwards one is where one was.
+fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
+    let question = turn.question();
+    match (command, question) {
+        (Command::Menu, _) => turn.note(Note::Menu),
+        (Command::Help, _) => turn.note(Note::Help),
+        (Command::Privacy, question) => turn.say(Say::Privacy(question.and_then(|question| question.erase_after_days))),
+        (Command::About, Some(question)) => turn.say(Say::About(question)),
+        (Command::Charter, Some(question)) => turn.say(Say::Charter(question)),
+        (Command::Progress, Some(question)) => {
+            turn.ask(Ask::Progress(question.id));
+            return true;
+        }
+        (Command::About | Command::Charter | Command::Progress, None) => turn.note(Note::NoQuestion),
+        _ => return false,
+    }
+    turn.still();
+    true
+}
+
+fn speak(turn: &mut Turn<'_>, language: Language) {
+    turn.dialogue().language = Some(language);
+    turn.note(Note::LanguageChanged);
+    if turn.step.next.scene == Scene::Languages {
+        turn.dialogue().scene = Scene::Card;
+    }
+    if matches!(turn.step.next.scene, Scene::Card) {
+        turn.next_card();
+    } else {
+        turn.still();
+    }
+}
+
+fn resume(turn: &mut Turn<'_>) {
+    turn.dialogue().stopped = false;
+    arrival::arrive(turn, None, None);
+}
+
+fn naming(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
+    use Command as C;
+    match reading {
+        Reading::Words(words) if words == &[C::Anonymous] => {
+            turn.ask(Ask::Sign(Signature::default()));
+        }
+        Reading::Words(words) if matches!(words[..], [C::Back | C::Help | C::Menu | C::Stop | C::Quit]) => {
+            return false;
+        }
+        Reading::Digits(digits) if digits.len() == 1 => return false,
+        Reading::Idea => return false,
+        Reading::Empty => turn.note(Note::Naming),
+        _ => match signature::parse(text) {
+            Ok(signature) => turn.ask(Ask::Sign(signature)),
+            Err(Unsigned::Name) => turn.note(Note::BadName),
+            Err(Unsigned::Age) => turn.note(Note::BadAge),
+        },
+    }
+    true
+}
+
+/// Only the whole word in capitals erases; anything else leaves everything as it is.
+fn erasing(turn: &mut Turn<'_>, text: &str) -> bool {
+    if CONFIRM.contains(&phrase::clean(text).as_str()) {
+        turn.ask(Ask::Erase);
+    } else {
+        turn.note(Note::NotErased);
+        turn.dialogue().scene = Scene::Card;
+        turn.still();
+    }
+    true
+}

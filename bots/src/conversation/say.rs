@@ -1,0 +1,227 @@
+//! What the conversation means to say: values, put into words by the voice.
+
+use ilfaut_client::backend::{Card, Mine, PersonalData, Progress, QuestionView, Standing};
+use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
+
+use super::ask::{Ask, FileFault, Kept};
+use super::command::Command;
+use super::idea::Fault;
+
+/// One thing to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Say {
+    /// A sentence that needs nothing filled in.
+    Note(Note),
+    /// First contact: the question, until when, by whom, how private; how many other questions are open.
+    Welcome(Box<Question>, usize),
+    /// Back again, in this question.
+    Back(Box<Question>),
+    /// A question one turns to.
+    Question(Box<Question>),
+    /// An idea to vote on.
+    Card(Shown),
+    /// Five ideas to vote on at once.
+    Lot(Vec<Card>),
+    /// Where one is: the number of the idea that still waits for a vote.
+    Still(Option<u32>),
+    /// A vote was recorded.
+    Voted(Box<Card>),
+    /// Several votes were recorded, with their places in the message they answer.
+    Votes(Vec<(usize, Card)>),
+    /// The words of a vote are now these.
+    Qualified(VoteKey, Vec<Qualification>),
+    /// These words go with another vote.
+    DoesNotFit(VoteKey),
+    /// A vote was taken back.
+    Unvoted,
+    /// Asks the self-declared condition.
+    Condition(Box<Question>),
+    /// The question is over.
+    Closed(Box<Question>),
+    /// The question opens later.
+    Upcoming(Box<Question>),
+    /// A late or early idea goes back to its author.
+    Returned(String),
+    /// Did you mean this word? With the digit that says the same here, if there is one.
+    Perhaps(Command, Option<char>),
+    /// Something is wrong with the idea being written.
+    Fault(Fault),
+    /// Read again: the text, its length and most characters, how it is signed.
+    Preview(String, usize, Signature),
+    /// An idea being written waits: its text.
+    DraftWaits(String),
+    /// The idea was sent.
+    Sent(Signature),
+    /// The same idea was sent before.
+    AlreadyMine(Status),
+    /// Too many ideas wait.
+    Quota(usize),
+    /// Ideas found: the words, the first number, how many in all, the ideas.
+    Found(String, usize, usize, Vec<Card>),
+    /// My votes.
+    MyVotes(usize, usize, Vec<Card>),
+    /// My ideas and, with the question's own words, why they were refused.
+    MyIdeas(Box<Question>, usize, usize, Vec<Mine>),
+    /// One of my ideas.
+    MyIdea(Box<Mine>),
+    /// Topics and how many ideas each has.
+    Topics(Vec<(Topic, u64)>),
+    /// One keeps to this topic from now on.
+    Topic(Topic),
+    /// The questions; the name of one that was asked for and is not there.
+    Questions(Vec<QuestionView>, Option<String>),
+    /// Context, steps, results.
+    About(Box<Question>),
+    /// The rules of moderation.
+    Charter(Box<Question>),
+    /// What is kept, and until when.
+    Privacy(Option<u32>),
+    /// How far one has come.
+    Progress(Progress),
+    /// What is kept, in short.
+    Data(Box<PersonalData>),
+    /// What is kept, all of it.
+    Export(Box<PersonalData>, Kept),
+    /// What is kept was written into a file.
+    Exported(String),
+    /// The file could not be written.
+    NotExported(String, FileFault),
+    /// The signature is this now.
+    Signed(Signature),
+    /// What erasure does; how many votes there are.
+    EraseAsked,
+    /// Erasure becomes final then.
+    Erasing(Time),
+    /// Not recorded, and how to try again.
+    Away(Ask),
+    /// An answer to several ideas with a wrong number or wrong digits: how many ideas there are.
+    LotUnclear(usize),
+    /// This list has numbers up to this.
+    ListUnclear(usize),
+}
+
+/// An idea to vote on, with what is said around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The question, for the names of topics.
+    pub question: Box<Question>,
+    /// The idea.
+    pub card: Card,
+    /// Its number, when it comes from the sequence.
+    pub number: Option<u32>,
+    /// Whether to name every digit.
+    pub full: bool,
+    /// What everyone said, where one may know it.
+    pub standing: Option<Standing>,
+}
+
+/// Sentences that need nothing filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// First hint.
+    Hint,
+    /// Second hint.
+    HintAgain,
+    /// From the third on.
+    HintShort,
+    /// Not understood where an idea's text is not awaited but a number is.
+    HintDraft,
+    /// There is no question at all.
+    NoQuestion,
+    /// All ideas are seen.
+    End,
+    /// All ideas of the topic are seen.
+    EndOfTopic,
+    /// The ideas left for later come back.
+    PassedAgain,
+    /// There is no idea to vote on.
+    NoCard,
+    /// The other questions, when this one takes nothing.
+    Others,
+    /// Nothing to undo.
+    NothingToUndo,
+    /// There is no vote to add a word to.
+    NothingToQualify,
+    /// A digit that means nothing here.
+    BadDigits,
+    /// Twelve votes: a break or go on.
+    Rest,
+    /// The break is taken.
+    Pause,
+    /// All the words.
+    Menu,
+    /// How it works.
+    Help,
+    /// The condition was answered.
+    Declared,
+    /// The condition was passed over.
+    Undeclared,
+    /// Write an idea.
+    Write,
+    /// It may be two ideas.
+    Double,
+    /// How to sign.
+    Sign,
+    /// No person is called so.
+    BadName,
+    /// No person is that old.
+    BadAge,
+    /// Write it again.
+    Rewrite,
+    /// The idea is given up.
+    Dropped,
+    /// This question takes votes only.
+    NoProposals,
+    /// Not your idea, so not withdrawn.
+    NotYours,
+    /// Only a waiting idea can be taken back.
+    NotWithdrawable,
+    /// The idea is taken back.
+    Withdrawn,
+    /// What to look for.
+    Searching,
+    /// Nothing found.
+    NothingFound,
+    /// No votes yet.
+    NoVotes,
+    /// No ideas yet.
+    NoIdeas,
+    /// No topics here.
+    NoTopics,
+    /// Nothing more in this list.
+    NoMore,
+    /// Ideas of all topics from now on.
+    Mixed,
+    /// Languages to choose from.
+    Languages,
+    /// The language is changed.
+    LanguageChanged,
+    /// How to sign from now on.
+    Naming,
+    /// Erasure was not confirmed.
+    NotErased,
+    /// Erasure is called off.
+    Kept,
+    /// There is no erasure to call off.
+    NothingToKeep,
+    /// No more messages.
+    Stopped,
+    /// Still stopped: the word to come back.
+    StillStopped,
+    /// One's own idea takes no vote of one's own.
+    Own,
+    /// The idea is no longer open to votes.
+    Gone,
+    /// Nothing waits to be tried again.
+    NothingToRetry,
+    /// It cannot be done here.
+    CannotHere,
+    /// A rule forbids it.
+    Refused,
+    /// Files cannot be written on this channel.
+    NoFiles,
+    /// Good-bye.
+    Bye,
+    /// What was typed is too long to be read.
+    TooMuch,
+}

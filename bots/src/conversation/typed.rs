@@ -1,0 +1,113 @@
+//! What was typed, handed to the scene one is in, then to what can be said at any moment. Knows no answer.
+
+use super::command::Command;
+use super::dialogue::Scene;
+use super::reading::{Reading, read};
+use super::say::{Note, Say};
+use super::turn::Turn;
+use super::{drafting, listing, personal, voting};
+
+/// Words and characters from which an unknown text is offered as an idea.
+const IDEA: (usize, usize) = (3, 12);
+/// Hints before answers become short.
+const HINTS: u8 = 2;
+
+/// Someone typed.
+pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
+    let mut reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    if let (Some(meant), Reading::Words(words)) = (turn.dialogue().perhaps.take(), &reading)
+        && words == &[Command::Yes]
+    {
+        reading = Reading::Words(vec![meant]);
+    }
+    if turn.step.next.stopped && !allowed_when_stopped(turn, &reading) {
+        turn.note(Note::StillStopped);
+        return;
+    }
+    let lost = std::mem::take(&mut turn.dialogue().lost);
+    let taken = match turn.step.next.scene.clone() {
+        Scene::Card | Scene::Opened { .. } => voting::typed(turn, &reading),
+        Scene::Lot(cards) => voting::lot(turn, &cards, &reading),
+        Scene::Draft(stage) => drafting::typed(turn, &stage, text, &reading),
+        Scene::Data | Scene::Naming | Scene::Erasing => personal::typed(turn, text, &reading),
+        _ => listing::typed(turn, text, &reading),
+    };
+    if !taken {
+        anywhere(turn, text, reading, lost);
+    }
+}
+
+fn allowed_when_stopped(turn: &Turn<'_>, reading: &Reading) -> bool {
+    use Command as C;
+    let personal = matches!(turn.step.next.scene, Scene::Data | Scene::Naming | Scene::Erasing);
+    let word = |command: &Command| {
+        matches!(command, C::Resume | C::Data | C::Export | C::Erase | C::Keep | C::Quit | C::Privacy | C::Help)
+    };
+    personal
+        || match reading {
+            Reading::Words(words) => words.iter().all(word),
+            Reading::With(command, _) => *command == C::Export,
+            _ => false,
+        }
+}
+
+/// What can be said at any moment.
+fn anywhere(turn: &mut Turn<'_>, text: &str, reading: Reading, lost: u8) {
+    match reading {
+        Reading::Empty => turn.still(),
+        Reading::Digits(digits) => match digits[..] {
+            [7] => command(turn, Command::Pass),
+            [8] => command(turn, Command::Propose),
+            [9] => command(turn, Command::Menu),
+            [0] => command(turn, Command::Back),
+            _ => turn.note(Note::BadDigits),
+        },
+        Reading::Words(words) => match words[..] {
+            [one] => command(turn, one),
+            _ => turn.note(Note::BadDigits),
+        },
+        Reading::With(Command::Export, path) => personal::export(turn, path),
+        Reading::With(_, words) => listing::search(turn, &words, 0),
+        Reading::Idea => drafting::begin(turn, text),
+        Reading::Perhaps(command) => perhaps(turn, command, text, lost),
+        Reading::Unknown => unknown(turn, text, lost),
+    }
+}
+
+/// Asks whether a word was meant, where it would mean something.
+fn perhaps(turn: &mut Turn<'_>, command: Command, text: &str, lost: u8) {
+    let before_an_idea = matches!(turn.step.next.scene, Scene::Card | Scene::Opened { .. });
+    let of_a_vote = command.key().is_some() || command.is_qualification();
+    if of_a_vote && !before_an_idea {
+        unknown(turn, text, lost);
+        return;
+    }
+    turn.dialogue().perhaps = Some(command);
+    let digit = command.digit().filter(|_| before_an_idea && !command.is_qualification());
+    turn.say(Say::Perhaps(command, digit));
+}
+
+fn command(turn: &mut Turn<'_>, command: Command) {
+    let taken = voting::command(turn, command)
+        || drafting::command(turn, command)
+        || listing::command(turn, command)
+        || personal::command(turn, command);
+    if !taken {
+        turn.note(Note::BadDigits);
+    }
+}
+
+/// A sentence is offered as an idea; anything else gets two hints, then short answers.
+fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
+    turn.dialogue().lost = lost.saturating_add(1);
+    let sentence = text.split_whitespace().count() >= IDEA.0 && text.chars().count() >= IDEA.1;
+    if sentence && lost < HINTS && drafting::is_welcome(turn) {
+        drafting::begin(turn, text);
+        return;
+    }
+    turn.note(match lost {
+        0 => Note::Hint,
+        1 => Note::HintAgain,
+        _ => Note::HintShort,
+    });
+}

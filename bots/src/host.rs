@@ -1,0 +1,245 @@
+//! Carries the conversation: asks the consultation what it asks, keeps the dialogue, and only then speaks.
+//!
+//! A crash between keeping and speaking repeats a sentence; one before keeping makes the same thing be asked again, and
+//! the consultation answers the same. So no vote is ever lost or doubled. Knows no words and no channel in particular.
+
+mod asking;
+mod file;
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use ilfaut_client::backend::QuestionView;
+use ilfaut_client::model::{Language, NoticeId, ParticipantId, Time};
+use ilfaut_client::world::Clock;
+use ilfaut_client::{Backend, Error};
+
+use crate::channel::{Channel, Incoming, Limits, Said};
+use crate::conversation::{Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
+use crate::identity::Identity;
+use crate::memory::Memory;
+use crate::notices;
+use crate::voice::message::{Choice, Line, Message};
+use crate::voice::{TimeZone, Voice};
+
+/// Most things asked in one turn: far more than any turn needs, so that no mistake can go round for ever.
+const ASKS: usize = 12;
+/// Most characters read of one message.
+const READ: usize = 4_000;
+/// How often what is due by the clock is carried out, in milliseconds (one hour).
+const SWEEP: i64 = 3_600 * Time::SECOND;
+
+/// How long to listen before looking at the clock again.
+const IDLE: Duration = Duration::from_mins(10);
+
+/// Everything a conversation needs around it.
+pub struct Host {
+    /// The consultation.
+    pub backend: Arc<dyn Backend>,
+    /// Where everybody is.
+    pub memory: Memory,
+    /// Who is who.
+    pub identity: Identity,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// The time zone of dates.
+    pub zone: TimeZone,
+    /// The language of whoever has not chosen one.
+    pub language: Language,
+    /// What is remembered between two turns.
+    pub known: Mutex<Known>,
+}
+
+/// What the host remembers between two turns; losing it loses nothing.
+#[derive(Default)]
+pub struct Known {
+    questions: Vec<QuestionView>,
+    swept: Option<Time>,
+    unsaved: HashMap<ParticipantId, Dialogue>,
+}
+
+/// What one turn came to.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// What to say.
+    pub message: Message,
+    /// What to mark as told after it was said.
+    pub told: Vec<NoticeId>,
+    /// Whether the person takes leave.
+    pub leave: bool,
+}
+
+impl Host {
+    /// Serves a channel until nobody says anything more, or nobody can be reached.
+    pub async fn serve(&self, channel: &mut dyn Channel) -> io::Result<()> {
+        let limits = channel.limits();
+        loop {
+            self.sweep().await;
+            let incoming = tokio::select! {
+                incoming = channel.listen() => incoming,
+                () = tokio::time::sleep(IDLE) => continue,
+            };
+            let Some(incoming) = incoming else { return Ok(()) };
+            let turn = self.hear(channel, limits, &incoming).await;
+            channel.speak(&incoming.from, &turn.message).await?;
+            notices::told(self.backend.as_ref(), &turn.told).await;
+            if turn.leave && limits.keyboard {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn hear(&self, channel: &dyn Channel, limits: Limits, incoming: &Incoming) -> Turn {
+        let origin = channel.name();
+        let link = self.identity.link(origin, &incoming.from);
+        let heard = match &incoming.said {
+            Said::Arrived { language, question } => Heard::Arrived { language: *language, question: question.clone() },
+            Said::Typed(text) => Heard::Typed(text.chars().take(READ).collect()),
+        };
+        let long = matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some());
+        match self.backend.join(link, origin, None).await {
+            Ok(who) if long => self.only(who, limits, &Say::Note(Note::TooMuch)),
+            Ok(who) => self.turn(who, limits, heard).await,
+            Err(_) => self.away(self.language, limits),
+        }
+    }
+
+    /// One whole turn of somebody: steps and answers until nothing more is asked, then kept, then put into words.
+    pub async fn turn(&self, who: ParticipantId, limits: Limits, heard: Heard) -> Turn {
+        let questions = self.questions().await;
+        let now = self.clock.now();
+        let context = Context { now, questions: &questions, language: self.language, files: limits.files };
+        let Ok(mut dialogue) = self.recall(who) else { return self.away(self.language, limits) };
+        let (mut heard, mut said, mut leave) = (heard, Vec::new(), false);
+        for _ in 0..ASKS {
+            let step = step(&dialogue, heard, &context);
+            said.extend(step.say);
+            (dialogue, leave) = (step.next, leave || step.leave);
+            let Some(ask) = step.ask else { break };
+            heard = self.answer(who, &self.voice(dialogue.language, limits), ask).await;
+        }
+        let voice = self.voice(dialogue.language, limits);
+        self.keep(who, &dialogue);
+        self.spoken(who, &dialogue, &voice, &said, leave).await
+    }
+
+    async fn answer(&self, who: ParticipantId, voice: &Voice, ask: Ask) -> Heard {
+        match asking::ask(self.backend.as_ref(), who, voice, &ask).await {
+            Ok(answer) => Heard::Answered(answer),
+            Err(trouble) => Heard::Failed(ask, trouble),
+        }
+    }
+
+    async fn spoken(&self, who: ParticipantId, dialogue: &Dialogue, voice: &Voice, said: &[Say], leave: bool) -> Turn {
+        let (mut lines, told) = if dialogue.stopped {
+            (Vec::new(), Vec::new())
+        } else {
+            notices::due(self.backend.as_ref(), who, voice).await
+        };
+        lines.extend(said.iter().flat_map(|say| voice.say(say)));
+        let language = voice_language(dialogue, self.language);
+        let choices = offers(dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
+        Turn { message: Message { lines: single_blanks(lines), choices }, told, leave }
+    }
+
+    fn recall(&self, who: ParticipantId) -> ilfaut_client::Result<Dialogue> {
+        match self.known().unsaved.get(&who) {
+            Some(dialogue) => Ok(dialogue.clone()),
+            None => self.memory.load(who),
+        }
+    }
+
+    /// Keeps the dialogue; where that fails it lives on in this process, so that a digit still means what was shown.
+    fn keep(&self, who: ParticipantId, dialogue: &Dialogue) {
+        let saved = self.memory.save(who, dialogue).is_ok();
+        let mut known = self.known();
+        known.unsaved.remove(&who);
+        if !saved {
+            known.unsaved.insert(who, dialogue.clone());
+        }
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn only(&self, who: ParticipantId, limits: Limits, say: &Say) -> Turn {
+        let dialogue = self.recall(who).unwrap_or_default();
+        let lines = self.voice(dialogue.language, limits).say(say);
+        Turn { message: Message { lines, choices: Vec::new() }, ..Turn::default() }
+    }
+
+    fn away(&self, language: Language, limits: Limits) -> Turn {
+        let lines = self.voice(Some(language), limits).say(&Say::Away(Ask::Keep));
+        Turn { message: Message { lines, choices: Vec::new() }, ..Turn::default() }
+    }
+
+    fn voice(&self, language: Option<Language>, limits: Limits) -> Voice {
+        let language = language.unwrap_or(self.language);
+        Voice::new(language, self.zone.clone(), self.clock.now(), limits.manner())
+    }
+
+    /// The questions; those last known when the consultation is away.
+    async fn questions(&self) -> Vec<QuestionView> {
+        let fresh = self.backend.questions().await;
+        let mut known = self.known();
+        if let Ok(questions) = fresh {
+            known.questions = questions;
+        }
+        known.questions.clone()
+    }
+
+    /// Carries out what is due by the clock, here and in the consultation, at most once an hour.
+    pub async fn sweep(&self) {
+        let now = self.clock.now();
+        {
+            let mut known = self.known();
+            if known.swept.is_some_and(|swept| now.since(swept) < SWEEP) {
+                return;
+            }
+            known.swept = Some(now);
+        }
+        let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
+        let mut gone = self.memory.erased(now).unwrap_or_default();
+        gone.extend(self.unknown_to_the_consultation().await);
+        let _ = self.memory.forget(&gone);
+    }
+
+    /// Those who are remembered here and whom the consultation has erased, by whichever program.
+    async fn unknown_to_the_consultation(&self) -> Vec<ParticipantId> {
+        let questions = self.questions().await;
+        let Some(view) = questions.first() else { return Vec::new() };
+        let mut unknown = Vec::new();
+        for who in self.memory.everybody().unwrap_or_default() {
+            if matches!(self.backend.mine(who, &view.question.id).await, Err(Error::NotFound(_))) {
+                unknown.push(who);
+            }
+        }
+        unknown
+    }
+}
+
+fn voice_language(dialogue: &Dialogue, default: Language) -> Language {
+    dialogue.language.unwrap_or(default)
+}
+
+fn choice(offer: Offer, language: Language) -> Choice {
+    let label = offer.command.map_or_else(|| offer.typed.clone(), |command| command.word(language).to_owned());
+    Choice { label, command: offer.command, typed: offer.typed }
+}
+
+/// No blank line first or last, and never two together.
+fn single_blanks(lines: Vec<Line>) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if !line.text.is_empty() || kept.last().is_some_and(|last| !last.text.is_empty()) {
+            kept.push(line);
+        }
+    }
+    while kept.last().is_some_and(|last| last.text.is_empty()) {
+        kept.pop();
+    }
+    kept
+}

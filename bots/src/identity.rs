@@ -1,0 +1,132 @@
+//! From what a channel knows of somebody to a keyed hash that means nothing elsewhere. Knows nothing of consultations.
+//!
+//! The key stays on this machine, in a file that its owner alone can read: without it nobody can tell who a link is.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use hmac::{Hmac, Mac};
+use ilfaut_client::model::{Channel as Origin, LinkKey};
+use ilfaut_client::world::Dice;
+use sha2::Sha256;
+
+use crate::channel::Caller;
+
+/// Bytes of the key (HMAC-SHA256).
+const KEY: usize = 32;
+
+/// Holds the key.
+#[derive(Clone)]
+pub struct Identity([u8; KEY]);
+
+impl Identity {
+    /// An identity with this key.
+    pub fn new(key: [u8; KEY]) -> Self {
+        Self(key)
+    }
+
+    /// Reads the key from a file, or throws `dice` for a new one and keeps it there, for its owner alone.
+    pub fn open(file: &Path, dice: &mut Dice) -> io::Result<Self> {
+        match fs::read(file) {
+            Ok(bytes) => Self::read(&bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::create(file, dice.bytes()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The link of somebody on a channel.
+    pub fn link(&self, origin: Origin, caller: &Caller) -> LinkKey {
+        let place: &[u8] = match origin {
+            Origin::Terminal => b"terminal",
+            Origin::Telegram => b"telegram",
+            Origin::Matrix => b"matrix",
+            Origin::Web => b"web",
+            Origin::File => b"file",
+        };
+        LinkKey(self.hash(&[place, b"\0", caller.0.as_bytes()]))
+    }
+
+    fn hash(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] }; // any length is a key
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
+    fn read(bytes: &[u8]) -> io::Result<Self> {
+        let key = bytes.try_into().map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not a key of 32 bytes"))?;
+        Ok(Self(key))
+    }
+
+    /// Writes beside and links into place: two programs that start at once end with one whole key.
+    fn create(file: &Path, key: [u8; KEY]) -> io::Result<Self> {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let beside = file.with_extension(format!("{}.new", std::process::id()));
+        let mut written = for_owner_alone(&beside)?;
+        written.write_all(&key)?;
+        written.sync_all()?;
+        let linked = fs::hard_link(&beside, file);
+        fs::remove_file(&beside)?;
+        match linked {
+            Ok(()) => Ok(Self(key)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::read(&fs::read(file)?),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn for_owner_alone(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_made_once_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/bots.key");
+        let first = Identity::open(&file, &mut Dice::seeded(1)).unwrap();
+        let again = Identity::open(&file, &mut Dice::seeded(2)).unwrap();
+        let caller = Caller("léa".into());
+        assert_eq!(first.link(Origin::Terminal, &caller), again.link(Origin::Terminal, &caller));
+        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_key_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("bots.key");
+        Identity::open(&file, &mut Dice::seeded(1)).unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn channels_and_people_do_not_meet() {
+        let identity = Identity::new([7; 32]);
+        let link = |origin, name: &str| identity.link(origin, &Caller(name.into()));
+        assert_ne!(link(Origin::Terminal, "a"), link(Origin::Telegram, "a"));
+        assert_ne!(link(Origin::Terminal, "a"), link(Origin::Terminal, "b"));
+        assert_ne!(link(Origin::Terminal, "a"), Identity::new([8; 32]).link(Origin::Terminal, &Caller("a".into())));
+    }
+
+    #[test]
+    fn a_file_that_is_no_key_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("bots.key");
+        fs::write(&file, "short").unwrap();
+        assert!(Identity::open(&file, &mut Dice::seeded(1)).is_err());
+        assert_eq!(fs::read(&file).unwrap(), b"short");
+    }
+}

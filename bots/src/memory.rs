@@ -1,0 +1,122 @@
+//! Dialogues, kept under the participant's random number in a store that can really forget. Knows no identity.
+
+use ilfaut_client::Result;
+use ilfaut_client::model::{ParticipantId, Time};
+use ilfaut_client::store::Store;
+
+use crate::conversation::Dialogue;
+
+/// The form dialogues are written in: this byte, then postcard.
+const VERSION: u8 = 1;
+/// What every key begins with.
+const PREFIX: &[u8] = b"dialogue/";
+
+/// Remembers where everybody is.
+pub struct Memory(Box<dyn Store>);
+
+impl Memory {
+    /// A memory in this store.
+    pub fn new(store: Box<dyn Store>) -> Self {
+        Self(store)
+    }
+
+    /// Where somebody is; a fresh dialogue when nothing (readable) is kept.
+    pub fn load(&self, who: ParticipantId) -> Result<Dialogue> {
+        Ok(self.0.get(&key(who))?.as_deref().and_then(decode).unwrap_or_default())
+    }
+
+    /// Keeps where somebody is; it survives a power cut when this returns.
+    pub fn save(&self, who: ParticipantId, dialogue: &Dialogue) -> Result<()> {
+        self.0.put(&[(key(who), Some(encode(dialogue)))])
+    }
+
+    /// Those whose erasure is final at `now`, by what they were told.
+    pub fn erased(&self, now: Time) -> Result<Vec<ParticipantId>> {
+        self.those(|dialogue| dialogue.erasing.is_some_and(|until| until <= now))
+    }
+
+    /// Everybody who is remembered.
+    pub fn everybody(&self) -> Result<Vec<ParticipantId>> {
+        self.those(|_| true)
+    }
+
+    /// Forgets these people: what was kept of them is destroyed, not only dropped.
+    pub fn forget(&self, people: &[ParticipantId]) -> Result<()> {
+        if people.is_empty() {
+            return Ok(());
+        }
+        let gone: Vec<_> = people.iter().map(|who| (key(*who), None)).collect();
+        self.0.put(&gone)?;
+        self.0.rewrite()
+    }
+
+    fn those(&self, fits: impl Fn(&Dialogue) -> bool) -> Result<Vec<ParticipantId>> {
+        let mut found = Vec::new();
+        self.0.scan(PREFIX, &mut |key, value| {
+            let who = key.get(PREFIX.len()..).and_then(|id| id.try_into().ok()).map(ParticipantId);
+            found.extend(who.filter(|_| decode(value).is_none_or(|dialogue| fits(&dialogue))));
+        })?;
+        Ok(found)
+    }
+}
+
+fn key(who: ParticipantId) -> Vec<u8> {
+    [PREFIX, &who.0].concat()
+}
+
+fn encode(dialogue: &Dialogue) -> Vec<u8> {
+    postcard::to_extend(dialogue, vec![VERSION]).unwrap_or_else(|_| vec![VERSION]) // in memory it cannot fail
+}
+
+fn decode(bytes: &[u8]) -> Option<Dialogue> {
+    let (version, body) = bytes.split_first()?;
+    if *version == VERSION { postcard::from_bytes(body).ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::address::Address;
+    use ilfaut_client::connect::open_store;
+
+    use super::*;
+    use crate::conversation::dialogue::{Draft, Scene, Stage};
+
+    fn memory() -> Memory {
+        Memory::new(open_store(&Address::Memory, "bots").unwrap())
+    }
+
+    fn somewhere() -> Dialogue {
+        let draft = Draft { text: "Il faut des bancs".into(), offer: None, hinted: true };
+        Dialogue { scene: Scene::Draft(Stage::Preview), draft: Some(draft), votes: 3, ..Dialogue::default() }
+    }
+
+    #[test]
+    fn a_dialogue_comes_back_as_it_was() {
+        let memory = memory();
+        let who = ParticipantId([1; 16]);
+        assert_eq!(memory.load(who).unwrap(), Dialogue::default());
+        memory.save(who, &somewhere()).unwrap();
+        assert_eq!(memory.load(who).unwrap(), somewhere());
+        assert_eq!(memory.load(ParticipantId([2; 16])).unwrap(), Dialogue::default());
+    }
+
+    #[test]
+    fn a_form_of_another_version_is_a_fresh_start() {
+        let mut bytes = encode(&somewhere());
+        assert!(decode(&bytes).is_some());
+        bytes[0] = VERSION + 1;
+        assert!(decode(&bytes).is_none() && decode(&[]).is_none() && decode(&[VERSION, 255]).is_none());
+    }
+
+    #[test]
+    fn the_erased_are_found_and_forgotten() {
+        let memory = memory();
+        let (kept, gone) = (ParticipantId([1; 16]), ParticipantId([2; 16]));
+        memory.save(kept, &somewhere()).unwrap();
+        memory.save(gone, &Dialogue { erasing: Some(Time(5)), ..Dialogue::default() }).unwrap();
+        assert_eq!(memory.erased(Time(4)).unwrap(), []);
+        assert_eq!(memory.erased(Time(5)).unwrap(), [gone]);
+        memory.forget(&[gone]).unwrap();
+        assert_eq!(memory.everybody().unwrap(), [kept]);
+    }
+}

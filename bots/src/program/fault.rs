@@ -1,0 +1,51 @@
+//! Why the program could not start, as one sentence in the reader's language. Knows no channel.
+
+use std::path::PathBuf;
+
+use ilfaut_client::Error;
+use ilfaut_client::error::OpenFault;
+use ilfaut_config::locale::{Arg, Words};
+
+/// Why the program could not start.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// The place could not be opened.
+    Place(OpenFault),
+    /// The hashing key could not be read or made.
+    Secret(PathBuf, String),
+    /// Files of consultations with mistakes, each told already in the reader's language.
+    Said(String),
+    /// Anything else.
+    Other(String),
+}
+
+impl From<OpenFault> for Fault {
+    fn from(fault: OpenFault) -> Self {
+        Self::Place(fault)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Closed(fault) => Self::Place(fault),
+            error => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl Fault {
+    /// What it is and what to do.
+    pub(super) fn sentence(&self, words: &Words) -> String {
+        let said = |id: &str, args: &[(&str, &str)]| {
+            let args: Vec<(&str, Arg)> = args.iter().map(|(name, value)| (*name, Arg::from(*value))).collect();
+            words.say_with(id, &args)
+        };
+        match self {
+            Self::Secret(file, what) => said("open-secret", &[("place", &file.display().to_string()), ("what", what)]),
+            Self::Said(complaints) => complaints.clone(),
+            Self::Other(what) => said("open-other", &[("what", what)]),
+            Self::Place(fault) => ilfaut_config::fault::opening(fault, words.language()),
+        }
+    }
+}

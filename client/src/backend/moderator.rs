@@ -1,0 +1,54 @@
+//! What a moderator gets: the queue, who decided, what came back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Time, TopicId};
+
+/// A proposal as a moderator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueItem {
+    /// Its name.
+    pub proposal: ProposalId,
+    /// Its text, byte for byte.
+    pub text: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// How its author signed.
+    pub author: Signature,
+    /// Where the author speaks from.
+    pub channel: Channel,
+    /// Proposals this author has sent to this question, this one included.
+    pub by_author: u64,
+    /// When it was sent.
+    pub sent: Time,
+    /// Where it stands.
+    pub status: Status,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Who decided last, and the reason if refused.
+    pub decided: Option<Decided>,
+    /// Another moderator holding it, and seconds left.
+    pub lease: Option<(String, u32)>,
+}
+
+/// A decision that stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The moderator's name.
+    pub by: String,
+    /// When.
+    pub at: Time,
+    /// Why, if refused, with the moderator's words.
+    pub refusal: Option<(RefusalReason, Option<String>)>,
+}
+
+/// A decision that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// Where it stands again.
+    pub status: Status,
+    /// Whether the author had been told already (and will be told again).
+    pub told: bool,
+}

@@ -1,0 +1,67 @@
+//! Votes and qualifications: one per participant and proposal, counted in every class their trust reaches.
+
+use super::{item, unknown};
+use crate::engine::state::{BallotState, State, bit, index};
+use crate::error::Result;
+use crate::model::{Qualification, Time, Trust, VoteKey};
+
+pub(super) fn vote(state: &mut State, who: u32, on: u32, (key, trust): (VoteKey, Trust), at: Time) -> Result<()> {
+    let question = item(&mut state.proposals, on)?.question;
+    let newcomer = !takes_part(state, who, question)?;
+    let participant = item(&mut state.participants, who)?;
+    let at = u32::try_from(at.0.max(0) / 1000).unwrap_or(u32::MAX);
+    let ballot = BallotState { proposal: on, at, key, trust, words: 0 };
+    let Err(place) = participant.place(on) else { return Err(unknown()) };
+    participant.ballots.insert(place, ballot);
+    participant.issued.retain(|card| *card != on);
+    if let Some(more) = &mut participant.more {
+        more.passed.retain(|card| *card != on);
+    }
+    state.proposals[index(on)].tally.add_vote(key, trust);
+    let question = item(&mut state.questions, question)?;
+    question.votes += 1;
+    question.participants += u64::from(newcomer);
+    Ok(())
+}
+
+/// Whether a participant has a vote that stands, or a proposal, in a question.
+pub(super) fn takes_part(state: &State, who: u32, question: u16) -> Result<bool> {
+    let participant = state.participants.get(index(who)).ok_or_else(unknown)?;
+    let of = |proposal: u32| state.proposals.get(index(proposal)).is_some_and(|state| state.question == question);
+    Ok(participant.ballots.iter().any(|ballot| of(ballot.proposal)) || participant.proposals().iter().copied().any(of))
+}
+
+pub(super) fn unvote(state: &mut State, who: u32, on: u32) -> Result<Option<BallotState>> {
+    let participant = item(&mut state.participants, who)?;
+    let Ok(place) = participant.place(on) else { return Ok(None) };
+    let ballot = participant.ballots.remove(place);
+    let proposal = item(&mut state.proposals, on)?;
+    proposal.tally.remove_vote(ballot.key, ballot.trust);
+    for word in ballot.ballot().qualifications {
+        proposal.tally.remove_qualification(word, ballot.trust);
+    }
+    let question = proposal.question;
+    let gone = !takes_part(state, who, question)?;
+    let question = item(&mut state.questions, question)?;
+    question.votes -= 1;
+    question.participants -= u64::from(gone);
+    Ok(Some(ballot))
+}
+
+pub(super) fn qualify(state: &mut State, (who, on): (u32, u32), word: Qualification, set: bool) -> Result<()> {
+    let participant = item(&mut state.participants, who)?;
+    let Ok(place) = participant.place(on) else { return Err(unknown()) };
+    let ballot = &mut participant.ballots[place];
+    if ballot.key != word.key() || ballot.has(word) == set {
+        return Ok(());
+    }
+    ballot.words ^= bit(word);
+    let trust = ballot.trust;
+    let tally = &mut item(&mut state.proposals, on)?.tally;
+    if set {
+        tally.add_qualification(word, trust);
+    } else {
+        tally.remove_qualification(word, trust);
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Decisions, what takes them back, and what destroys the ties of a person.
+
+use super::{item, unknown};
+use crate::backend::UNDO_GRACE;
+use crate::engine::event::Author;
+use crate::engine::state::{DecisionState, NoticeState, State, index};
+use crate::error::Result;
+use crate::model::{RefusalReason, Status, Time};
+
+/// Changes a status and the counts of its question; answers the status before.
+pub(super) fn move_to(state: &mut State, proposal: u32, status: Status) -> Result<Status> {
+    let proposal = item(&mut state.proposals, proposal)?;
+    let before = std::mem::replace(&mut proposal.status, status);
+    let question = item(&mut state.questions, proposal.question)?;
+    question.accepted =
+        question.accepted + u64::from(status == Status::Accepted) - u64::from(before == Status::Accepted);
+    question.pending = question.pending + u64::from(status == Status::Pending) - u64::from(before == Status::Pending);
+    Ok(before)
+}
+
+pub(super) fn decided(
+    state: &mut State,
+    at: Time,
+    (moderator, proposal): (u32, u32),
+    (after, reason): (Status, Option<RefusalReason>),
+) -> Result<()> {
+    let number = u32::try_from(state.decisions.len()).map_err(|_| unknown())?;
+    let before = move_to(state, proposal, after)?;
+    let place = &mut state.proposals[index(proposal)];
+    let author = place.author;
+    let previous = place.decision.replace(number);
+    if let Some(notice) = previous.and_then(|previous| state.decisions[index(previous)].notice) {
+        item(&mut state.notices, notice)?.done = true;
+    }
+    let mut notice = None;
+    if let (Author::Participant(participant), Status::Accepted | Status::Refused) = (author, after) {
+        notice = Some(u32::try_from(state.notices.len()).map_err(|_| unknown())?);
+        let due = at.plus(UNDO_GRACE);
+        state.notices.push(NoticeState { participant, decision: number, back: false, due, done: false, told: false });
+    }
+    item(&mut state.moderators, moderator)?.decisions.push(number);
+    state.decisions.push(DecisionState {
+        moderator,
+        proposal,
+        before,
+        previous,
+        after,
+        reason,
+        at,
+        notice,
+        undone: false,
+    });
+    Ok(())
+}
+
+pub(super) fn undone(state: &mut State, at: Time, number: u32) -> Result<()> {
+    let decision = item(&mut state.decisions, number)?;
+    decision.undone = true;
+    let (moderator, proposal, before, previous) =
+        (decision.moderator, decision.proposal, decision.before, decision.previous);
+    let notice = decision.notice;
+    item(&mut state.moderators, moderator)?.decisions.retain(|other| *other != number);
+    move_to(state, proposal, before)?;
+    state.proposals[index(proposal)].decision = previous;
+    if let Some(notice) = notice {
+        let notice = item(&mut state.notices, notice)?;
+        notice.done = true;
+        let (told, participant) = (notice.told, notice.participant);
+        stands_again(state, (number, previous), participant, told.then_some(at))?;
+    }
+    Ok(())
+}
+
+/// After a decision was taken back, `told` being when its author needs to hear of it: the one before is told (again), or,
+/// if there is none, that the proposal waits.
+fn stands_again(
+    state: &mut State,
+    (number, previous): (u32, Option<u32>),
+    participant: u32,
+    told: Option<Time>,
+) -> Result<()> {
+    let before = previous.and_then(|previous| state.decisions[index(previous)].notice);
+    match (before, told) {
+        (Some(before), told) => {
+            let before = item(&mut state.notices, before)?;
+            if let Some(at) = told {
+                (before.due, before.told) = (at, false);
+            }
+            before.done = before.told;
+        }
+        (None, Some(due)) => {
+            let notice = NoticeState { participant, decision: number, back: true, due, done: false, told: false };
+            state.notices.push(notice);
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+pub(super) fn left(state: &mut State, at: Time, moderator: u32) -> Result<()> {
+    item(&mut state.moderators, moderator)?;
+    for notice in state.notices.iter_mut().filter(|notice| !notice.done) {
+        if state.decisions[index(notice.decision)].moderator == moderator {
+            notice.due = notice.due.min(at);
+        }
+    }
+    Ok(())
+}
+
+/// Destroys what ties a participant to a person. `texts`: published ones too.
+pub(super) fn leave(state: &mut State, who: u32, texts: bool) -> Result<()> {
+    let participant = item(&mut state.participants, who)?;
+    participant.gone = true;
+    participant.issued = Vec::new();
+    if let Some(more) = &mut participant.more {
+        more.erasure = None;
+        more.passed = Vec::new();
+    }
+    let written = participant.proposals().to_vec();
+    state.erasing.retain(|other| *other != who);
+    for proposal in written {
+        if texts || state.proposals[index(proposal)].status != Status::Accepted {
+            move_to(state, proposal, Status::Archived)?;
+            state.proposals[index(proposal)].erased = true;
+        }
+    }
+    for notice in state.notices.iter_mut().filter(|notice| notice.participant == who) {
+        notice.done = true;
+    }
+    Ok(())
+}

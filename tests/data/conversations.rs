@@ -1,0 +1,153 @@
+//! Seven published conversations of pol.is (The Computational Democracy Project, CC BY 4.0), replayed line by line: the
+//! tallies must be the expected ones, also with every line twice, also after a kill in the middle.
+
+use std::collections::BTreeMap;
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{case, number};
+use crate::operator::{Desk, Row, rows};
+use crate::program;
+
+/// The conversations, from the shortest log to the longest.
+const CONVERSATIONS: [&str; 7] = [
+    "15-per-hour-seattle",
+    "scoop-hivemind.freshwater",
+    "brexit-consensus",
+    "canadian-electoral-reform",
+    "scoop-hivemind.taxes",
+    "scoop-hivemind.biodiversity",
+    "vtaiwan.uberx",
+];
+/// How often a kill may come too early or too late before the test gives up.
+const KILLS: usize = 60;
+
+fn file(conversation: &str, name: &str) -> String {
+    case(&format!("polis/{conversation}/{name}")).display().to_string()
+}
+
+fn replay(desk: &Desk, conversation: &str, votes: &str) -> Value {
+    let comments = file(conversation, "comments.csv");
+    desk.done("replay", &["--question", conversation, "--votes", votes, "--comments", &comments])
+}
+
+/// The exported tallies, texts and adhesions are those of the conversation.
+fn as_expected(desk: &Desk, conversation: &str) {
+    let found: BTreeMap<String, Row> =
+        desk.export(conversation).into_iter().map(|row| (row["external_id"].clone(), row)).collect();
+    let comments = rows(case(&format!("polis/{conversation}/comments.csv")).as_path());
+    assert_eq!(found.len(), comments.len(), "{conversation}");
+    for comment in &comments {
+        assert_eq!(found[&comment["comment"]]["text"], comment["text"], "{conversation}");
+    }
+    let expected = rows(case(&format!("polis/{conversation}/expected.csv")).as_path());
+    for tally in &expected {
+        let row = &found[&tally["comment"]];
+        let counts =
+            [("agree", "agree"), ("neutral", "neutral"), ("disagree", "disagree"), ("scored", "n"), ("votes", "n")];
+        for (column, name) in counts {
+            assert_eq!(row[column], tally[name], "{conversation}, comment {}: {column}", tally["comment"]);
+        }
+        let difference = number(&row["adhesion_2020"]) - number(&tally["adhesion"]);
+        assert!(difference.abs() <= 1e-9, "{conversation}, comment {}: adhesion", tally["comment"]);
+        assert_eq!(row["status"], "Accepted");
+    }
+    let voted: BTreeMap<&str, &Row> = expected.iter().map(|tally| (tally["comment"].as_str(), tally)).collect();
+    let unvoted = found.iter().filter(|(comment, _)| !voted.contains_key(comment.as_str()));
+    unvoted.for_each(|(_, row)| assert_eq!(row["votes"], "0", "{conversation}"));
+}
+
+#[test]
+#[cfg_attr(not(ilfaut_data), ignore = "ILFAUT_DATA is absent")]
+fn seven_conversations_give_the_expected_tallies_and_again_the_same() {
+    for conversation in CONVERSATIONS {
+        let desk = Desk::new();
+        let told = replay(&desk, conversation, &file(conversation, "votes.csv"));
+        as_expected(&desk, conversation);
+        replay(&desk, conversation, &file(conversation, "votes.csv"));
+        as_expected(&desk, conversation);
+        let recount = desk.done("recount", &[]);
+        println!("{conversation}: {} lines, {} votes that stand", told["lines"], recount["votes"]);
+        assert_eq!(recount["sound"], true);
+    }
+}
+
+#[test]
+#[cfg_attr(not(ilfaut_data), ignore = "ILFAUT_DATA is absent")]
+fn every_line_twice_changes_nothing() {
+    for conversation in CONVERSATIONS {
+        let desk = Desk::new();
+        let once = std::fs::read_to_string(file(conversation, "votes.csv")).unwrap();
+        let (head, lines) = once.split_once('\n').unwrap();
+        let twice: String = lines.lines().flat_map(|line| [line, "\n", line, "\n"]).collect();
+        let told = replay(&desk, conversation, &desk.write("twice.csv", format!("{head}\n{twice}")));
+        assert_eq!(told["lines"].as_u64(), Some(2 * lines.lines().count() as u64));
+        as_expected(&desk, conversation);
+    }
+}
+
+/// What a killed replay left: the votes that stand, none when there is no place yet.
+fn left_by(desk: &Desk) -> u64 {
+    if !desk.path("place").exists() {
+        return 0;
+    }
+    let ran = desk.ilfaut("recount", &["--json"]);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(ran.code == Some(0) || told["votes"].is_null(), "a killed replay left a broken place: {ran:?}");
+    told["votes"].as_u64().unwrap_or(0)
+}
+
+/// Starts a replay, kills it after `delay`, and says whether it ended by itself.
+fn killed(desk: &Desk, conversation: &str, delay: Duration) -> bool {
+    let (votes, comments) = (file(conversation, "votes.csv"), file(conversation, "comments.csv"));
+    let address = desk.address();
+    let args =
+        ["replay", "--address", &address, "--question", conversation, "--votes", &votes, "--comments", &comments];
+    let mut child = program::command("ilfaut", &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(delay);
+    let ended = child.try_wait().unwrap().is_some();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    ended
+}
+
+/// A place where a replay was killed after its first and before its last votes: too early waits longer, too late less.
+fn killed_in_the_middle(conversation: &str, all: u64) -> (Desk, u64) {
+    let (mut least, mut most) = (Duration::ZERO, None);
+    let mut delay = Duration::from_millis(100);
+    for _ in 0..KILLS {
+        let desk = Desk::new();
+        let ended = killed(&desk, conversation, delay);
+        let votes = left_by(&desk);
+        if !ended && (1..all).contains(&votes) {
+            return (desk, votes);
+        }
+        if votes == 0 {
+            least = delay;
+        } else {
+            most = Some(delay);
+        }
+        // Machines are not even: when the two bounds meet, both are let go a little.
+        delay = most.map_or(least * 2, |most: Duration| (least + most) / 2);
+        if most.is_some_and(|most| most.saturating_sub(least) < Duration::from_millis(2)) {
+            (least, most) = (least * 3 / 4, most.map(|most| most * 5 / 4));
+        }
+    }
+    panic!("{conversation}: no kill came in the middle");
+}
+
+#[test]
+#[cfg_attr(not(ilfaut_data), ignore = "ILFAUT_DATA is absent")]
+fn a_kill_in_the_middle_changes_nothing_once_replayed_again() {
+    for conversation in CONVERSATIONS {
+        let expected = rows(case(&format!("polis/{conversation}/expected.csv")).as_path());
+        let all = expected.iter().map(|tally| tally["n"].parse::<u64>().unwrap()).sum();
+        let (desk, left) = killed_in_the_middle(conversation, all);
+        println!("{conversation}: killed with {left} of {all} votes");
+        replay(&desk, conversation, &file(conversation, "votes.csv"));
+        as_expected(&desk, conversation);
+        assert_eq!(desk.done("recount", &[])["sound"], true);
+    }
+}
