@@ -4,6 +4,7 @@
 mod conversations;
 mod proposals;
 mod scores;
+mod synthetic;
 
 use std::path::PathBuf;
 

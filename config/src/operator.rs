@@ -1,4 +1,4 @@
-//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score`. Reads what was
+//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | simulate`. Reads what was
 //! asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
@@ -16,6 +16,7 @@ mod recount;
 mod replay;
 mod score;
 mod settle;
+mod simulate;
 mod table;
 
 use std::ffi::OsString;
@@ -49,6 +50,7 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Export(export) => export::run(export, words),
         Command::Recount(recount) => recount::run(recount),
         Command::Score(score) => score::run(score),
+        Command::Simulate(simulate) => simulate::run(simulate, asked.json),
     };
     answer::tell(answer, asked.json, words)
 }

@@ -22,7 +22,13 @@ pub struct Scale {
 /// The consultations of make.org whose figures are public, and a tiny one for tests.
 pub const SCALES: [Scale; 6] = [
     Scale { name: "bretagne", seed: 0xB2E7_A91E_0000_0001, participants: 107_127, proposals: 2_769, votes: 560_000 },
-    Scale { name: "hauts-de-france", seed: 0xB2E7_A91E_0000_0002, participants: 22_600, proposals: 1_980, votes: 117_520 },
+    Scale {
+        name: "hauts-de-france",
+        seed: 0xB2E7_A91E_0000_0002,
+        participants: 22_600,
+        proposals: 1_980,
+        votes: 117_520,
+    },
     Scale { name: "bordeaux", seed: 0xB2E7_A91E_0000_0003, participants: 24_598, proposals: 895, votes: 131_962 },
     Scale { name: "grenoble", seed: 0xB2E7_A91E_0000_0004, participants: 18_985, proposals: 719, votes: 103_801 },
     Scale { name: "nantes", seed: 0xB2E7_A91E_0000_0005, participants: 19_946, proposals: 1_148, votes: 135_011 },
@@ -53,6 +59,24 @@ pub struct Tables {
     pub votes_per_participant_table: Vec<u64>,
     /// Shares of the qualifications, per vote.
     pub qualif: Shares,
+}
+
+impl Tables {
+    /// What is wrong with them, if anything: a table that is empty or of another length, shares beyond the whole.
+    pub fn fault(&self) -> Option<&'static str> {
+        let Self {
+            opinion_table_agree: agree, opinion_table_neutral: neutral, votes_per_participant_table: votes, ..
+        } = self;
+        if agree.is_empty() || votes.is_empty() || agree.len() != neutral.len() {
+            Some("opinion_table_agree, opinion_table_neutral, votes_per_participant_table: lengths")
+        } else if agree.iter().zip(neutral).any(|(a, n)| a.saturating_add(*n) > 65_536) {
+            Some("opinion_table_agree + opinion_table_neutral > 65536")
+        } else if votes.iter().all(|votes| *votes == 0) || votes.iter().any(|votes| *votes > 100_000) {
+            Some("votes_per_participant_table")
+        } else {
+            None
+        }
+    }
 }
 
 /// Shares of the three qualifications of each vote, out of 65,536.
@@ -144,9 +168,7 @@ impl Opinion {
     /// The qualifications of a vote in the order of the bits (for neutral: not the order of the digits).
     pub const fn words(key: VoteKey) -> [Qualification; 3] {
         match key {
-            VoteKey::Neutral => {
-                [Qualification::NoOpinion, Qualification::DoNotUnderstand, Qualification::DoNotCare]
-            }
+            VoteKey::Neutral => [Qualification::NoOpinion, Qualification::DoNotUnderstand, Qualification::DoNotCare],
             other => other.qualifications(),
         }
     }
@@ -169,7 +191,8 @@ pub struct World {
     pub published: Vec<u64>,
     /// Votes each participant wants to cast.
     pub wanted: Vec<u64>,
-    shares: [[u64; 3]; 3],
+    /// Shares of the qualifications: of every proposal, or one for all.
+    pub(super) shares: Vec<[[u64; 3]; 3]>,
 }
 
 impl World {
@@ -185,11 +208,11 @@ impl World {
             .collect();
         let published = (0..scale.proposals).map(|j| if j < 10 { 0 } else { arrival(scale, j) }).collect();
         let Shares { agree, neutral, disagree } = &tables.qualif;
-        let shares = [
+        let shares = vec![[
             [agree.like_it, agree.doable, agree.platitude_agree],
             [disagree.no_way, disagree.impossible, disagree.platitude_disagree],
             [neutral.no_opinion, neutral.do_not_understand, neutral.do_not_care],
-        ];
+        ]];
         Self { scale, opinions, published, wanted: wanted(scale, tables), shares }
     }
 
@@ -209,9 +232,13 @@ impl World {
         } else {
             VoteKey::Disagree
         };
-        let shares = self.shares[key.index()];
+        let shares = self.shares_of(index(proposal))[key.index()];
         let bits = (0..3).filter(|bit| (h >> (16 * (bit + 1))) & 0xFFFF < shares[*bit]).map(|bit| 1u8 << bit).sum();
         Opinion { key, bits }
+    }
+
+    fn shares_of(&self, proposal: usize) -> &[[u64; 3]; 3] {
+        &self.shares[proposal % self.shares.len()]
     }
 
     /// The true shares of agree, disagree and neutral of a proposal.
@@ -224,7 +251,8 @@ impl World {
     /// The true top score of a proposal, from its shares and those of the qualifications.
     pub fn true_top_score(&self, proposal: usize) -> f64 {
         let [a, d, _] = self.truth(proposal);
-        let of = |key: usize, word: usize| self.shares[key][word] as f64 / 65_536.0;
+        let shares = self.shares_of(proposal);
+        let of = |key: usize, word: usize| shares[key][word] as f64 / 65_536.0;
         a * (1.0 + of(0, 0) + of(0, 1) - of(0, 2)) - d * (of(1, 0) + of(1, 1) + of(1, 2))
     }
 }
@@ -240,6 +268,11 @@ fn wanted(scale: Scale, tables: &Tables) -> Vec<u64> {
     let mut stream = Stream::new(scale.seed ^ 2);
     let mut wanted: Vec<u64> =
         (0..scale.participants).map(|_| table[index(stream.below(table.len() as u64))]).collect();
+    // A handful of people may all be silent: then the first one speaks.
+    if wanted.iter().all(|votes| *votes == 0) {
+        let Some(first) = wanted.first_mut() else { return wanted };
+        *first = 1;
+    }
     let (mut sum, mut at) = (wanted.iter().sum::<u64>(), 0);
     while sum != scale.votes {
         if sum < scale.votes && wanted[at] > 0 {

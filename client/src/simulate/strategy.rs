@@ -1,7 +1,12 @@
-//! What chooses the cards in a simulated consultation.
+//! What chooses the cards in a simulated consultation: the rotations of the engine, and two to compare them with.
 
+use std::collections::BTreeSet;
+
+use crate::rules::rotation::draw::shuffle;
+use crate::rules::rotation::makeorg::{Candidate, Composition, standard};
 use crate::rules::rotation::merit::Seen;
-use crate::rules::rotation::reliable::{Reliable, Settings, shuffle};
+use crate::rules::rotation::reliable::{Reliable, Settings};
+use crate::rules::score::PoolConfig;
 use crate::world::Dice;
 
 /// Anything that deals cards and learns from votes.
@@ -10,8 +15,46 @@ pub trait Strategy {
     fn publish(&mut self, id: u32);
     /// A vote changed what was seen of a proposal.
     fn voted(&mut self, id: u32, seen: Seen);
-    /// Cards for one participant.
+    /// Cards for one participant, `count` at most.
     fn deal(&mut self, count: usize, may: &dyn Fn(u32) -> bool, dice: &mut Dice) -> Vec<u32>;
+}
+
+/// Which rotation is simulated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rotation {
+    /// Ours.
+    Reliable,
+    /// make.org's.
+    Makeorg,
+    /// The fewest votes first.
+    Equal,
+    /// Any of them.
+    Random,
+}
+
+impl Rotation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Reliable, Self::Makeorg, Self::Equal, Self::Random];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reliable => "reliable",
+            Self::Makeorg => "makeorg",
+            Self::Equal => "equal",
+            Self::Random => "random",
+        }
+    }
+
+    /// A fresh one.
+    pub fn strategy(self, settings: Settings) -> Box<dyn Strategy> {
+        match self {
+            Self::Reliable => Box::new(Reliable::new(settings)),
+            Self::Makeorg => Box::new(Makeorg::default()),
+            Self::Equal => Box::new(Equal::default()),
+            Self::Random => Box::new(Uniform::default()),
+        }
+    }
 }
 
 impl Strategy for Reliable {
@@ -28,20 +71,54 @@ impl Strategy for Reliable {
     }
 }
 
-/// The strategy of this name.
-pub fn named(name: &str, settings: Settings) -> Option<Box<dyn Strategy>> {
-    match name {
-        "reliable" => Some(Box::new(Reliable::new(settings))),
-        "equal" => Some(Box::new(Equal::default())),
-        "random" => Some(Box::new(Uniform::default())),
-        _ => None,
+/// make.org's standard sequence, with its pools and its fallback.
+#[derive(Default)]
+struct Makeorg {
+    pools: PoolConfig,
+    new: Vec<u32>,
+    tested: Vec<u32>,
+    seen: Vec<Seen>,
+}
+
+impl Strategy for Makeorg {
+    fn publish(&mut self, id: u32) {
+        self.seen.resize(self.seen.len().max(id as usize + 1), Seen::default());
+        self.new.push(id);
+    }
+
+    fn voted(&mut self, id: u32, seen: Seen) {
+        self.seen[id as usize] = seen;
+        let at = self.new.iter().position(|new| *new == id);
+        if let Some(at) = at.filter(|_| seen.total() >= self.pools.new_votes as f64) {
+            self.new.remove(at);
+            self.tested.push(id);
+        }
+        if self.pools.max_votes.is_some_and(|most| seen.total() >= most as f64) {
+            self.tested.retain(|tested| *tested != id);
+        }
+    }
+
+    fn deal(&mut self, count: usize, may: &dyn Fn(u32) -> bool, dice: &mut Dice) -> Vec<u32> {
+        let composition = Composition { size: count, ..Composition::default() };
+        let free = |id: &&u32| may(**id);
+        let candidate = |id: &u32| Candidate { id: *id, seen: self.seen[*id as usize], ..Candidate::default() };
+        let new: Vec<Candidate> = self.new.iter().filter(free).take(3 * count).map(candidate).collect();
+        shuffle(&mut self.tested, dice);
+        let tested = self.tested.iter().filter(free).take(composition.most_tested).map(candidate);
+        let mut cards = standard(&new, &tested.collect::<Vec<_>>(), 0, &composition, dice);
+        // Too few: any published proposal, the newest first.
+        let newest = (0..u32::try_from(self.seen.len()).unwrap_or(u32::MAX)).rev();
+        let missing = count.saturating_sub(cards.len());
+        let more: Vec<u32> = newest.filter(|id| may(*id) && !cards.contains(id)).take(missing).collect();
+        cards.extend(more);
+        cards
     }
 }
 
 /// The fewest votes first.
 #[derive(Default)]
-pub struct Equal {
-    order: std::collections::BTreeSet<(u32, u32)>,
+struct Equal {
+    order: BTreeSet<(u32, u32)>,
     votes: Vec<u32>,
 }
 
@@ -65,7 +142,7 @@ impl Strategy for Equal {
 
 /// Any of them.
 #[derive(Default)]
-pub struct Uniform(Vec<u32>);
+struct Uniform(Vec<u32>);
 
 impl Strategy for Uniform {
     fn publish(&mut self, id: u32) {

@@ -12,6 +12,7 @@ about-replay = Replay a published pol.is conversation, vote by vote.
 about-export = Write all proposals of a question, as CSV and as JSON, with the meaning of every column.
 about-recount = Count everything again from the first entry and compare; nothing is changed, even in a refused folder.
 about-score = Score the counts read as JSON from standard input.
+about-simulate = Simulate a consultation whose opinions are known: what the rotation finds out, what a brigade can move.
 
 arg-lang = Language: fr, en
 arg-json = Answer with one JSON object, for a program
@@ -30,6 +31,15 @@ arg-votes = Votes: t_ms, participant, comment, vote (1 for, 0 neutral, -1 agains
 arg-comments = Comments: comment, text, and if there are any author, t_ms
 arg-out = Folder for proposals.csv, proposals.json and columns.csv
 arg-edition = Formulas of 2022 (the default) or of 2020
+arg-scale = Size: bretagne, hauts-de-france, bordeaux, grenoble, nantes, tiny
+arg-rotation = Rotation: reliable, makeorg, equal, random
+arg-share = Share of the participants and votes, from 1 % to 100 %
+arg-brigade = Brigade of 1 % of the participants: none, direct, include, grind, served, served60, targets
+arg-seed_xor = Number (decimal or 0x…) mixed into the seed: another crowd of the same size
+arg-oracle = Crowd: spec (published) or rough (limbo, scatter, uneven qualifications)
+arg-fixed = Replay the published uniform draw, with its fingerprints
+arg-set = Change a setting of the rotation reliable, for instance floor=0.5 (may be repeated)
+arg-params = Tables of the crowd; otherwise synthetic/params.json in the folder that ILFAUT_DATA names
 
 help-usage = Usage:
 help-commands = Commands
@@ -46,8 +56,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount or score.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount or score.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score or simulate.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score or simulate.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -131,6 +141,16 @@ recount-differs = Difference: { $what }.
 recount-sound = The chain is whole and the recount gives the same state.
 
 score-unreadable = The input is not what “ilfaut score” reads, a JSON object with “vectors”: { $what }.
+
+simulate-no-tables = The tables of the crowd are missing: name their file (--params), or the data folder by ILFAUT_DATA.
+simulate-tables = { $file } is no table of a crowd: { $what }.
+simulate-setting = “{ $setting }” is no setting that suits. Settings: { $names }.
+simulate-zones = Zones found right: { $right } (make.org’s rule: { $plugin }). Undecided: { $undecided }; right among the others: { $decided }.
+simulate-best = Found again of the best 20: { $twenty }; of the best 5 %: { $share }. Rank correlation: { $spearman }.
+simulate-votes = Votes per proposal: { $min } at least, { $median } in the middle, { $max } at most; Gini { $gini }.
+simulate-fixed = { $votes } votes replayed, { $plebiscites } plébiscites.
+simulate-hashes = Fingerprints: log { $log }, counts { $tally }, plébiscites { $plebiscites }.
+simulate-brigade = Brigade “{ $attack }”: the trusted score moved by { $move } on average over { $slate } proposals; turned consensus: { $flipped }, with certainty: { $certain }.
 
 ## Columns of an export
 

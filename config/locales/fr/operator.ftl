@@ -12,6 +12,7 @@ about-replay = Rejouer une conversation pol.is publiée, vote par vote.
 about-export = Écrire toutes les propositions d’une question, en CSV et en JSON, avec le sens de chaque colonne.
 about-recount = Tout recompter depuis la première entrée et comparer ; rien n’est modifié, même dans un dossier refusé.
 about-score = Calculer les scores des comptes lus en JSON sur l’entrée standard.
+about-simulate = Simuler une consultation dont on connaît les opinions : ce que la rotation trouve, ce qu’une brigade peut fausser.
 
 arg-lang = Langue : fr, en
 arg-json = Répondre par un objet JSON, pour un programme
@@ -30,6 +31,15 @@ arg-votes = Votes : t_ms, participant, comment, vote (1 pour, 0 neutre, -1 contr
 arg-comments = Commentaires : comment, text, et au besoin author, t_ms
 arg-out = Dossier où écrire proposals.csv, proposals.json et columns.csv
 arg-edition = Formules de 2022 (par défaut) ou de 2020
+arg-scale = Taille : bretagne, hauts-de-france, bordeaux, grenoble, nantes, tiny
+arg-rotation = Rotation : reliable, makeorg, equal, random
+arg-share = Part des participants et des votes, de 1 % à 100 %
+arg-brigade = Brigade de 1 % des participants : none, direct, include, grind, served, served60, targets
+arg-seed_xor = Nombre (décimal ou 0x…) mêlé à la graine : une autre foule de même taille
+arg-oracle = Foule : spec (publiée) ou rough (limbes, dispersion, qualifications inégales)
+arg-fixed = Rejouer le tirage uniforme publié, avec ses empreintes
+arg-set = Changer un réglage de la rotation reliable, par exemple floor=0.5 (se répète)
+arg-params = Tables de la foule ; sinon synthetic/params.json dans le dossier que nomme ILFAUT_DATA
 
 help-usage = Usage :
 help-commands = Commandes
@@ -46,8 +56,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount ou score.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount ou score.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score ou simulate.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score ou simulate.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -131,6 +141,16 @@ recount-differs = Différence : { $what }.
 recount-sound = La chaîne est entière et le recompte donne le même état.
 
 score-unreadable = L’entrée n’est pas ce que « ilfaut score » lit, un objet JSON avec « vectors » : { $what }.
+
+simulate-no-tables = Il manque les tables de la foule : nommez leur fichier (--params), ou le dossier des données par ILFAUT_DATA.
+simulate-tables = { $file } n’est pas une table de foule : { $what }.
+simulate-setting = « { $setting } » n’est pas un réglage qui convient. Réglages : { $names }.
+simulate-zones = Zones justes : { $right } (règle de make.org : { $plugin }). Indécises : { $undecided } ; justes parmi les autres : { $decided }.
+simulate-best = Retrouvées parmi les 20 meilleures : { $twenty } ; parmi les meilleurs 5 % : { $share }. Corrélation des rangs : { $spearman }.
+simulate-votes = Votes par proposition : { $min } au moins, { $median } au milieu, { $max } au plus ; Gini { $gini }.
+simulate-fixed = { $votes } votes rejoués, { $plebiscites } plébiscites.
+simulate-hashes = Empreintes : journal { $log }, comptes { $tally }, plébiscites { $plebiscites }.
+simulate-brigade = Brigade « { $attack } » : score de confiance déplacé de { $move } en moyenne sur { $slate } propositions ; devenues consensus : { $flipped }, avec certitude : { $certain }.
 
 ## Columns of an export
 

@@ -154,7 +154,7 @@ fn exp(x: f32) -> f32 {
     let power = power * rest + 0.009_618_129;
     let power = power * rest + 0.055_504_11;
     let power = power * rest + 0.240_226_5;
-    let power = power * rest + 0.693_147_2;
+    let power = power * rest + std::f32::consts::LN_2;
     let power = power * rest + 1.0;
     f32::from_bits(power.to_bits().wrapping_add(shifted.to_bits() << 23))
 }

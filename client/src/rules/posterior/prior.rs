@@ -91,8 +91,7 @@ mod tests {
     #[test]
     fn learning_finds_the_law_that_made_the_counts() {
         let cells = Cells::new();
-        let counts: Vec<[f64; 3]> =
-            (0..200).map(|n| f64::from(n % 7)).map(|n| [60.0 + n, 20.0 - n, 20.0]).collect();
+        let counts: Vec<[f64; 3]> = (0..200).map(|n| f64::from(n % 7)).map(|n| [60.0 + n, 20.0 - n, 20.0]).collect();
         let mut prior = Prior::from_shares([0.6, 0.2, 0.2], 6.0);
         for _ in 0..20 {
             prior = prior.step(&cells, &counts);

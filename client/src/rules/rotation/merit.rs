@@ -33,7 +33,12 @@ const ENOUGH: f64 = 5.0;
 impl Default for Common {
     /// Before anything is known: one vote of each kind, and rates of the first make.org consultations.
     fn default() -> Self {
-        Self { shares: [0.6, 0.2, 0.2], concentration: 3.0, rates: [0.3, 0.15, 0.07, 0.3, 0.2, 0.07], tightness: [10.0; 6] }
+        Self {
+            shares: [0.6, 0.2, 0.2],
+            concentration: 3.0,
+            rates: [0.3, 0.15, 0.07, 0.3, 0.2, 0.07],
+            tightness: [10.0; 6],
+        }
     }
 }
 
@@ -151,8 +156,9 @@ mod tests {
 
     #[test]
     fn what_is_common_is_learned() {
-        let seen: Vec<Seen> =
-            (0..50).map(|n| Seen { votes: [60.0 + f64::from(n % 9), 20.0, 20.0], words: [20.0, 9.0, 4.0, 6.0, 4.0, 1.0] }).collect();
+        let seen: Vec<Seen> = (0..50)
+            .map(|n| Seen { votes: [60.0 + f64::from(n % 9), 20.0, 20.0], words: [20.0, 9.0, 4.0, 6.0, 4.0, 1.0] })
+            .collect();
         let (shares, concentration) = Common::learn(seen.iter()).shares();
         assert!((shares[0] - 0.61).abs() < 0.02, "{shares:?}");
         assert!(concentration > 20.0);

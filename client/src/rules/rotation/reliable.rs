@@ -6,50 +6,15 @@
 
 use std::collections::BTreeSet;
 
+use super::draw::{rough_normal, rounded, shuffle};
 use super::gain::Gain;
+use super::learned::learned;
 use super::merit::{Common, Merit, Seen};
+pub use super::settings::Settings;
+use super::settings::whole;
 use crate::rules::posterior::cells::Scratch;
 use crate::rules::posterior::{Cells, Prior};
 use crate::world::Dice;
-
-/// What can be chosen; the defaults are those that were measured.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Settings {
-    /// Every proposal gets this many votes first.
-    pub guarantee: u32,
-    /// At most so many guaranteed cards in a sequence.
-    pub guaranteed_cards: usize,
-    /// Cards that lag behind this share of the mean number of votes are completed to `floor_cards`.
-    pub floor: f64,
-    /// See `floor`.
-    pub floor_cards: usize,
-    /// Share of the remaining cards for the border of the best 20.
-    pub best_twenty: f64,
-    /// Share of the remaining cards for the border of the best 5 %.
-    pub best_share: f64,
-    /// No more votes than this for the borders.
-    pub most: u32,
-    /// A zone as sure as this is settled.
-    pub settled: f64,
-    /// Spread of the random factor on each index.
-    pub noise: f64,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            guarantee: 10,
-            guaranteed_cards: 8,
-            floor: 0.4,
-            floor_cards: 6,
-            best_twenty: 0.35,
-            best_share: 0.10,
-            most: 2_500,
-            settled: 0.02,
-            noise: 0.3,
-        }
-    }
-}
 
 /// Candidates looked at for one slot.
 const LOOK: usize = 48;
@@ -214,9 +179,8 @@ impl Reliable {
         for class in &self.by_merit {
             let above = class.range((key(border), 0)..).map(|(_, id)| *id);
             let under = class.range(..(key(border), 0)).rev().map(|(_, id)| *id);
-            let free = |id: &u32| {
-                may(*id) && !cards.contains(id) && self.places[*id as usize].votes < self.settings.most
-            };
+            let free =
+                |id: &u32| may(*id) && !cards.contains(id) && self.places[*id as usize].votes < self.settings.most;
             for id in above.filter(free).take(NEAR).chain(under.filter(free).take(NEAR)) {
                 let place = &self.places[id as usize];
                 let distance = (place.merit - border).abs() / place.deviation;
@@ -229,7 +193,7 @@ impl Reliable {
     fn largest(&self, weighed: Vec<(f64, u32)>, wanted: usize, dice: &mut Dice) -> Vec<u32> {
         let noise = self.settings.noise;
         let mut drawn: Vec<(f64, u32)> =
-            weighed.into_iter().map(|(index, id)| (index * (noise * normal(dice)).exp(), id)).collect();
+            weighed.into_iter().map(|(index, id)| (index * (noise * rough_normal(dice)).exp(), id)).collect();
         drawn.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         drawn.into_iter().take(wanted).map(|(_, id)| id).collect()
     }
@@ -295,20 +259,6 @@ impl Reliable {
     }
 }
 
-/// What proposals have in common, and the prior over their shares, learned in `steps` from at most `sample` of them.
-pub fn learned(cells: &Cells, seen: &[Seen], steps: usize, sample: usize, seed: u64) -> (Common, Prior) {
-    let common = Common::learn(seen.iter());
-    let mut counts: Vec<[f64; 3]> = seen.iter().filter(|seen| seen.total() >= 5.0).map(|seen| seen.votes).collect();
-    shuffle(&mut counts, &mut Dice::seeded(seed));
-    counts.truncate(sample);
-    let (shares, concentration) = common.shares();
-    let mut prior = Prior::from_shares(shares, concentration);
-    for _ in 0..steps {
-        prior = prior.step(cells, &counts);
-    }
-    (common, prior)
-}
-
 /// The middle of ranks `rank` and `rank + 1`, from the largest down.
 fn between(values: &mut [f64], rank: usize) -> f64 {
     if values.len() <= rank || rank == 0 {
@@ -328,32 +278,4 @@ fn class(votes: u32) -> usize {
 fn key(value: f64) -> u64 {
     let bits = value.to_bits();
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of votes")]
-fn whole(count: f64) -> u32 {
-    count as u32
-}
-
-/// Rounds up or down by chance, right on average.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of twelve cards")]
-fn rounded(share: f64, dice: &mut Dice) -> usize {
-    (share + uniform(dice)).floor() as usize
-}
-
-fn uniform(dice: &mut Dice) -> f64 {
-    dice.below(1 << 53) as f64 / (1u64 << 53) as f64
-}
-
-/// A draw of the standard normal law, by the sum of twelve uniform ones.
-fn normal(dice: &mut Dice) -> f64 {
-    (0..12).map(|_| uniform(dice)).sum::<f64>() - 6.0
-}
-
-/// A fair shuffle.
-pub fn shuffle<T>(list: &mut [T], dice: &mut Dice) {
-    for last in (1..list.len()).rev() {
-        let other = usize::try_from(dice.below(last as u64 + 1)).unwrap_or(0);
-        list.swap(last, other);
-    }
 }
