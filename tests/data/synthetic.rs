@@ -8,7 +8,8 @@ use crate::program::run;
 
 fn simulated(args: &[&str]) -> Value {
     let params = case("synthetic/params.json");
-    let args = [&["simulate", "--json", "--params", params.to_str().unwrap()], args].concat();
+    let first = ["simulate", "--json", "--params", params.to_str().unwrap()];
+    let args = [&first[..], args].concat();
     let ran = run("ilfaut", &args, b"");
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     serde_json::from_str(&ran.out).unwrap()
