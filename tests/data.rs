@@ -6,6 +6,7 @@ mod conversations;
 mod flags;
 mod proposals;
 mod scores;
+mod synthetic;
 mod watch;
 
 use std::path::PathBuf;

@@ -21,6 +21,7 @@ pub mod error;
 pub mod journal;
 pub mod model;
 pub mod rules;
+pub mod simulate;
 pub mod store;
 pub mod world;
 

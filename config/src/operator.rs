@@ -1,5 +1,5 @@
 //! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain | compare |
-//! flag`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
+//! flag | simulate`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
 mod answer;
@@ -19,6 +19,7 @@ mod recount;
 mod replay;
 mod score;
 mod settle;
+mod simulate;
 mod table;
 
 use std::ffi::OsString;
@@ -55,6 +56,7 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Explain(explain) => explain::run(explain, words),
         Command::Compare(compare) => compare::run(compare),
         Command::Flag(flag) => flag::run(flag, words),
+        Command::Simulate(simulate) => simulate::run(simulate, asked.json),
     };
     answer::tell(answer, asked.json, words)
 }

@@ -1,4 +1,13 @@
-//! Which proposals are shown next. Pure: a seed decides every tie.
+//! Which proposals are shown next. Pure: a seed decides every draw.
+
+pub mod draw;
+pub mod gain;
+pub mod learned;
+pub mod makeorg;
+pub mod merit;
+pub mod person;
+pub mod reliable;
+pub mod settings;
 
 use crate::world::Dice;
 

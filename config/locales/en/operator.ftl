@@ -15,6 +15,7 @@ about-score = Score the counts read as JSON from standard input.
 about-explain = Show where every score of a proposal comes from: counts, rates, weights, terms, intervals, zone.
 about-compare = Say how alike two ideas are, from 0 to 1, and whether they are the same one.
 about-flag = Say what a moderator should look at in a text; nothing is ever refused.
+about-simulate = Simulate a consultation whose opinions are known: what the rotation finds out, what a brigade can move.
 
 arg-lang = Language: fr, en
 arg-json = Answer with one JSON object, for a program
@@ -38,6 +39,15 @@ arg-compared = The two ideas
 arg-pairs = Pairs to compare: a list of objects with a and b, or an object that holds it as pairs
 arg-flagged = The text
 arg-texts = Texts to look at: a list of objects with id and text, or an object that holds it as items
+arg-scale = Size: bretagne, hauts-de-france, bordeaux, grenoble, nantes, tiny
+arg-rotation = Rotation: reliable, makeorg, equal, random
+arg-share = Share of the participants and votes, from 1 % to 100 %
+arg-brigade = Brigade of 1 % of the participants: none, direct, include, grind, served, served60, targets
+arg-seed_xor = Number (decimal or 0x…) mixed into the seed: another crowd of the same size
+arg-oracle = Crowd: spec (published) or rough (limbo, scatter, uneven qualifications)
+arg-fixed = Replay the published uniform draw, with its fingerprints
+arg-set = Change a setting of the rotation reliable, for instance floor=0.5 (may be repeated)
+arg-params = Tables of the crowd; otherwise synthetic/params.json in the folder that ILFAUT_DATA names
 
 help-usage = Usage:
 help-commands = Commands
@@ -55,8 +65,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, compare or flag.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, compare or flag.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, compare, flag or simulate.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, compare, flag or simulate.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -140,6 +150,16 @@ recount-differs = Difference: { $what }.
 recount-sound = The chain is whole and the recount gives the same state.
 
 score-unreadable = The input is not what “ilfaut score” reads, a JSON object with “vectors”: { $what }.
+
+simulate-no-tables = The tables of the crowd are missing: name their file (--params), or the data folder by ILFAUT_DATA.
+simulate-tables = { $file } is no table of a crowd: { $what }.
+simulate-setting = “{ $setting }” is no setting that suits. Settings: { $names }.
+simulate-zones = Zones found right: { $right } (make.org’s rule: { $plugin }). Undecided: { $undecided }; right among the others: { $decided }.
+simulate-best = Found again of the best 20: { $twenty }; of the best 5 %: { $share }. Rank correlation: { $spearman }.
+simulate-votes = Votes per proposal: { $min } at least, { $median } in the middle, { $max } at most; Gini { $gini }.
+simulate-fixed = { $votes } votes replayed, { $plebiscites } plébiscites.
+simulate-hashes = Fingerprints: log { $log }, counts { $tally }, plébiscites { $plebiscites }.
+simulate-brigade = Brigade “{ $attack }”: the trusted score moved by { $move } on average over { $slate } proposals; turned consensus: { $flipped }, with certainty: { $certain }.
 
 ## Columns of an export
 

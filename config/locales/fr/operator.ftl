@@ -15,6 +15,7 @@ about-score = Calculer les scores des comptes lus en JSON sur l’entrée standa
 about-explain = Montrer d’où vient chaque score d’une proposition : comptes, taux, poids, termes, intervalles, zone.
 about-compare = Dire à quel point deux idées se ressemblent, de 0 à 1, et si c’est la même.
 about-flag = Dire ce qu’un modérateur devrait regarder dans un texte ; rien n’est jamais refusé.
+about-simulate = Simuler une consultation dont on connaît les opinions : ce que la rotation trouve, ce qu’une brigade peut fausser.
 
 arg-lang = Langue : fr, en
 arg-json = Répondre par un objet JSON, pour un programme
@@ -38,6 +39,15 @@ arg-compared = Les deux idées
 arg-pairs = Paires à comparer : une liste d’objets avec a et b, ou un objet qui la contient sous pairs
 arg-flagged = Le texte
 arg-texts = Textes à regarder : une liste d’objets avec id et text, ou un objet qui la contient sous items
+arg-scale = Taille : bretagne, hauts-de-france, bordeaux, grenoble, nantes, tiny
+arg-rotation = Rotation : reliable, makeorg, equal, random
+arg-share = Part des participants et des votes, de 1 % à 100 %
+arg-brigade = Brigade de 1 % des participants : none, direct, include, grind, served, served60, targets
+arg-seed_xor = Nombre (décimal ou 0x…) mêlé à la graine : une autre foule de même taille
+arg-oracle = Foule : spec (publiée) ou rough (limbes, dispersion, qualifications inégales)
+arg-fixed = Rejouer le tirage uniforme publié, avec ses empreintes
+arg-set = Changer un réglage de la rotation reliable, par exemple floor=0.5 (se répète)
+arg-params = Tables de la foule ; sinon synthetic/params.json dans le dossier que nomme ILFAUT_DATA
 
 help-usage = Usage :
 help-commands = Commandes
@@ -55,8 +65,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, compare ou flag.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, compare ou flag.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, compare, flag ou simulate.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, compare, flag ou simulate.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -140,6 +150,16 @@ recount-differs = Différence : { $what }.
 recount-sound = La chaîne est entière et le recompte donne le même état.
 
 score-unreadable = L’entrée n’est pas ce que « ilfaut score » lit, un objet JSON avec « vectors » : { $what }.
+
+simulate-no-tables = Il manque les tables de la foule : nommez leur fichier (--params), ou le dossier des données par ILFAUT_DATA.
+simulate-tables = { $file } n’est pas une table de foule : { $what }.
+simulate-setting = « { $setting } » n’est pas un réglage qui convient. Réglages : { $names }.
+simulate-zones = Zones justes : { $right } (règle de make.org : { $plugin }). Indécises : { $undecided } ; justes parmi les autres : { $decided }.
+simulate-best = Retrouvées parmi les 20 meilleures : { $twenty } ; parmi les meilleurs 5 % : { $share }. Corrélation des rangs : { $spearman }.
+simulate-votes = Votes par proposition : { $min } au moins, { $median } au milieu, { $max } au plus ; Gini { $gini }.
+simulate-fixed = { $votes } votes rejoués, { $plebiscites } plébiscites.
+simulate-hashes = Empreintes : journal { $log }, comptes { $tally }, plébiscites { $plebiscites }.
+simulate-brigade = Brigade « { $attack } » : score de confiance déplacé de { $move } en moyenne sur { $slate } propositions ; devenues consensus : { $flipped }, avec certitude : { $certain }.
 
 ## Columns of an export
 

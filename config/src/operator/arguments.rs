@@ -6,8 +6,12 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use ilfaut_client::model::QuestionId;
+use ilfaut_client::simulate::brigade::Attack;
+use ilfaut_client::simulate::oracle::Scale;
+use ilfaut_client::simulate::strategy::Rotation;
 
 use super::answer::Said;
+use super::simulate;
 use crate::locale::Words;
 
 /// One command with what goes with every command.
@@ -46,6 +50,7 @@ pub(super) enum Command {
     Explain(Explain),
     Compare(Compare),
     Flag(Flagged),
+    Simulate(Simulate),
 }
 
 #[derive(Debug, clap::Args)]
@@ -152,6 +157,34 @@ pub(super) struct Flagged {
     pub(super) text: Option<String>,
     #[arg(id = "texts", long = "texts", value_name = "FILE.json")]
     pub(super) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Simulate {
+    #[arg(long, value_name = "SCALE", value_parser = simulate::scale, default_value = "bretagne", hide_default_value = true)]
+    pub(super) scale: Scale,
+    #[arg(long, value_name = "ROTATION", value_parser = simulate::rotation, default_value = "reliable", hide_default_value = true)]
+    pub(super) rotation: Rotation,
+    #[arg(id = "share", long = "votes", value_name = "N%", value_parser = simulate::share, default_value = "100", hide_default_value = true)]
+    pub(super) votes: u64,
+    #[arg(long, value_name = "BRIGADE", value_parser = simulate::attack, default_value = "none", hide_default_value = true)]
+    pub(super) brigade: Attack,
+    #[arg(long, value_name = "N", value_parser = simulate::number, default_value = "0", hide_default_value = true)]
+    pub(super) seed_xor: u64,
+    #[arg(
+        long,
+        value_name = "spec|rough",
+        default_value = "spec",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) oracle: simulate::Oracle,
+    #[arg(long)]
+    pub(super) fixed: bool,
+    #[arg(long, value_name = "NAME=N", value_parser = simulate::setting)]
+    pub(super) set: Vec<(String, f64)>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) params: Option<PathBuf>,
 }
 
 /// The two editions of the formulas.
@@ -287,7 +320,7 @@ mod tests {
                 names,
                 [
                     "check", "open", "close", "import", "replay", "export", "recount", "score", "explain", "compare",
-                    "flag"
+                    "flag", "simulate"
                 ]
             );
             let mut helps = vec![command.render_long_help().to_string()];
@@ -318,6 +351,9 @@ mod tests {
             "score --edition 2021",
             "score --frobnicate",
             "open a.toml --question b",
+            "simulate --scale paris",
+            "simulate --votes 0",
+            "simulate --set floor",
         ] {
             let Err(Stop::Mistake(said)) = read(&typed(line), &words()) else { panic!("{line} is no mistake") };
             let sentence = said.to_text(&words());
