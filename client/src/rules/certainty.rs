@@ -4,7 +4,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`composite`] | what one ballot is worth to a composite score |
-//! | [`interval`] | the interval of a mean over ballots |
+//! | [`mod@interval`] | the interval of a mean over ballots |
 //! | [`zones`] | the zone, its probability, and when to say « undecided » |
 //! | [`threshold`] | from which lower end on a consensus is among the best |
 
