@@ -31,7 +31,7 @@ pub struct QueueItem {
     pub decided: Option<Decided>,
     /// Another moderator holding it, and seconds left.
     pub lease: Option<(String, u32)>,
-    /// Proposals like it, accepted or waiting, the most similar first; at most three.
+    /// Proposals like it, accepted or waiting, the most similar first; at most three, and only for the oldest 200 that wait.
     pub similar: Vec<Alike>,
     /// What to look at in its text.
     pub flags: Vec<Flag>,

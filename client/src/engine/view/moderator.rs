@@ -10,6 +10,8 @@ use crate::rules::flags::flags;
 
 /// Look-alikes told beside a proposal, at most.
 const BESIDE: usize = 3;
+/// Look-alikes are told for so many of the oldest that wait: a long queue must not make the first screen wait.
+const FIRST: usize = 200;
 
 impl Shared {
     /// Proposals of a question by status, oldest first; `lease` tells who else holds one.
@@ -24,11 +26,12 @@ impl Shared {
             let proposal = &self.state.proposals[index(**number)];
             proposal.status == status && !proposal.erased
         };
-        let numbers = place.proposals.iter().filter(with);
-        Ok(numbers.map(|number| self.item(*number, lease(*number))).collect())
+        let waits = matches!(status, Status::Pending | Status::Postponed);
+        let numbers = place.proposals.iter().filter(with).enumerate();
+        Ok(numbers.map(|(at, number)| self.item(*number, lease(*number), waits && at < FIRST)).collect())
     }
 
-    fn item(&self, number: u32, lease: Option<(String, u32)>) -> QueueItem {
+    fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
         let (channel, by_author) = self.author(proposal);
@@ -38,7 +41,7 @@ impl Shared {
             let status = self.state.proposals[index(other)].status;
             other != number && matches!(status, Status::Accepted | Status::Pending)
         };
-        let similar = self.alike(proposal.question, text, BESIDE, beside);
+        let similar = if compared { self.alike(proposal.question, text, BESIDE, beside) } else { Vec::new() };
         QueueItem {
             proposal: proposal_id(number),
             text: text.to_owned(),
