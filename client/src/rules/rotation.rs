@@ -1,46 +1,35 @@
 //! Which proposals are shown next. Pure: a seed decides every draw.
+//!
+//! A [`Rotation`] keeps the indexes of one question as proposals and votes come, and deals cards into a [`Hand`]; the hand
+//! knows what may be shown to its holder, and what may lie side by side.
 
 pub mod draw;
 pub mod gain;
+pub mod hand;
 pub mod learned;
 pub mod makeorg;
 pub mod merit;
 pub mod person;
+pub mod pools;
 pub mod reliable;
 pub mod settings;
 
+pub use hand::{Hand, Pick, Why};
+
 use crate::world::Dice;
+use merit::Seen;
 
-/// Those with the fewest votes, ties drawn by `dice`, in a random order.
-pub fn fewest_votes_first(candidates: impl Iterator<Item = (u32, u64)>, wanted: usize, dice: &mut Dice) -> Vec<u32> {
-    let mut drawn: Vec<(u64, u64, u32)> =
-        candidates.map(|(proposal, votes)| (votes, dice.below(u64::MAX), proposal)).collect();
-    if wanted < drawn.len() {
-        drawn.select_nth_unstable(wanted);
-        drawn.truncate(wanted);
-    }
-    drawn.sort_unstable();
-    drawn.into_iter().map(|(_, _, proposal)| proposal).collect()
-}
+/// Deals the cards of one question, and learns from its votes.
+pub trait Rotation: Send {
+    /// Shows a proposal from now on, with its author and what was seen of it before; again changes nothing.
+    fn publish(&mut self, id: u32, author: Option<u32>, seen: Seen);
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// Shows a proposal no more; one that is not shown is no error.
+    fn retire(&mut self, id: u32);
 
-    #[test]
-    fn the_least_seen_come_first_and_a_seed_decides_ties() {
-        let cards = || [(1, 5), (2, 0), (3, 9), (4, 0), (5, 1)].into_iter();
-        let picked = fewest_votes_first(cards(), 3, &mut Dice::seeded(7));
-        assert_eq!(picked.len(), 3);
-        assert_eq!(picked[2], 5);
-        assert!(picked[..2].contains(&2) && picked[..2].contains(&4));
-        assert_eq!(picked, fewest_votes_first(cards(), 3, &mut Dice::seeded(7)));
-    }
+    /// Takes in a change of what was seen of a proposal; one that is not shown is no error.
+    fn update(&mut self, id: u32, seen: Seen);
 
-    #[test]
-    fn there_may_be_fewer_than_wanted_or_none() {
-        assert_eq!(fewest_votes_first([(1, 5)].into_iter(), 12, &mut Dice::seeded(1)), [1]);
-        assert_eq!(fewest_votes_first(std::iter::empty(), 12, &mut Dice::seeded(1)), [0; 0]);
-        assert_eq!(fewest_votes_first([(1, 5)].into_iter(), 0, &mut Dice::seeded(1)), [0; 0]);
-    }
+    /// Fills a hand as far as there are cards for it.
+    fn deal(&mut self, hand: &mut Hand<'_>, dice: &mut Dice);
 }

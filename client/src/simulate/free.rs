@@ -1,11 +1,12 @@
 //! Free replay: the rotation chooses what each participant sees, the oracle answers.
 
 use super::oracle::{Opinion, World, index};
-use super::strategy::Strategy;
 use crate::backend::SEQUENCE;
 use crate::model::{Qualification, Trust, VoteKey};
+use crate::rules::rotation::hand::Guest;
 use crate::rules::rotation::merit::Seen;
 use crate::rules::rotation::person::{MUCH, Weighed, differ, weight};
+use crate::rules::rotation::{Hand, Rotation};
 use crate::world::Dice;
 
 /// One vote of a simulated person.
@@ -45,7 +46,7 @@ pub struct Replay<'a> {
     pub unplaced: usize,
     /// Proposals published so far.
     pub visible: usize,
-    strategy: &'a mut dyn Strategy,
+    rotation: &'a mut dyn Rotation,
     dice: Dice,
     seen: Vec<Seen>,
 }
@@ -55,9 +56,9 @@ pub type Intruders<'a> = &'a mut dyn FnMut(&mut Replay<'_>, u64);
 
 impl<'a> Replay<'a> {
     /// Before the first participant.
-    pub fn new(world: &'a World, strategy: &'a mut dyn Strategy, dice: Dice) -> Self {
+    pub fn new(world: &'a World, rotation: &'a mut dyn Rotation, dice: Dice) -> Self {
         let seen = vec![Seen::default(); world.opinions.len()];
-        Self { world, ballots: Vec::new(), unplaced: 0, visible: 0, strategy, dice, seen }
+        Self { world, ballots: Vec::new(), unplaced: 0, visible: 0, rotation, dice, seen }
     }
 
     /// Lets every participant take sequences and answer as many cards as they want.
@@ -75,7 +76,8 @@ impl<'a> Replay<'a> {
 
     fn publish(&mut self, participant: u64) {
         while self.world.published.get(self.visible).is_some_and(|at| *at <= participant) {
-            self.strategy.publish(u32::try_from(self.visible).unwrap_or(u32::MAX));
+            let id = u32::try_from(self.visible).unwrap_or(u32::MAX);
+            self.rotation.publish(id, None, Seen::default());
             self.visible += 1;
         }
     }
@@ -98,7 +100,10 @@ impl<'a> Replay<'a> {
 
     /// The next sequence of somebody who has voted on `voted`.
     pub fn hand(&mut self, voted: &[u32]) -> Vec<u32> {
-        self.strategy.deal(SEQUENCE, &|id| !voted.contains(&id), &mut self.dice)
+        let may = |id| !voted.contains(&id);
+        let mut hand = Hand::new(SEQUENCE, Guest { may: &may, beside: &|_, _| true });
+        self.rotation.deal(&mut hand, &mut self.dice);
+        hand.into_picks().into_iter().map(|pick| pick.id).collect()
     }
 
     /// Counts a vote; only those on cards of a sequence are shown to the rotation.
@@ -107,7 +112,7 @@ impl<'a> Replay<'a> {
         if ballot.trust >= Trust::Sequence {
             let seen = &mut self.seen[ballot.proposal as usize];
             add(seen, &ballot);
-            self.strategy.voted(ballot.proposal, *seen);
+            self.rotation.update(ballot.proposal, *seen);
         }
     }
 }

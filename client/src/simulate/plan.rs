@@ -8,7 +8,7 @@ use super::free::{Ballot, Replay, counted, trusted};
 use super::measure::{Figures, Found, find, measure};
 use super::oracle::{Scale, Tables, World};
 use super::rough::roughen;
-use super::strategy::Rotation;
+use super::strategy::Strategy;
 use crate::rules::rotation::settings::Settings;
 use crate::world::Dice;
 
@@ -20,7 +20,7 @@ pub struct Plan {
     /// Whether opinions are scattered off the published curves.
     pub rough: bool,
     /// What deals the cards.
-    pub rotation: Rotation,
+    pub rotation: Strategy,
     /// How the rotation is set.
     pub settings: Settings,
     /// Who tries to move the result.
@@ -62,9 +62,9 @@ impl Plan {
     /// Simulates; `progress` is told every participant.
     pub fn run(&self, tables: &Tables, progress: &mut dyn FnMut(u64)) -> Report {
         let world = self.world(tables);
-        let mut strategy = self.rotation.strategy(self.settings);
-        let mut brigade = Brigade::new(&world, self.attack, self.rotation != Rotation::Makeorg);
-        let mut replay = Replay::new(&world, &mut *strategy, Dice::seeded(self.scale.seed ^ 7));
+        let mut rotation = self.rotation.rotation(self.settings);
+        let mut brigade = Brigade::new(&world, self.attack, self.rotation != Strategy::Makeorg);
+        let mut replay = Replay::new(&world, &mut *rotation, Dice::seeded(self.scale.seed ^ 7));
         replay.run(&mut |replay, participant| brigade.act(replay, participant), progress);
         brigade.end(&mut replay);
         let (ballots, unplaced) = (replay.ballots, replay.unplaced);
@@ -133,14 +133,14 @@ mod tests {
         }
     }
 
-    fn plan(proposals: u64, rotation: Rotation, attack: Attack) -> Plan {
+    fn plan(proposals: u64, rotation: Strategy, attack: Attack) -> Plan {
         let scale = Scale { name: "small", seed: 9, participants: 300, proposals, votes: 1_500 };
         Plan { scale, rough: false, rotation, settings: Settings::default(), attack }
     }
 
     #[test]
     fn the_same_plan_gives_the_same_report() {
-        for rotation in Rotation::ALL {
+        for rotation in Strategy::ALL {
             let of = |seed| {
                 let plan = plan(40, rotation, Attack::Served);
                 Plan { scale: Scale { seed, ..plan.scale }, ..plan }.run(&tables(), &mut |_| {})
@@ -152,24 +152,24 @@ mod tests {
 
     #[test]
     fn nobody_votes_twice_on_the_same() {
-        for rotation in Rotation::ALL {
-            let plan = plan(25, rotation, Attack::Served60);
+        for strategy in Strategy::ALL {
+            let plan = plan(25, strategy, Attack::Served60);
             let world = plan.world(&tables());
-            let mut strategy = rotation.strategy(plan.settings);
-            let mut replay = Replay::new(&world, &mut *strategy, Dice::seeded(1));
+            let mut rotation = strategy.rotation(plan.settings);
+            let mut replay = Replay::new(&world, &mut *rotation, Dice::seeded(1));
             let mut brigade = Brigade::new(&world, plan.attack, true);
             replay.run(&mut |replay, participant| brigade.act(replay, participant), &mut |_| {});
             let mut pairs: Vec<(u32, u32)> = replay.ballots.iter().map(|one| (one.person, one.proposal)).collect();
             let all = pairs.len();
             pairs.sort_unstable();
             pairs.dedup();
-            assert_eq!(pairs.len(), all, "{}", rotation.name());
+            assert_eq!(pairs.len(), all, "{}", strategy.name());
         }
     }
 
     #[test]
     fn few_proposals_or_none_are_no_trouble() {
-        for (proposals, rotation) in [0, 1, 2].into_iter().flat_map(|few| Rotation::ALL.map(|one| (few, one))) {
+        for (proposals, rotation) in [0, 1, 2].into_iter().flat_map(|few| Strategy::ALL.map(|one| (few, one))) {
             let report = plan(proposals, rotation, Attack::Direct).run(&tables(), &mut |_| {});
             let (most, figures) = (proposals * 303, &report.figures);
             assert!(figures.votes.max <= most as f64 && figures.spearman.is_finite(), "{report:?}");
@@ -180,17 +180,17 @@ mod tests {
     #[test]
     fn links_and_chosen_cards_move_nothing_where_cards_are_issued() {
         for attack in [Attack::Direct, Attack::Include, Attack::Grind, Attack::Targets] {
-            let moved = plan(60, Rotation::Reliable, attack).run(&tables(), &mut |_| {}).brigade.unwrap();
+            let moved = plan(60, Strategy::Reliable, attack).run(&tables(), &mut |_| {}).brigade.unwrap();
             assert_eq!((moved.trusted_score_move.to_bits(), moved.flipped, moved.counted), (0, 0, 0), "{attack:?}");
         }
-        let forged = plan(60, Rotation::Makeorg, Attack::Include).run(&tables(), &mut |_| {}).brigade.unwrap();
+        let forged = plan(60, Strategy::Makeorg, Attack::Include).run(&tables(), &mut |_| {}).brigade.unwrap();
         assert!(forged.trusted_score_move > 0.0 && forged.counted > 0);
     }
 
     #[test]
     fn a_rough_crowd_has_limbo() {
         use crate::rules::zone::Zone;
-        let plan = Plan { rough: true, ..plan(400, Rotation::Equal, Attack::None) };
+        let plan = Plan { rough: true, ..plan(400, Strategy::Equal, Attack::None) };
         let world = plan.world(&tables());
         let zones: Vec<Zone> = (0..400).map(|at| world.truth(at)).map(|[a, d, n]| Zone::of(a, d, n)).collect();
         assert!(zones.contains(&Zone::Limbo) && zones.contains(&Zone::Rejection));

@@ -8,7 +8,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use ilfaut_client::model::QuestionId;
 use ilfaut_client::simulate::brigade::Attack;
 use ilfaut_client::simulate::oracle::Scale;
-use ilfaut_client::simulate::strategy::Rotation;
+use ilfaut_client::simulate::strategy::Strategy;
 
 use super::answer::Said;
 use super::simulate;
@@ -164,7 +164,7 @@ pub(super) struct Simulate {
     #[arg(long, value_name = "SCALE", value_parser = simulate::scale, default_value = "bretagne", hide_default_value = true)]
     pub(super) scale: Scale,
     #[arg(long, value_name = "ROTATION", value_parser = simulate::rotation, default_value = "reliable", hide_default_value = true)]
-    pub(super) rotation: Rotation,
+    pub(super) rotation: Strategy,
     #[arg(id = "share", long = "votes", value_name = "N%", value_parser = simulate::share, default_value = "100", hide_default_value = true)]
     pub(super) votes: u64,
     #[arg(long, value_name = "BRIGADE", value_parser = simulate::attack, default_value = "none", hide_default_value = true)]

@@ -9,7 +9,7 @@ use ilfaut_client::simulate::fixed::Fixed;
 use ilfaut_client::simulate::measure::Figures;
 use ilfaut_client::simulate::oracle::{Scale, Tables};
 use ilfaut_client::simulate::plan::{Moved, Plan};
-use ilfaut_client::simulate::strategy::Rotation;
+use ilfaut_client::simulate::strategy::Strategy;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -162,8 +162,8 @@ pub(super) fn scale(text: &str) -> Result<Scale, String> {
 }
 
 /// A rotation by its name.
-pub(super) fn rotation(text: &str) -> Result<Rotation, String> {
-    Rotation::ALL.into_iter().find(|rotation| rotation.name() == text).ok_or_else(String::new)
+pub(super) fn rotation(text: &str) -> Result<Strategy, String> {
+    Strategy::ALL.into_iter().find(|rotation| rotation.name() == text).ok_or_else(String::new)
 }
 
 /// A brigade by its name.

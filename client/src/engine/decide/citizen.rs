@@ -10,7 +10,6 @@ use crate::error::{Refusal, Result};
 use crate::model::{
     Channel, LinkKey, ParticipantId, Phrase, ProposalId, Qualification, QuestionId, Signature, Status, Trust, VoteKey,
 };
-use crate::rules::rotation;
 use crate::world::Dice;
 
 /// First contact makes a participant; later ones find them.
@@ -77,11 +76,19 @@ fn deal(desk: &Desk<'_>, who: u32, question: &QuestionState, wanted: usize, dice
             (card, votes(proposal))
         })
     };
-    let mut dealt = rotation::fewest_votes_first(weighed(false), wanted, dice);
+    let mut dealt = fewest_votes_first(weighed(false), wanted, dice);
     if dealt.len() < wanted && !participant.passed().is_empty() {
-        dealt.extend(rotation::fewest_votes_first(weighed(true), wanted - dealt.len(), dice));
+        dealt.extend(fewest_votes_first(weighed(true), wanted - dealt.len(), dice));
     }
     dealt
+}
+
+/// Those with the fewest votes, ties drawn by `dice`.
+fn fewest_votes_first(candidates: impl Iterator<Item = (u32, u64)>, wanted: usize, dice: &mut Dice) -> Vec<u32> {
+    let mut drawn: Vec<(u64, u64, u32)> =
+        candidates.map(|(proposal, votes)| (votes, dice.below(u64::MAX), proposal)).collect();
+    drawn.sort_unstable();
+    drawn.into_iter().map(|(_, _, proposal)| proposal).take(wanted).collect()
 }
 
 /// Votes that count for the rotation: all but trolls, imported ones included.

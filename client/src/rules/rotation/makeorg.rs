@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
+use super::Why;
 use super::draw::{beta, shuffle};
 use super::merit::Seen;
 use crate::rules::score::Beta;
@@ -78,14 +79,14 @@ impl Draw {
 }
 
 /// The standard sequence: `new` oldest first, `tested` in random order, `included` cards already chosen by the asker.
-/// May be shorter than asked for.
+/// May be shorter than asked for; each card with its reason.
 pub fn standard(
     new: &[Candidate],
     tested: &[Candidate],
     included: usize,
     composition: &Composition,
     dice: &mut Dice,
-) -> Vec<u32> {
+) -> Vec<(u32, Why)> {
     let Composition { size, new_share, controversy_share, frequent_keyword, most_tested } = *composition;
     let chosen = one_per_author(new, ceiling(new_share * size as f64).min(size.saturating_sub(included)));
     let wanted = size.saturating_sub(chosen.len() + included);
@@ -106,7 +107,9 @@ pub fn standard(
     authors.extend(divided.iter().filter_map(|candidate| candidate.author));
     best.retain(|(_, candidate)| candidate.author.is_none_or(|who| !authors.contains(&who)));
     let best = choose(best, wanted - divided_wanted, &ignored);
-    let mut cards: Vec<u32> = chosen.into_iter().chain(divided).chain(best).map(|candidate| candidate.id).collect();
+    let parts = [(chosen, Why::New), (divided, Why::Divided), (best, Why::Liked)];
+    let named = parts.into_iter().flat_map(|(part, why)| part.into_iter().map(move |candidate| (candidate.id, why)));
+    let mut cards: Vec<(u32, Why)> = named.collect();
     shuffle(&mut cards, dice);
     cards
 }
@@ -194,7 +197,8 @@ mod tests {
     }
 
     fn deal(new: &[Candidate], tested: &[Candidate], included: usize) -> Vec<u32> {
-        standard(new, tested, included, &Composition::default(), &mut Dice::seeded(5))
+        let cards = standard(new, tested, included, &Composition::default(), &mut Dice::seeded(5));
+        cards.into_iter().map(|(id, _)| id).collect()
     }
 
     #[test]

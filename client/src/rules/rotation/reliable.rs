@@ -6,12 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use super::draw::{rough_normal, rounded, shuffle};
+use super::draw::{rough_normal, rounded};
 use super::gain::Gain;
 use super::learned::learned;
 use super::merit::{Common, Merit, Seen};
 pub use super::settings::Settings;
 use super::settings::whole;
+use super::{Hand, Rotation, Why};
 use crate::rules::posterior::cells::Scratch;
 use crate::rules::posterior::{Cells, Prior};
 use crate::world::Dice;
@@ -47,6 +48,7 @@ pub struct Reliable {
     scratch: Scratch,
     places: Vec<Place>,
     shown: usize,
+    order: u32,
     votes: f64,
     learn_at: f64,
     deals: u64,
@@ -73,6 +75,7 @@ impl Reliable {
             scratch: Scratch::default(),
             places: Vec::new(),
             shown: 0,
+            order: 0,
             votes: 0.0,
             learn_at: LEARN.0,
             deals: 0,
@@ -84,93 +87,31 @@ impl Reliable {
         }
     }
 
-    /// Shows a proposal from now on, with what was seen of it before.
-    pub fn publish(&mut self, id: u32, seen: Seen) {
-        let at = id as usize;
-        if self.places.len() <= at {
-            self.places.resize(at + 1, Place::default());
-        }
-        if self.places[at].shown {
-            return;
-        }
-        let order = u32::try_from(self.shown).unwrap_or(u32::MAX);
-        let votes = whole(seen.total());
-        self.votes += seen.total();
-        self.places[at] = Place { seen, votes, order, shown: true, ..Place::default() };
-        self.shown += 1;
-        self.judge(id);
-        self.enter(id);
-    }
-
-    /// Takes in a change of what was seen of a proposal.
-    pub fn update(&mut self, id: u32, seen: Seen) {
-        let at = id as usize;
-        if self.places.get(at).is_none_or(|place| !place.shown) {
-            return;
-        }
-        self.leave(id);
-        let place = &mut self.places[at];
-        self.votes += seen.total() - place.seen.total();
-        place.votes = whole(seen.total());
-        place.seen = seen;
-        self.judge(id);
-        self.enter(id);
-        if self.votes >= self.learn_at {
-            self.learn();
-        }
-    }
-
-    /// Cards for one participant, `count` at most; `may` says which they may still vote on.
-    pub fn deal(&mut self, count: usize, may: &dyn Fn(u32) -> bool, dice: &mut Dice) -> Vec<u32> {
-        self.deals += 1;
-        self.find_borders();
-        let mut cards = self.neglected(count, may);
-        let guaranteed = cards.len();
-        let rest = count - guaranteed;
-        let twenty = rounded(self.settings.best_twenty * rest as f64, dice);
-        let share = rounded(self.settings.best_share * rest as f64, dice);
-        self.border(0, twenty, may, &mut cards, dice);
-        self.border(1, share, may, &mut cards, dice);
-        let left = count - cards.len();
-        self.zones(left, may, &mut cards, dice);
-        if cards.len() < count {
-            let chosen = cards.clone();
-            let free = self.by_votes.iter().map(|(_, _, id)| *id).filter(|id| may(*id) && !chosen.contains(id));
-            let more: Vec<u32> = free.take(count - chosen.len()).collect();
-            cards.extend(more);
-        }
-        shuffle(&mut cards[guaranteed..], dice);
-        cards
-    }
-
     /// The least seen, then those that lag behind the mean.
-    fn neglected(&self, count: usize, may: &dyn Fn(u32) -> bool) -> Vec<u32> {
+    fn neglected(&self, hand: &mut Hand<'_>) {
         let Settings { guarantee, guaranteed_cards, floor, floor_cards, .. } = self.settings;
         let floor = floor * self.votes / (self.shown.max(1) as f64);
-        let mut cards = Vec::with_capacity(count);
         for (votes, _, id) in &self.by_votes {
-            let first = *votes < guarantee && cards.len() < guaranteed_cards;
-            let later = f64::from(*votes) < floor && cards.len() < floor_cards;
-            if !(first || later) || cards.len() == count {
+            let first = *votes < guarantee && hand.len() < guaranteed_cards;
+            let later = f64::from(*votes) < floor && hand.len() < floor_cards;
+            if !(first || later) || hand.wanted() == 0 {
                 break;
             }
-            if may(*id) {
-                cards.push(*id);
-            }
+            hand.take(*id, if *votes < guarantee { Why::New } else { Why::Behind });
         }
-        cards
     }
 
     /// Where one more vote settles a zone best.
-    fn zones(&self, wanted: usize, may: &dyn Fn(u32) -> bool, cards: &mut Vec<u32>, dice: &mut Dice) {
-        let free = self.by_zone.iter().rev().map(|(_, id)| *id).filter(|id| may(*id) && !cards.contains(id));
+    fn zones(&self, hand: &mut Hand<'_>, dice: &mut Dice) {
+        let wanted = hand.wanted();
+        let free = self.by_zone.iter().rev().map(|(_, id)| *id).filter(|id| hand.may(*id));
         let found: Vec<u32> = free.take(LOOK.max(wanted * 4)).collect();
         let weighed = found.into_iter().map(|id| (self.places[id as usize].zone, id)).collect();
-        cards.extend(self.largest(weighed, wanted, dice));
+        self.take_largest(weighed, wanted, Why::Open, hand, dice);
     }
 
     /// Where one more vote settles best who is above a border.
-    fn border(&self, which: usize, wanted: usize, may: &dyn Fn(u32) -> bool, cards: &mut Vec<u32>, dice: &mut Dice) {
+    fn border(&self, which: usize, wanted: usize, hand: &mut Hand<'_>, dice: &mut Dice) {
         if wanted == 0 {
             return;
         }
@@ -179,23 +120,28 @@ impl Reliable {
         for class in &self.by_merit {
             let above = class.range((key(border), 0)..).map(|(_, id)| *id);
             let under = class.range(..(key(border), 0)).rev().map(|(_, id)| *id);
-            let free =
-                |id: &u32| may(*id) && !cards.contains(id) && self.places[*id as usize].votes < self.settings.most;
+            let free = |id: &u32| hand.may(*id) && self.places[*id as usize].votes < self.settings.most;
             for id in above.filter(free).take(NEAR).chain(under.filter(free).take(NEAR)) {
                 let place = &self.places[id as usize];
                 let distance = (place.merit - border).abs() / place.deviation;
                 weighed.push((self.gain.at_distance(distance) / (f64::from(place.votes) + 1.0), id));
             }
         }
-        cards.extend(self.largest(weighed, wanted, dice));
+        self.take_largest(weighed, wanted, Why::Border, hand, dice);
     }
 
-    fn largest(&self, weighed: Vec<(f64, u32)>, wanted: usize, dice: &mut Dice) -> Vec<u32> {
+    fn take_largest(&self, weighed: Vec<(f64, u32)>, wanted: usize, why: Why, hand: &mut Hand<'_>, dice: &mut Dice) {
         let noise = self.settings.noise;
         let mut drawn: Vec<(f64, u32)> =
             weighed.into_iter().map(|(index, id)| (index * (noise * rough_normal(dice)).exp(), id)).collect();
         drawn.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        drawn.into_iter().take(wanted).map(|(_, id)| id).collect()
+        let most = hand.len() + wanted;
+        for (_, id) in drawn {
+            if hand.len() == most {
+                break;
+            }
+            hand.take(id, why);
+        }
     }
 
     /// The borders move slowly: they are looked for every 50 deals, or rarer where there are many proposals.
@@ -256,6 +202,73 @@ impl Reliable {
             }
         }
         self.border_at = 0;
+    }
+}
+
+impl Rotation for Reliable {
+    fn publish(&mut self, id: u32, _: Option<u32>, seen: Seen) {
+        let at = id as usize;
+        if self.places.len() <= at {
+            self.places.resize(at + 1, Place::default());
+        }
+        if self.places[at].shown {
+            return;
+        }
+        let order = self.order;
+        self.order = self.order.wrapping_add(1);
+        let votes = whole(seen.total());
+        self.votes += seen.total();
+        self.places[at] = Place { seen, votes, order, shown: true, ..Place::default() };
+        self.shown += 1;
+        self.judge(id);
+        self.enter(id);
+    }
+
+    fn retire(&mut self, id: u32) {
+        if self.places.get(id as usize).is_none_or(|place| !place.shown) {
+            return;
+        }
+        self.leave(id);
+        let place = std::mem::take(&mut self.places[id as usize]);
+        self.votes -= place.seen.total();
+        self.shown -= 1;
+    }
+
+    fn update(&mut self, id: u32, seen: Seen) {
+        let at = id as usize;
+        if self.places.get(at).is_none_or(|place| !place.shown) {
+            return;
+        }
+        self.leave(id);
+        let place = &mut self.places[at];
+        self.votes += seen.total() - place.seen.total();
+        place.votes = whole(seen.total());
+        place.seen = seen;
+        self.judge(id);
+        self.enter(id);
+        if self.votes >= self.learn_at {
+            self.learn();
+        }
+    }
+
+    fn deal(&mut self, hand: &mut Hand<'_>, dice: &mut Dice) {
+        self.deals += 1;
+        self.find_borders();
+        self.neglected(hand);
+        let guaranteed = hand.len();
+        let rest = hand.wanted() as f64;
+        let twenty = rounded(self.settings.best_twenty * rest, dice);
+        let share = rounded(self.settings.best_share * rest, dice);
+        self.border(0, twenty, hand, dice);
+        self.border(1, share, hand, dice);
+        self.zones(hand, dice);
+        for (_, _, id) in &self.by_votes {
+            if hand.wanted() == 0 {
+                break;
+            }
+            hand.take(*id, Why::Spare);
+        }
+        hand.shuffle(guaranteed, dice);
     }
 }
 
