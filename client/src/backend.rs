@@ -7,6 +7,9 @@
 //!   proposal, whatever the channel. Another key replaces the vote and drops its qualifications.
 //! - **No date, no status, no author is taken on trust.** Votes and proposals outside the question's dates, votes on
 //!   proposals that are not accepted and votes on one's own proposals are refused.
+//! - **Dealt, not chosen.** A vote counts as `sequence` when it answers a card that the rotation dealt to this very
+//!   participant, at most [`CARD_LIFE`] ms ago, in its turn: not more cards before it are open or handed back than they have
+//!   answered. Any other vote counts as `trusted`. A change of vote keeps the class of the first.
 //! - **Secret until voted.** [`Card::standing`] is `None` until this participant has voted on the proposal.
 //! - **Decide once.** A decision names the status the moderator saw; when somebody else was faster it is refused with
 //!   [`Refusal::AlreadyDecided`](crate::Refusal::AlreadyDecided) and changes nothing.
@@ -34,7 +37,7 @@ use crate::rules::watch::Reason;
 pub use citizen::{Alike, Card, Draft, Mine, Page, PersonalData, Progress, Query, Standing};
 pub use moderator::{Decided, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
-pub use trust::{Cohort, CohortId, Mark};
+pub use trust::{Cohort, CohortId, Mark, Marked, Objected, Shown};
 
 /// How long a decision can be taken back before its author is told, in milliseconds (ux: ten seconds).
 pub const UNDO_GRACE: i64 = 10 * Time::SECOND;
@@ -46,6 +49,9 @@ pub const LEASE: i64 = 60 * Time::SECOND;
 pub const MAX_PENDING: usize = 3;
 /// Cards of a sequence (make.org: 12).
 pub const SEQUENCE: usize = 12;
+
+/// How long a card that was dealt can be answered as part of its sequence, in milliseconds (seven days).
+pub const CARD_LIFE: i64 = 7 * Time::DAY;
 
 /// Anything that holds a consultation: the embedded engine, or a server.
 #[async_trait]
@@ -66,11 +72,15 @@ pub trait Backend: Send + Sync {
     async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId>;
 
     /// The next cards to vote on, at most `count` (never more than [`SEQUENCE`]): never one already voted on, never
-    /// one's own. Fewer, or none, when there are no more. Asking again before voting answers with the same cards.
+    /// one's own; in what is dealt together, no two of one author and no two that say the same. Fewer, or none, when there
+    /// are no more. Asking again before voting answers with the same cards.
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>>;
 
     /// Hands a card back unanswered: it comes again only when nothing else is left.
     async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
+
+    /// Why a proposal was, or would be, shown to this participant.
+    async fn why(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Shown>;
 
     /// One proposal as this participant may see it.
     async fn card(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card>;
@@ -114,6 +124,12 @@ pub trait Backend: Send + Sync {
 
     /// Everything that is kept about this participant, in all questions.
     async fn data(&self, who: ParticipantId) -> Result<PersonalData>;
+
+    /// Whether one's own votes in a question are set aside, and why.
+    async fn marked(&self, who: ParticipantId, question: &QuestionId) -> Result<Option<Marked>>;
+
+    /// Objects to it in one's own words, which moderators will read; later words replace earlier ones.
+    async fn object(&self, who: ParticipantId, question: &QuestionId, words: String) -> Result<()>;
 
     /// Changes the name and age one signs with, here and on proposals not yet accepted.
     async fn sign(&self, who: ParticipantId, signature: Signature) -> Result<()>;

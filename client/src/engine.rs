@@ -9,6 +9,7 @@
 //! | [`ties`] | what must be erasable: links, names, texts; never in the journal |
 //! | [`writer`] | the one thread that decides, appends, syncs, acknowledges |
 //! | [`finder`] | texts by word and by likeness, from the first search on |
+//! | [`decks`] | the rotations, brought up to date before each deal |
 //! | [`lease`] | which moderator is reading what |
 //! | [`recount`] | the count again, from nothing |
 //! | [`view`] | what may be read, by whom |
@@ -17,6 +18,7 @@
 pub mod apply;
 pub mod command;
 pub mod decide;
+pub mod decks;
 pub mod embedded;
 pub mod event;
 pub mod finder;

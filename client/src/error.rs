@@ -113,6 +113,9 @@ pub enum Refusal {
     /// The text of this proposal has been erased.
     #[error("the text was erased")]
     TextErased,
+    /// None of this participant's votes are set aside.
+    #[error("nothing of this participant is set aside")]
+    NotSetAside,
 }
 
 /// Why a place could not be opened, each with what to do; nothing in it was changed.

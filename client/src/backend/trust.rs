@@ -1,8 +1,10 @@
-//! What a moderator gets to judge whether votes are their voters' own: alerts, and cohorts set aside.
+//! Whether votes are their voters' own: what a moderator gets to judge it (alerts, cohorts set aside), and what those
+//! concerned can know: why a card was shown, why votes are set aside.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{ParticipantId, ProposalId, Time};
+use crate::rules::rotation::Why;
 use crate::rules::watch::{Level, Reason};
 
 /// The number of a cohort.
@@ -40,4 +42,42 @@ pub struct Cohort {
     pub confirmed: Option<String>,
     /// Who took it back.
     pub restored: Option<String>,
+    /// Who of them objects, oldest first.
+    pub objections: Vec<Objected>,
+}
+
+/// A participant's words against being set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objected {
+    /// Who.
+    pub participant: ParticipantId,
+    /// When.
+    pub at: Time,
+    /// In their words; none once they were erased.
+    pub words: Option<String>,
+}
+
+/// Why a proposal came before a participant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    /// The rotation dealt it.
+    Dealt {
+        /// For this reason.
+        why: Why,
+    },
+    /// They reached it themselves: a search, a link, a topic.
+    Chosen,
+    /// They wrote it.
+    Own,
+}
+
+/// One's own votes in a question are set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// Why.
+    pub reason: Reason,
+    /// Since when it was proposed.
+    pub since: Time,
+    /// When one objected, if one did.
+    pub objected: Option<Time>,
 }

@@ -5,10 +5,13 @@ mod ballot;
 mod moderation;
 
 use super::event::{Author, Dated, Event};
-use super::state::{ModeratorState, More, ParticipantState, ProposalState, QuestionState, State, index};
+use super::state::{
+    CardState, ModeratorState, More, ParticipantState, ProposalState, QuestionState, State, index, whole_seconds,
+};
 use crate::backend::ERASURE_DELAY;
 use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
+use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote};
 use moderation::{decided, leave, left, move_to, undone};
 
@@ -23,18 +26,23 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         }
         Event::Joined { id, channel } => joined(state, *at, *id, *channel),
         Event::Issued { participant, proposals } => {
-            item(&mut state.participants, *participant)?.issued.extend(proposals);
-            Ok(())
+            dealt(state, *at, *participant, proposals.iter().map(|proposal| (*proposal, Why::Spare)))
         }
+        Event::Dealt { participant, cards } => dealt(state, *at, *participant, cards.iter().copied()),
         Event::Passed { participant, proposal } => passed(state, *participant, *proposal),
         Event::Voted { participant, proposal, key, trust } => {
-            unvote(state, *participant, *proposal)?;
-            vote(state, *participant, *proposal, (*key, *trust), *at)
+            let before = unvote(state, *participant, *proposal)?;
+            vote(state, *participant, *proposal, (*key, *trust), (*at, before))
         }
         Event::Unvoted { participant, proposal } => {
-            if unvote(state, *participant, *proposal)?.is_some_and(|ballot| ballot.trust >= Trust::Sequence) {
-                item(&mut state.participants, *participant)?.issued.insert(0, *proposal);
-            }
+            let before = unvote(state, *participant, *proposal)?;
+            let card = before.filter(|ballot| ballot.trust >= Trust::Sequence).map(|ballot| CardState {
+                proposal: *proposal,
+                at: whole_seconds(*at),
+                why: ballot.origin.why().unwrap_or(Why::Spare),
+            });
+            let issued = &mut item(&mut state.participants, *participant)?.issued;
+            card.into_iter().for_each(|card| issued.insert(0, card));
             Ok(())
         }
         Event::Qualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, true),
@@ -69,6 +77,7 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         }
         Event::SetAside { moderator, cohort } => aside::set_aside(state, *moderator, *cohort),
         Event::Restored { moderator, cohort } => aside::restored(state, *moderator, *cohort),
+        Event::Objected { participant, cohort } => aside::objected(state, *at, *participant, *cohort),
     }
 }
 
@@ -125,8 +134,15 @@ fn erasure(state: &mut State, participant: u32, due: Option<Time>) -> Result<()>
     Ok(())
 }
 
+fn dealt(state: &mut State, at: Time, participant: u32, cards: impl Iterator<Item = (u32, Why)>) -> Result<()> {
+    let issued = &mut item(&mut state.participants, participant)?.issued;
+    issued.retain(|card| card.lasts(at));
+    issued.extend(cards.map(|(proposal, why)| CardState { proposal, at: whole_seconds(at), why }));
+    Ok(())
+}
+
 fn passed(state: &mut State, participant: u32, proposal: u32) -> Result<()> {
-    item(&mut state.participants, participant)?.issued.retain(|card| *card != proposal);
+    item(&mut state.participants, participant)?.issued.retain(|card| card.proposal != proposal);
     let passed = &mut more(state, participant)?.passed;
     passed.retain(|card| *card != proposal);
     passed.push(proposal);

@@ -28,6 +28,8 @@ pub enum Command {
     Withdraw(ParticipantId, ProposalId),
     /// An answer to the question's condition.
     Declare(ParticipantId, QuestionId, bool),
+    /// Words against being set aside.
+    Object(ParticipantId, QuestionId, String),
     /// Another name or age.
     Sign(ParticipantId, Signature),
     /// Erasure.

@@ -1,6 +1,7 @@
 //! The rules: state + command → events, or a refusal. Pure: time and chance are handed in, nothing is awaited.
 
 pub mod aside;
+pub mod cards;
 pub mod citizen;
 pub mod moderator;
 pub mod organiser;
@@ -49,11 +50,11 @@ pub struct Desk<'a> {
     pub now: Time,
 }
 
-/// Decides one command. Imports, replays and sweeps are taken apart by the writer, line by line.
+/// Decides one command. Imports, replays and sweeps are taken apart by the writer, line by line; cards are dealt by
+/// [`cards::next`].
 pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Outcome> {
     match command {
         Command::Join(link, channel, reach) => citizen::join(desk, *link, *channel, reach.clone(), dice),
-        Command::Next(who, question, count) => citizen::next(desk, *who, question, *count, dice),
         Command::Pass(who, on) => citizen::pass(desk, *who, on),
         Command::Vote(who, on, key) => citizen::vote(desk, *who, on, *key),
         Command::Unvote(who, on) => citizen::unvote(desk, *who, on),
@@ -61,6 +62,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Propose(who, question, draft) => citizen::propose(desk, *who, question, draft, dice),
         Command::Withdraw(who, on) => citizen::withdraw(desk, *who, on),
         Command::Declare(who, question, inside) => citizen::declare(desk, *who, question, *inside),
+        Command::Object(who, question, words) => citizen::object(desk, *who, question, words),
         Command::Sign(who, signature) => citizen::sign(desk, *who, signature),
         Command::Erase(who) => citizen::erase(desk, *who),
         Command::Keep(who) => citizen::keep(desk, *who),
@@ -75,7 +77,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Restore(who, cohort) => aside::restore(desk, *who, *cohort),
         Command::Settle(question) => organiser::settle(desk, question),
         Command::Close(question, closed) => organiser::close(desk, question, *closed),
-        Command::Import(..) | Command::Replay(..) | Command::Sweep => Ok(Outcome::none()),
+        Command::Next(..) | Command::Import(..) | Command::Replay(..) | Command::Sweep => Ok(Outcome::none()),
     }
 }
 

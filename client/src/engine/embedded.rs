@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 use super::command::{Answer, Command};
+use super::decks::Decks;
 use super::lease::Leases;
 use super::snapshot;
 use super::ties::Ties;
@@ -50,7 +51,7 @@ impl Engine {
         let (writer, inbox) = channel();
         let clock = Arc::clone(&world.clock);
         let latest = clock.now();
-        let thread = Writer { shared: Arc::clone(&shared), journal, world, inbox, latest };
+        let thread = Writer { shared: Arc::clone(&shared), journal, world, inbox, latest, decks: Decks::default() };
         let spawned = std::thread::Builder::new().name("ilfaut-writer".to_owned()).spawn(move || thread.run());
         let thread = Some(spawned.map_err(|error| Error::Unavailable(error.to_string()))?);
         let (writer, leases) = (Some(writer), Mutex::new(Leases::default()));

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::{
     Aggregate, Channel, Language, ParticipantId, Qualification, RefusalReason, Status, Time, TopicId, Trust, VoteKey,
 };
+use crate::rules::rotation::Why;
 use crate::rules::watch::Reason;
 
 /// Who wrote a proposal.
@@ -42,7 +43,7 @@ pub enum Event {
         /// From where.
         channel: Channel,
     },
-    /// Cards were dealt by the rotation.
+    /// Cards were dealt by the rotation, for reasons that were not kept then.
     Issued {
         /// To whom.
         participant: u32,
@@ -196,6 +197,20 @@ pub enum Event {
         /// Who.
         moderator: u32,
         /// What was proposed.
+        cohort: u32,
+    },
+    /// Cards were dealt by the rotation; those of the same participant that had expired are gone.
+    Dealt {
+        /// To whom.
+        participant: u32,
+        /// Which proposals, each with why.
+        cards: Vec<(u32, Why)>,
+    },
+    /// Somebody whose votes are set aside objects; the words are kept with the ties.
+    Objected {
+        /// Who.
+        participant: u32,
+        /// To what.
         cohort: u32,
     },
 }

@@ -4,6 +4,7 @@
 use super::state::{State, index};
 use super::ties::{Tie, Ties};
 use super::writer::Shared;
+use crate::rules::similar::is_same;
 use crate::rules::{search, similar};
 
 /// The indexes of every question.
@@ -51,12 +52,17 @@ impl Finder {
         self.places.get(usize::from(question))
     }
 
+    /// Whether two proposals of a question say the same.
+    pub fn say_the_same(&self, question: u16, one: u32, other: u32) -> bool {
+        self.place(question).and_then(|place| place.ideas.between(one, other)).is_some_and(is_same)
+    }
+
     fn follow(&mut self, state: &State, ties: &Ties, tie: &Tie) {
         match tie {
             Tie::Text(number, _) => self.put(state, ties, *number),
             Tie::Drop(number) => self.remove(state, *number),
             Tie::Forget(_, texts, _) => texts.iter().for_each(|number| self.remove(state, *number)),
-            Tie::Link(..) | Tie::Person(..) | Tie::Words(..) | Tie::Name(..) => {}
+            Tie::Link(..) | Tie::Person(..) | Tie::Words(..) | Tie::Objection(..) | Tie::Name(..) => {}
         }
     }
 

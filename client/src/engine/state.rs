@@ -1,16 +1,19 @@
 //! Everything that follows from the events. The same journal gives the same state, on any machine.
 
 mod cohort;
+mod origin;
+mod participant;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-pub use cohort::CohortState;
+pub use cohort::{CohortState, Objection};
+pub use origin::Origin;
+pub use participant::{BallotState, CardState, More, ParticipantState, bit, whole_seconds};
 
 use super::event::Author;
 use crate::model::{
-    Aggregate, Ballot, Channel, Language, ParticipantId, ProposalId, Qualification, Question, QuestionId,
-    RefusalReason, Status, Tally, Time, TopicId, Trust, VoteKey,
+    Aggregate, Language, ParticipantId, ProposalId, Question, QuestionId, RefusalReason, Status, Tally, Time, TopicId,
 };
 
 /// The whole consultation, without names and texts.
@@ -91,55 +94,6 @@ pub struct ProposalState {
     pub aside: Option<Box<Tally>>,
 }
 
-/// A participant: random bits, and what they said.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct ParticipantState {
-    /// Random bits.
-    pub id: ParticipantId,
-    /// When they came.
-    pub since: Time,
-    /// Votes that stand, by the number of the proposal.
-    pub ballots: Vec<BallotState>,
-    /// Cards dealt and not yet answered, in order.
-    pub issued: Vec<u32>,
-    /// What few participants have.
-    pub more: Option<Box<More>>,
-    /// From where they came.
-    pub channel: Channel,
-    /// Whether link, name and texts were destroyed.
-    pub gone: bool,
-}
-
-/// What few participants have.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct More {
-    /// Proposals they wrote.
-    pub proposals: Vec<u32>,
-    /// Cards they handed back.
-    pub passed: Vec<u32>,
-    /// What they declared, by question.
-    pub declared: Vec<(u16, bool)>,
-    /// When their erasure becomes final.
-    pub erasure: Option<Time>,
-    /// Confirmed cohorts they are in.
-    pub aside: Vec<u32>,
-}
-
-/// One vote that stands: 12 bytes, as there are millions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BallotState {
-    /// On what.
-    pub proposal: u32,
-    /// When, in seconds since 1970.
-    pub at: u32,
-    /// How.
-    pub key: VoteKey,
-    /// How far it is trusted; its qualifications share it.
-    pub trust: Trust,
-    /// The qualifications set, one bit each, in the order of the digits.
-    pub words: u8,
-}
-
 /// A moderator: which decisions can be taken back.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ModeratorState {
@@ -213,57 +167,6 @@ impl State {
     pub fn votes(&self) -> u64 {
         self.questions.iter().map(|question| question.votes).sum()
     }
-}
-
-impl ParticipantState {
-    /// The vote on a proposal, if it stands.
-    pub fn ballot(&self, proposal: u32) -> Option<BallotState> {
-        self.place(proposal).ok().map(|at| self.ballots[at])
-    }
-
-    /// Where the vote on a proposal is, or would be.
-    pub fn place(&self, proposal: u32) -> Result<usize, usize> {
-        self.ballots.binary_search_by_key(&proposal, |ballot| ballot.proposal)
-    }
-
-    /// Proposals this participant wrote.
-    pub fn proposals(&self) -> &[u32] {
-        self.more.as_ref().map_or(&[], |more| &more.proposals)
-    }
-
-    /// Cards this participant handed back.
-    pub fn passed(&self) -> &[u32] {
-        self.more.as_ref().map_or(&[], |more| &more.passed)
-    }
-
-    /// When the erasure becomes final, if one waits.
-    pub fn erasure(&self) -> Option<Time> {
-        self.more.as_ref().and_then(|more| more.erasure)
-    }
-
-    /// What was declared of a question.
-    pub fn declared(&self, question: u16) -> Option<bool> {
-        let declared = &self.more.as_ref()?.declared;
-        declared.iter().find(|(of, _)| *of == question).map(|(_, inside)| *inside)
-    }
-}
-
-impl BallotState {
-    /// Whether a qualification is set.
-    pub fn has(&self, word: Qualification) -> bool {
-        word.key() == self.key && self.words & bit(word) != 0
-    }
-
-    /// The vote in the words of the port.
-    pub fn ballot(&self) -> Ballot {
-        let qualifications = self.key.qualifications().into_iter().filter(|word| self.has(*word)).collect();
-        Ballot { key: self.key, qualifications }
-    }
-}
-
-/// The bit of a qualification within its key.
-pub fn bit(word: Qualification) -> u8 {
-    1 << (word.index() % 3)
 }
 
 /// A number as an index.

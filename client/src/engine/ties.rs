@@ -3,51 +3,17 @@
 //! Kept in memory and in a [`Store`]; written, and durable, before the events that refer to it. A tie that no event
 //! refers to (a power cut in between) means nothing and is dropped at the next rewriting.
 
+mod tie;
+
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+pub use tie::{Tie, Written};
+use tie::{key, number, objection, objection_key, read};
 
 use super::state::{State, index};
 use crate::error::{Damage, Error, OpenFault, Result};
 use crate::model::{LinkKey, ParticipantId, Signature};
 use crate::store::Store;
-
-/// A proposal's text and how it is signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written {
-    /// Random; hashed with the text.
-    pub salt: [u8; 16],
-    /// The text, byte for byte.
-    pub text: String,
-    /// How it is signed.
-    pub signature: Signature,
-}
-
-impl Written {
-    /// What the journal keeps of a text.
-    pub fn hash(&self) -> [u8; 32] {
-        Sha256::new().chain_update(self.salt).chain_update(self.text.as_bytes()).finalize().into()
-    }
-}
-
-/// A change of ties that goes with some events.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tie {
-    /// This platform identity is this participant; where to write to them, sealed.
-    Link(LinkKey, ParticipantId, Option<Vec<u8>>),
-    /// How a participant signs from now on.
-    Person(ParticipantId, Signature),
-    /// The text of a proposal.
-    Text(u32, Written),
-    /// A moderator's words with a decision.
-    Words(u32, String),
-    /// The name of a moderator.
-    Name(u32, String),
-    /// Everything of a participant goes, with these texts and these words.
-    Forget(ParticipantId, Vec<u32>, Vec<u32>),
-    /// The text of a proposal goes.
-    Drop(u32),
-}
 
 /// All ties.
 pub struct Ties {
@@ -57,6 +23,7 @@ pub struct Ties {
     people: FxHashMap<ParticipantId, Signature>,
     texts: Vec<Option<Written>>,
     words: FxHashMap<u32, String>,
+    objections: FxHashMap<(u32, ParticipantId), String>,
     names: Vec<String>,
 }
 
@@ -69,6 +36,7 @@ impl Ties {
             people: FxHashMap::default(),
             texts: Vec::new(),
             words: FxHashMap::default(),
+            objections: FxHashMap::default(),
             names: Vec::new(),
         };
         ties.scan(b'l', |ties, key, value| {
@@ -93,6 +61,11 @@ impl Ties {
         ties.scan(b'w', |ties, key, value| {
             if let (Some(number), Ok(words)) = (number(key), read(value)) {
                 ties.words.insert(number, words);
+            }
+        })?;
+        ties.scan(b'o', |ties, key, value| {
+            if let (Some(place), Ok(words)) = (objection(key), read(value)) {
+                ties.objections.insert(place, words);
             }
         })?;
         ties.scan(b'm', |ties, key, value| {
@@ -182,6 +155,11 @@ impl Ties {
         self.words.get(&decision).map(String::as_str)
     }
 
+    /// A participant's words against a cohort they are in; none once erased.
+    pub fn objection(&self, cohort: u32, who: ParticipantId) -> Option<&str> {
+        self.objections.get(&(cohort, who)).map(String::as_str)
+    }
+
     /// The name of a moderator.
     pub fn name(&self, moderator: u32) -> &str {
         self.names.get(index(moderator)).map_or("", String::as_str)
@@ -205,6 +183,9 @@ impl Ties {
             Tie::Words(decision, words) => {
                 self.words.insert(*decision, words.clone());
             }
+            Tie::Objection(cohort, id, words) => {
+                self.objections.insert((*cohort, *id), words.clone());
+            }
             Tie::Name(moderator, name) => {
                 self.names.resize(self.names.len().max(index(*moderator) + 1), String::new());
                 self.names[index(*moderator)].clone_from(name);
@@ -212,6 +193,7 @@ impl Ties {
             Tie::Forget(id, texts, words) => {
                 self.links.retain(|_, other| other != id);
                 self.people.remove(id);
+                self.objections.retain(|(_, who), _| who != id);
                 for text in texts {
                     self.drop_text(*text);
                 }
@@ -225,22 +207,12 @@ impl Ties {
 
     /// Writes changes to the store, durably; `links` are the keys that [`Ties::links_of`] named before `take`.
     pub fn write(&self, ties: &[Tie], links: &[LinkKey]) -> Result<()> {
-        let mut pairs: Vec<(Vec<u8>, Option<Vec<u8>>)> = Vec::new();
+        let mut pairs = Vec::new();
         for tie in ties {
-            match tie {
-                Tie::Link(link, id, reach) => pairs.push((key(b'l', &link.0), Some(bytes(&(id, reach))?))),
-                Tie::Person(id, signature) => pairs.push((key(b'p', &id.0), Some(bytes(signature)?))),
-                Tie::Text(proposal, written) => {
-                    pairs.push((key(b't', &proposal.to_be_bytes()), Some(bytes(written)?)));
-                }
-                Tie::Words(decision, words) => pairs.push((key(b'w', &decision.to_be_bytes()), Some(bytes(words)?))),
-                Tie::Name(moderator, name) => pairs.push((key(b'm', &moderator.to_be_bytes()), Some(bytes(name)?))),
-                Tie::Forget(id, texts, words) => {
-                    pairs.push((key(b'p', &id.0), None));
-                    pairs.extend(texts.iter().map(|text| (key(b't', &text.to_be_bytes()), None)));
-                    pairs.extend(words.iter().map(|decision| (key(b'w', &decision.to_be_bytes()), None)));
-                }
-                Tie::Drop(proposal) => pairs.push((key(b't', &proposal.to_be_bytes()), None)),
+            tie.pairs(&mut pairs)?;
+            if let Tie::Forget(id, ..) = tie {
+                let cohorts = self.objections.keys().filter(|(_, who)| who == id).map(|(cohort, _)| *cohort);
+                pairs.extend(cohorts.map(|cohort| (objection_key(cohort, *id), None)));
             }
         }
         pairs.extend(links.iter().map(|link| (key(b'l', &link.0), None)));
@@ -276,20 +248,4 @@ impl Ties {
             *place = None;
         }
     }
-}
-
-fn key(space: u8, rest: &[u8]) -> Vec<u8> {
-    std::iter::once(space).chain(rest.iter().copied()).collect()
-}
-
-fn number(key: &[u8]) -> Option<u32> {
-    key.try_into().ok().map(u32::from_be_bytes)
-}
-
-fn bytes(value: &impl Serialize) -> Result<Vec<u8>> {
-    postcard::to_stdvec(value).map_err(|error| Error::Unavailable(error.to_string()))
-}
-
-fn read<'a, T: Deserialize<'a>>(value: &'a [u8]) -> postcard::Result<T> {
-    postcard::from_bytes(value)
 }

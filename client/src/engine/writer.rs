@@ -10,7 +10,9 @@ use tokio::sync::oneshot;
 
 use super::apply::apply;
 use super::command::{Answer, Command};
+use super::decide::cards::{self, Table};
 use super::decide::{Desk, Outcome, decide, organiser};
+use super::decks::Decks;
 use super::event::{self, Dated};
 use super::finder::Finder;
 use super::snapshot;
@@ -62,6 +64,8 @@ pub struct Writer {
     pub inbox: Receiver<Asked>,
     /// The latest instant seen: a clock that goes backwards stands still here.
     pub latest: Time,
+    /// What deals the cards.
+    pub decks: Decks,
 }
 
 /// A command with where to answer, and what to answer.
@@ -131,8 +135,14 @@ impl Writer {
     fn commit(&mut self, commands: Vec<Command>) -> Result<Vec<Result<Answer>>> {
         self.latest = self.latest.max(self.world.clock.now());
         let shared = Arc::clone(&self.shared);
-        let mut batch =
-            Batch { shared: &shared, world: &mut self.world, now: self.latest, commands, done: Done::default() };
+        let mut batch = Batch {
+            shared: &shared,
+            world: &mut self.world,
+            decks: &mut self.decks,
+            now: self.latest,
+            commands,
+            done: Done::default(),
+        };
         self.journal.commit(&mut batch)?;
         let Done { answers, after, links, .. } = batch.done;
         if !after.is_empty() {
@@ -195,6 +205,7 @@ fn answer(replies: impl Iterator<Item = Reply>) {
 struct Batch<'a> {
     shared: &'a RwLock<Shared>,
     world: &'a mut World,
+    decks: &'a mut Decks,
     now: Time,
     commands: Vec<Command>,
     done: Done,
@@ -212,7 +223,11 @@ struct Done {
 impl Turn for Batch<'_> {
     fn catch_up(&mut self, payload: &[u8]) -> Result<()> {
         let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-        event::decode(payload)?.iter().try_for_each(|event| apply(&mut shared.state, event))
+        event::decode(payload)?.iter().try_for_each(|event| {
+            apply(&mut shared.state, event)?;
+            self.decks.follow(&shared.state, &event.1);
+            Ok(())
+        })
     }
 
     fn batch(&mut self) -> Result<Vec<Vec<u8>>> {
@@ -262,6 +277,13 @@ impl Batch<'_> {
                 due.into_iter().try_for_each(|outcome| self.happen(shared, outcome).map(drop))?;
                 Ok(Answer::Count(count))
             }
+            Command::Next(who, question, count) => {
+                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
+                let mut table = Table { decks: self.decks, finder: shared.finder() };
+                let chance = (&mut table, &mut self.world.dice);
+                let outcome = cards::next(&desk, who, &question, count, chance)?;
+                self.happen(shared, outcome)
+            }
             other => {
                 let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
                 let outcome = decide(&desk, &other, &mut self.world.dice)?;
@@ -278,6 +300,7 @@ impl Batch<'_> {
         }
         for event in &events {
             apply(&mut shared.state, event)?;
+            self.decks.follow(&shared.state, &event.1);
         }
         for tie in &after {
             if let Tie::Forget(id, ..) = tie {

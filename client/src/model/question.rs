@@ -121,6 +121,33 @@ pub struct Question {
     pub erase_after_days: Option<u32>,
     /// What this question relaxes.
     pub policy: Policy,
+    /// What deals its cards.
+    #[serde(default)]
+    pub rotation: Rotation,
+}
+
+/// What deals the cards of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Rotation {
+    /// Every proposal is seen enough, then votes go where they settle most.
+    #[default]
+    Reliable,
+    /// make.org's sequences of 2022.
+    Makeorg,
+}
+
+impl Rotation {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Reliable, Self::Makeorg];
+
+    /// Its name in a consultation's file: `reliable`, `makeorg`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reliable => "reliable",
+            Self::Makeorg => "makeorg",
+        }
+    }
 }
 
 /// What a question relaxes: everything is strict unless a replayed or imported file needs otherwise.
@@ -167,6 +194,7 @@ impl Question {
             public: None,
             erase_after_days: None,
             policy: Policy::default(),
+            rotation: Rotation::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Votes set aside: they stay in every raw count, and are counted apart so that the trusted counts can do without them.
 
 use super::{item, more, unknown};
-use crate::engine::state::{BallotState, CohortState, State, index};
+use crate::engine::state::{BallotState, CohortState, Objection, State, index};
 use crate::error::Result;
 use crate::model::{Tally, Time};
 use crate::rules::watch::Reason;
@@ -19,7 +19,8 @@ pub(super) fn marked(
     }
     let participants = participants.to_vec();
     let (proposed, confirmed, restored) = (moderator, None, None);
-    state.cohorts.push(CohortState { question, participants, reason, proposed, at, confirmed, restored });
+    let objections = Vec::new();
+    state.cohorts.push(CohortState { question, participants, reason, proposed, at, confirmed, restored, objections });
     Ok(())
 }
 
@@ -49,6 +50,14 @@ pub(super) fn restored(state: &mut State, moderator: u32, number: u32) -> Result
             each(state, participant, question, remove)?;
         }
     }
+    Ok(())
+}
+
+pub(super) fn objected(state: &mut State, at: Time, participant: u32, number: u32) -> Result<()> {
+    item(&mut state.participants, participant)?;
+    let objections = &mut item(&mut state.cohorts, number)?.objections;
+    objections.retain(|objection| objection.participant != participant);
+    objections.push(Objection { participant, at });
     Ok(())
 }
 

@@ -2,19 +2,26 @@
 
 use super::aside::{add, remove};
 use super::{item, unknown};
-use crate::engine::state::{BallotState, State, bit, index};
+use crate::engine::state::{BallotState, Origin, State, bit, index, whole_seconds};
 use crate::error::Result;
 use crate::model::{Qualification, Time, Trust, VoteKey};
 
-pub(super) fn vote(state: &mut State, who: u32, on: u32, (key, trust): (VoteKey, Trust), at: Time) -> Result<()> {
+pub(super) fn vote(
+    state: &mut State,
+    who: u32,
+    on: u32,
+    (key, trust): (VoteKey, Trust),
+    (at, before): (Time, Option<BallotState>),
+) -> Result<()> {
     let question = item(&mut state.proposals, on)?.question;
     let newcomer = !takes_part(state, who, question)?;
     let participant = item(&mut state.participants, who)?;
-    let at = u32::try_from(at.0.max(0) / 1000).unwrap_or(u32::MAX);
-    let ballot = BallotState { proposal: on, at, key, trust, words: 0 };
+    let card = participant.card(on, at).map(|card| Origin::new(card.why, at.since(card.dealt())));
+    let origin = before.map(|ballot| ballot.origin).or(card).unwrap_or_default();
+    let ballot = BallotState { proposal: on, at: whole_seconds(at), key, trust, words: 0, origin };
     let Err(place) = participant.place(on) else { return Err(unknown()) };
     participant.ballots.insert(place, ballot);
-    participant.issued.retain(|card| *card != on);
+    participant.issued.retain(|card| card.proposal != on);
     if let Some(more) = &mut participant.more {
         more.passed.retain(|card| *card != on);
     }

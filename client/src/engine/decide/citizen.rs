@@ -1,10 +1,10 @@
 //! What citizens may do: take cards, vote, qualify, propose, and have themselves erased.
 
-use super::{Desk, Outcome};
-use crate::backend::{Draft, ERASURE_DELAY, MAX_PENDING, SEQUENCE};
+use super::{Desk, Outcome, cards};
+use crate::backend::{Draft, ERASURE_DELAY, MAX_PENDING};
 use crate::engine::command::Answer;
 use crate::engine::event::{Author, Event};
-use crate::engine::state::{ParticipantState, ProposalState, QuestionState, State, index};
+use crate::engine::state::{ParticipantState, index};
 use crate::engine::ties::{Tie, Written};
 use crate::error::{Refusal, Result};
 use crate::model::{
@@ -31,83 +31,11 @@ pub fn join(
     })
 }
 
-/// Cards dealt before and not yet answered come first; the rotation deals the missing ones.
-pub fn next(
-    desk: &Desk<'_>,
-    who: ParticipantId,
-    question: &QuestionId,
-    count: usize,
-    dice: &mut Dice,
-) -> Result<Outcome> {
-    let (participant, state) = desk.speaker(who)?;
-    let (number, question) = desk.question(question)?;
-    desk.open(question)?;
-    let count = count.min(SEQUENCE);
-    let mut cards: Vec<u32> = state
-        .issued
-        .iter()
-        .copied()
-        .filter(|card| desk.state.proposals[index(*card)].question == number)
-        .filter(|card| may_vote(desk.state, participant, *card))
-        .take(count)
-        .collect();
-    let wanted = count - cards.len();
-    if wanted == 0 {
-        return Ok(Outcome { answer: Answer::Cards(cards), ..Outcome::none() });
-    }
-    let dealt = deal(desk, participant, question, wanted, dice);
-    cards.extend(&dealt);
-    let mut outcome = Outcome { answer: Answer::Cards(cards), ..Outcome::none() };
-    if !dealt.is_empty() {
-        outcome.events.push((desk.now, Event::Issued { participant, proposals: dealt }));
-    }
-    Ok(outcome)
-}
-
-fn deal(desk: &Desk<'_>, who: u32, question: &QuestionState, wanted: usize, dice: &mut Dice) -> Vec<u32> {
-    let participant = &desk.state.participants[index(who)];
-    let fresh = |card: &u32| {
-        participant.ballot(*card).is_none() && !participant.issued.contains(card) && may_vote(desk.state, who, *card)
-    };
-    let weighed = |passed: bool| {
-        let cards = question.proposals.iter().copied().filter(fresh);
-        cards.filter(move |card| participant.passed().contains(card) == passed).map(|card| {
-            let proposal = &desk.state.proposals[index(card)];
-            (card, votes(proposal))
-        })
-    };
-    let mut dealt = fewest_votes_first(weighed(false), wanted, dice);
-    if dealt.len() < wanted && !participant.passed().is_empty() {
-        dealt.extend(fewest_votes_first(weighed(true), wanted - dealt.len(), dice));
-    }
-    dealt
-}
-
-/// Those with the fewest votes, ties drawn by `dice`.
-fn fewest_votes_first(candidates: impl Iterator<Item = (u32, u64)>, wanted: usize, dice: &mut Dice) -> Vec<u32> {
-    let mut drawn: Vec<(u64, u64, u32)> =
-        candidates.map(|(proposal, votes)| (votes, dice.below(u64::MAX), proposal)).collect();
-    drawn.sort_unstable();
-    drawn.into_iter().map(|(_, _, proposal)| proposal).take(wanted).collect()
-}
-
-/// Votes that count for the rotation: all but trolls, imported ones included.
-fn votes(proposal: &ProposalState) -> u64 {
-    proposal.tally.verified.total() + proposal.aggregate.as_ref().map_or(0, |aggregate| aggregate.votes)
-}
-
-/// Accepted, readable and not one's own (unless the question allows it).
-fn may_vote(state: &State, who: u32, card: u32) -> bool {
-    let proposal = &state.proposals[index(card)];
-    let own = proposal.author == Author::Participant(who) && !state.question_of(card).question.policy.own_votes;
-    proposal.status == Status::Accepted && !proposal.erased && !own
-}
-
 /// A card back: it comes again only when nothing else is left.
 pub fn pass(desk: &Desk<'_>, who: ParticipantId, on: &ProposalId) -> Result<Outcome> {
     let (participant, state) = desk.speaker(who)?;
     let (proposal, _) = desk.proposal(on)?;
-    if !state.issued.contains(&proposal) {
+    if !state.issued.iter().any(|card| card.proposal == proposal) {
         return Ok(Outcome::none());
     }
     Ok(Outcome::one(desk.now, Event::Passed { participant, proposal }))
@@ -140,13 +68,8 @@ pub fn vote_as(
     if place.author == Author::Participant(participant) && !question.question.policy.own_votes {
         return Err(Refusal::OwnProposal.into());
     }
-    let trust = trust.or(before.map(|ballot| ballot.trust)).unwrap_or_else(|| trust_of(state, proposal));
+    let trust = trust.or(before.map(|ballot| ballot.trust)).unwrap_or_else(|| cards::trust_of(desk, state, proposal));
     Ok(Outcome::one(desk.now, Event::Voted { participant, proposal, key, trust }))
-}
-
-/// A vote that answers a card the rotation dealt is part of the sequence; any other is trusted at most.
-fn trust_of(participant: &ParticipantState, proposal: u32) -> Trust {
-    if participant.issued.contains(&proposal) { Trust::Sequence } else { Trust::Trusted }
 }
 
 /// A vote back, with its qualifications.
@@ -264,6 +187,18 @@ pub fn declare(desk: &Desk<'_>, who: ParticipantId, question: &QuestionId, insid
         return Ok(Outcome::none());
     }
     Ok(Outcome::one(desk.now, Event::Declared { participant, question: number, inside }))
+}
+
+/// Words against being set aside; the same again changes nothing.
+pub fn object(desk: &Desk<'_>, who: ParticipantId, question: &QuestionId, words: &str) -> Result<Outcome> {
+    let (participant, _) = desk.speaker(who)?;
+    let (question, _) = desk.question(question)?;
+    let cohort = desk.state.aside_in(participant, question).ok_or(Refusal::NotSetAside)?;
+    if desk.ties.objection(cohort, who) == Some(words) {
+        return Ok(Outcome::none());
+    }
+    let before = vec![Tie::Objection(cohort, who, words.to_owned())];
+    Ok(Outcome { before, ..Outcome::one(desk.now, Event::Objected { participant, cohort }) })
 }
 
 /// Another name or age, here and on what is not yet published.

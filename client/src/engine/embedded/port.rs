@@ -5,8 +5,8 @@ use tokio::sync::oneshot;
 
 use super::{Engine, closed, unexpected};
 use crate::backend::{
-    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Mark, Mine, Page, PersonalData, Progress,
-    Query, QuestionView, QueueItem, ReplayedVote, Row, Undone,
+    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Mark, Marked, Mine, Page, PersonalData,
+    Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -44,6 +44,10 @@ impl Backend for Engine {
 
     async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
         self.submit(Command::Pass(who, proposal.clone())).await.map(drop)
+    }
+
+    async fn why(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Shown> {
+        self.read()?.why(who, proposal)
     }
 
     async fn card(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card> {
@@ -103,6 +107,14 @@ impl Backend for Engine {
 
     async fn data(&self, who: ParticipantId) -> Result<PersonalData> {
         self.read()?.data(who)
+    }
+
+    async fn marked(&self, who: ParticipantId, question: &QuestionId) -> Result<Option<Marked>> {
+        self.read()?.marked(who, question)
+    }
+
+    async fn object(&self, who: ParticipantId, question: &QuestionId, words: String) -> Result<()> {
+        self.submit(Command::Object(who, question.clone(), words)).await.map(drop)
     }
 
     async fn sign(&self, who: ParticipantId, signature: Signature) -> Result<()> {

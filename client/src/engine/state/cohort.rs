@@ -23,13 +23,28 @@ pub struct CohortState {
     pub confirmed: Option<u32>,
     /// Who took it back.
     pub restored: Option<u32>,
+    /// Who of them objects; their words are kept with the ties.
+    pub objections: Vec<Objection>,
+}
+
+/// A participant objects to being set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// Who.
+    pub participant: u32,
+    /// When, the last time they did.
+    pub at: Time,
 }
 
 impl State {
     /// Whether the votes of a participant in a question are set aside.
     pub fn is_aside(&self, participant: u32, question: u16) -> bool {
-        let more = self.participants.get(index(participant)).and_then(|participant| participant.more.as_ref());
-        let cohorts = more.map_or(&[][..], |more| &more.aside);
-        cohorts.iter().any(|cohort| self.cohorts[index(*cohort)].question == question)
+        self.aside_in(participant, question).is_some()
+    }
+
+    /// The first cohort that sets the votes of a participant in a question aside.
+    pub fn aside_in(&self, participant: u32, question: u16) -> Option<u32> {
+        let more = self.participants.get(index(participant))?.more.as_ref()?;
+        more.aside.iter().copied().find(|cohort| self.cohorts[index(*cohort)].question == question)
     }
 }

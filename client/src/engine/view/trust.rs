@@ -1,11 +1,12 @@
-//! What a moderator may read of trust: the facts put before the detectors, and the cohorts set aside.
+//! What may be read of trust: the facts put before the detectors and the cohorts set aside, by moderators; why a card was
+//! dealt and why votes are set aside, by those concerned.
 
-use crate::backend::{Cohort, CohortId, Mark};
+use crate::backend::{Cohort, CohortId, Mark, Marked, Objected, Shown};
 use crate::engine::event::Author;
-use crate::engine::state::{CohortState, ParticipantState, index, proposal_id};
+use crate::engine::state::{BallotState, CohortState, Objection, ParticipantState, index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::{Error, Result};
-use crate::model::{ModeratorId, ParticipantId, QuestionId, Time, Trust};
+use crate::model::{ModeratorId, ParticipantId, ProposalId, QuestionId, Time, Trust};
 use crate::rules::watch::{Facts, Text, Vote, watch};
 
 impl Shared {
@@ -45,7 +46,39 @@ impl Shared {
             at: cohort.at,
             confirmed: cohort.confirmed.map(name),
             restored: cohort.restored.map(name),
+            objections: cohort.objections.iter().map(|objection| self.objected(number, *objection)).collect(),
         }
+    }
+
+    fn objected(&self, cohort: u32, Objection { participant, at }: Objection) -> Objected {
+        let participant = self.state.participants[index(participant)].id;
+        Objected { participant, at, words: self.ties.objection(cohort, participant).map(str::to_owned) }
+    }
+
+    /// Why a proposal was shown to somebody.
+    pub fn why(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Shown> {
+        let card = self.card_of(who, proposal)?;
+        let (_, participant) = self.participant(who)?;
+        let number = self.number_of(proposal)?;
+        let dealt = participant.issued.iter().find(|card| card.proposal == number).map(|card| card.why);
+        let answered = participant.ballot(number).and_then(|ballot| ballot.origin.why());
+        Ok(match dealt.or(answered) {
+            Some(why) => Shown::Dealt { why },
+            None if card.mine => Shown::Own,
+            None => Shown::Chosen,
+        })
+    }
+
+    /// Whether somebody's votes in a question are set aside, and why.
+    pub fn marked(&self, who: ParticipantId, question: &QuestionId) -> Result<Option<Marked>> {
+        let question = self.question_number(question)?;
+        let (number, _) = self.participant(who)?;
+        let cohort = self.state.aside_in(number, question).map(|cohort| &self.state.cohorts[index(cohort)]);
+        Ok(cohort.map(|cohort| Marked {
+            reason: cohort.reason,
+            since: cohort.at,
+            objected: cohort.objections.iter().find(|one| one.participant == number).map(|one| one.at),
+        }))
     }
 
     fn names_of(&self, numbers: &[u32]) -> Vec<ParticipantId> {
@@ -53,7 +86,7 @@ impl Shared {
     }
 
     /// Votes that stand and texts that can be read. A vote that answers no dealt card came through the link to its
-    /// proposal, as far as anybody knows. When a card was dealt is not kept.
+    /// proposal, as far as anybody knows.
     fn facts(&self, question: u16) -> Facts {
         let here = |proposal: u32| self.state.proposals[index(proposal)].question == question;
         let votes = (0_u32..).zip(&self.state.participants).flat_map(|(who, participant)| {
@@ -61,7 +94,7 @@ impl Shared {
                 who,
                 proposal: ballot.proposal,
                 at: Time(i64::from(ballot.at) * Time::SECOND),
-                dealt: None,
+                dealt: dealt(ballot),
                 key: ballot.key,
                 link: (ballot.trust < Trust::Sequence).then_some(ballot.proposal),
                 since: participant.since,
@@ -83,4 +116,10 @@ impl Shared {
         let since = account.map_or(proposal.sent, |account| account.since);
         Some(Text { proposal: number, author, since, sent: proposal.sent, text })
     }
+}
+
+/// When the card of a vote was dealt, if it answers one.
+fn dealt(ballot: &BallotState) -> Option<Time> {
+    let at = Time(i64::from(ballot.at) * Time::SECOND);
+    ballot.origin.is_dealt().then(|| at.plus(-ballot.origin.waited()))
 }

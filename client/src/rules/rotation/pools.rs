@@ -152,6 +152,9 @@ impl Rotation for Pools {
     }
 
     fn update(&mut self, id: u32, seen: Seen) {
+        if self.shown(id).is_none_or(|shown| shown.seen == seen) {
+            return;
+        }
         self.leave(id);
         if let Some(shown) = self.shown.get_mut(id as usize).and_then(Option::as_mut) {
             shown.seen = seen;

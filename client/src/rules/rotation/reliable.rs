@@ -189,7 +189,9 @@ impl Reliable {
 
     /// Learns again what proposals have in common, and judges all by it.
     fn learn(&mut self) {
-        self.learn_at *= LEARN.1;
+        while self.learn_at <= self.votes {
+            self.learn_at *= LEARN.1;
+        }
         let seen: Vec<Seen> = self.places.iter().filter(|place| place.shown).map(|place| place.seen).collect();
         let (common, prior) = learned(&self.cells, &seen, 6, SAMPLE, self.deals);
         self.common = common;
@@ -236,7 +238,7 @@ impl Rotation for Reliable {
 
     fn update(&mut self, id: u32, seen: Seen) {
         let at = id as usize;
-        if self.places.get(at).is_none_or(|place| !place.shown) {
+        if self.places.get(at).is_none_or(|place| !place.shown || place.seen == seen) {
             return;
         }
         self.leave(id);
@@ -253,6 +255,9 @@ impl Rotation for Reliable {
 
     fn deal(&mut self, hand: &mut Hand<'_>, dice: &mut Dice) {
         self.deals += 1;
+        if self.votes >= self.learn_at {
+            self.learn();
+        }
         self.find_borders();
         self.neglected(hand);
         let guaranteed = hand.len();

@@ -55,6 +55,11 @@ impl Index {
         take_out(&mut self.normal, meaning.normal, number);
     }
 
+    /// How alike two texts of the index are.
+    pub fn between(&self, one: u32, other: u32) -> Option<f64> {
+        Some(likeness(self.texts.get(&one)?, self.texts.get(&other)?))
+    }
+
     /// The `count` texts most like this one among those that `may` be answered, the most similar first, with how similar
     /// they are; nothing below `least`.
     pub fn nearest(&self, text: &str, count: usize, least: f64, may: impl Fn(u32) -> bool) -> Vec<(f64, u32)> {

@@ -1,0 +1,97 @@
+//! One tie: what it is, and its bytes in the store. A letter names each space of keys.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+use crate::model::{LinkKey, ParticipantId, Signature};
+
+/// A proposal's text and how it is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Random; hashed with the text.
+    pub salt: [u8; 16],
+    /// The text, byte for byte.
+    pub text: String,
+    /// How it is signed.
+    pub signature: Signature,
+}
+
+impl Written {
+    /// What the journal keeps of a text.
+    pub fn hash(&self) -> [u8; 32] {
+        Sha256::new().chain_update(self.salt).chain_update(self.text.as_bytes()).finalize().into()
+    }
+}
+
+/// A change of ties that goes with some events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tie {
+    /// This platform identity is this participant; where to write to them, sealed.
+    Link(LinkKey, ParticipantId, Option<Vec<u8>>),
+    /// How a participant signs from now on.
+    Person(ParticipantId, Signature),
+    /// The text of a proposal.
+    Text(u32, Written),
+    /// A moderator's words with a decision.
+    Words(u32, String),
+    /// The name of a moderator.
+    Name(u32, String),
+    /// A participant's words against a cohort they are in.
+    Objection(u32, ParticipantId, String),
+    /// Everything of a participant goes, with these texts and these words; their objections too.
+    Forget(ParticipantId, Vec<u32>, Vec<u32>),
+    /// The text of a proposal goes.
+    Drop(u32),
+}
+
+impl Tie {
+    /// The keys and values that this change writes or removes.
+    pub(super) fn pairs(&self, pairs: &mut Vec<(Vec<u8>, Option<Vec<u8>>)>) -> Result<()> {
+        match self {
+            Self::Link(link, id, reach) => pairs.push((key(b'l', &link.0), Some(bytes(&(id, reach))?))),
+            Self::Person(id, signature) => pairs.push((key(b'p', &id.0), Some(bytes(signature)?))),
+            Self::Text(proposal, written) => pairs.push((key(b't', &proposal.to_be_bytes()), Some(bytes(written)?))),
+            Self::Words(decision, words) => pairs.push((key(b'w', &decision.to_be_bytes()), Some(bytes(words)?))),
+            Self::Objection(cohort, id, words) => pairs.push((objection_key(*cohort, *id), Some(bytes(words)?))),
+            Self::Name(moderator, name) => pairs.push((key(b'm', &moderator.to_be_bytes()), Some(bytes(name)?))),
+            Self::Forget(id, texts, words) => {
+                pairs.push((key(b'p', &id.0), None));
+                pairs.extend(texts.iter().map(|text| (key(b't', &text.to_be_bytes()), None)));
+                pairs.extend(words.iter().map(|decision| (key(b'w', &decision.to_be_bytes()), None)));
+            }
+            Self::Drop(proposal) => pairs.push((key(b't', &proposal.to_be_bytes()), None)),
+        }
+        Ok(())
+    }
+}
+
+/// A key in one space.
+pub(super) fn key(space: u8, rest: &[u8]) -> Vec<u8> {
+    std::iter::once(space).chain(rest.iter().copied()).collect()
+}
+
+/// The key of an objection.
+pub(super) fn objection_key(cohort: u32, who: ParticipantId) -> Vec<u8> {
+    key(b'o', &[&cohort.to_be_bytes()[..], &who.0[..]].concat())
+}
+
+/// The cohort and participant that a key of an objection names, without its letter.
+pub(super) fn objection(rest: &[u8]) -> Option<(u32, ParticipantId)> {
+    let (cohort, who) = rest.split_at_checked(4)?;
+    Some((number(cohort)?, ParticipantId(who.try_into().ok()?)))
+}
+
+/// The number that a key names, without its letter.
+pub(super) fn number(rest: &[u8]) -> Option<u32> {
+    rest.try_into().ok().map(u32::from_be_bytes)
+}
+
+fn bytes(value: &impl Serialize) -> Result<Vec<u8>> {
+    postcard::to_stdvec(value).map_err(|error| Error::Unavailable(error.to_string()))
+}
+
+/// A value as it was written.
+pub(super) fn read<'a, T: Deserialize<'a>>(value: &'a [u8]) -> postcard::Result<T> {
+    postcard::from_bytes(value)
+}
