@@ -1,9 +1,11 @@
 //! Votes set aside: two moderators decide, nothing is deleted, everything comes back; and what the detectors tell.
 
+use ilfaut_client::Refusal;
+use ilfaut_client::backend::{ERASURE_DELAY, Objected};
 use ilfaut_client::model::{ModeratorId, ParticipantId, ProposalId, Qualification, Tally, VoteKey};
 use ilfaut_client::rules::watch::Reason;
 
-use super::bench::{Bench, unknown};
+use super::bench::{Bench, START, refusal, unknown};
 
 suite!(
     it_takes_two_moderators,
@@ -12,6 +14,8 @@ suite!(
     whoever_is_in_two_cohorts_comes_back_with_the_last,
     nobody_and_strangers_cannot_be_set_aside,
     the_detectors_mark_and_change_nothing,
+    whoever_is_set_aside_is_told_why_and_may_object,
+    an_objection_is_erased_with_its_author,
 );
 
 /// Why, in every case here.
@@ -146,4 +150,51 @@ async fn the_detectors_mark_and_change_nothing(bench: &Bench) {
     assert_eq!((marks[0].reason.name(), &marks[0].participants), ("haste", &vec![bot]));
     let (raw, trusted) = counts(bench, &marks[0].proposals[0]).await;
     assert_eq!(raw, trusted);
+}
+
+async fn whoever_is_set_aside_is_told_why_and_may_object(bench: &Bench) {
+    bench.seeds(3).await;
+    let (ines, yann) = (bench.moderator("Inès").await, bench.moderator("Yann").await);
+    let (honest, bot) = (bench.citizen(1).await, bench.citizen(2).await);
+    votes(bench, bot, 3).await;
+    let object = async |who, words: &str| bench.backend().object(who, &bench.question, words.to_owned()).await;
+    assert_eq!(refusal(object(bot, "Pourquoi ?").await), Refusal::NotSetAside);
+    set_aside(bench, ines, &[bot]).await;
+    assert_eq!(bench.backend().marked(bot, &bench.question).await.unwrap(), None, "one moderator is not enough");
+    bench.clock.pass(5_000);
+    let cohort = set_aside(bench, yann, &[bot]).await;
+    let marked = bench.backend().marked(bot, &bench.question).await.unwrap().unwrap();
+    assert_eq!((marked.reason, marked.since, marked.objected), (WHY, START, None));
+    assert_eq!(bench.backend().marked(honest, &bench.question).await.unwrap(), None);
+    object(bot, "Je lis vite, voilà tout.").await.unwrap();
+    bench.clock.pass(1_000);
+    object(bot, "Je suis correctrice : je lis vite.").await.unwrap();
+    object(bot, "Je suis correctrice : je lis vite.").await.unwrap();
+    bench.reopen().await;
+    let told = bench.backend().cohorts(ines, &bench.question).await.unwrap().remove(0);
+    let at = START.plus(6_000);
+    let words = Some("Je suis correctrice : je lis vite.".to_owned());
+    assert_eq!(told.objections, [Objected { participant: bot, at, words }]);
+    assert_eq!(bench.backend().marked(bot, &bench.question).await.unwrap().unwrap().objected, Some(at));
+    bench.backend().restore(ines, cohort).await.unwrap();
+    assert_eq!(bench.backend().marked(bot, &bench.question).await.unwrap(), None);
+    assert_eq!(refusal(object(bot, "Encore moi").await), Refusal::NotSetAside);
+}
+
+async fn an_objection_is_erased_with_its_author(bench: &Bench) {
+    bench.seeds(3).await;
+    let (ines, yann, bot) = (bench.moderator("Inès").await, bench.moderator("Yann").await, bench.citizen(2).await);
+    votes(bench, bot, 3).await;
+    set_aside(bench, ines, &[bot]).await;
+    set_aside(bench, yann, &[bot]).await;
+    bench.backend().object(bot, &bench.question, "Je lis vite".to_owned()).await.unwrap();
+    bench.backend().erase(bot).await.unwrap();
+    bench.clock.pass(ERASURE_DELAY + 1);
+    assert_eq!(bench.backend().sweep().await.unwrap(), 1);
+    for _ in 0..2 {
+        let told = bench.backend().cohorts(ines, &bench.question).await.unwrap().remove(0);
+        assert_eq!(told.objections.len(), 1);
+        assert_eq!(told.objections[0].words, None);
+        bench.reopen().await;
+    }
 }

@@ -47,6 +47,68 @@ pub(crate) fn run(kind: Kind, case: &impl AsyncFn(&Bench)) {
     });
 }
 
+/// An idea unlike all others with another number.
+pub(crate) fn idea(number: usize) -> String {
+    const THINGS: [&str; 50] = [
+        "haies",
+        "trains",
+        "cantines",
+        "digues",
+        "phares",
+        "vergers",
+        "crèches",
+        "écluses",
+        "fontaines",
+        "marchés",
+        "piscines",
+        "refuges",
+        "sentiers",
+        "théâtres",
+        "ateliers",
+        "bancs",
+        "cabanes",
+        "chorales",
+        "dunes",
+        "éoliennes",
+        "fanfares",
+        "gîtes",
+        "halles",
+        "jachères",
+        "kiosques",
+        "lavoirs",
+        "mares",
+        "navettes",
+        "orgues",
+        "pontons",
+        "quais",
+        "ruches",
+        "serres",
+        "tramways",
+        "usines",
+        "vélos",
+        "zones humides",
+        "archives",
+        "boulangeries",
+        "composteurs",
+        "dispensaires",
+        "épiceries",
+        "forges",
+        "gymnases",
+        "horloges",
+        "internats",
+        "jumelages",
+        "librairies",
+        "moulins",
+        "nids",
+    ];
+    match number / THINGS.len() {
+        0 => format!("Il faut des {}", THINGS[number]),
+        more => {
+            format!("Il faut des {} près des {}", THINGS[number % THINGS.len()], THINGS[(number + more) % THINGS.len()])
+        }
+    }
+}
+
 /// The question that most cases speak of.
 pub(crate) fn question() -> Question {
     let topic = |id: &str| Topic { id: id.into(), label: Text::one(Language::FRENCH, id) };
@@ -114,8 +176,7 @@ impl Bench {
 
     /// `count` accepted proposals that nobody here wrote, with two topics by turns.
     pub(crate) async fn seeds(&self, count: usize) -> Vec<ProposalId> {
-        let rows =
-            (0..count).map(|n| seed(&format!("s{n}"), &format!("Il faut planter {n} arbres par rue"), n)).collect();
+        let rows = (0..count).map(|n| seed(&format!("s{n}"), &idea(n), n)).collect();
         self.import(rows).await
     }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ilfaut_client::backend::{Query, SEQUENCE, Standing};
+use ilfaut_client::backend::{Query, SEQUENCE, Shown, Standing};
 use ilfaut_client::model::{Channel, LinkKey, Signature, Status, VoteKey};
+use ilfaut_client::rules::rotation::Why;
 
-use super::bench::{Bench, ids, seed};
+use super::bench::{Bench, ids, seed, unknown};
 
 suite!(
     the_same_person_is_the_same_participant,
@@ -14,6 +15,8 @@ suite!(
     a_sequence_has_a_limit,
     ones_own_and_undecided_proposals_never_come,
     the_least_voted_come_first,
+    two_that_say_the_same_or_have_one_author_never_come_together,
+    every_card_says_why_it_came,
     a_card_handed_back_comes_last,
     the_standing_is_secret_until_voted,
     the_last_vote_is_listed_first,
@@ -77,16 +80,58 @@ async fn ones_own_and_undecided_proposals_never_come(bench: &Bench) {
 }
 
 async fn the_least_voted_come_first(bench: &Bench) {
-    let seeds = bench.seeds(6).await;
-    for (votes, seed) in [3, 1, 2, 0, 4, 5].into_iter().zip(&seeds) {
-        for voter in 0..votes {
-            let voter = bench.citizen(100 + voter).await;
-            bench.backend().vote(voter, seed, VoteKey::Agree).await.unwrap();
+    let seeds = bench.seeds(30).await;
+    let mut voted = BTreeSet::new();
+    for voter in 0..2 {
+        let voter = bench.citizen(100 + voter).await;
+        for card in bench.next(voter, SEQUENCE).await {
+            bench.backend().vote(voter, &card, VoteKey::Agree).await.unwrap();
+            assert!(voted.insert(card), "others had no vote yet");
         }
     }
+    let rest: BTreeSet<_> = seeds.into_iter().filter(|seed| !voted.contains(seed)).collect();
     let who = bench.citizen(1).await;
-    let wanted: Vec<_> = [3, 1, 2].into_iter().map(|at: usize| seeds[at].clone()).collect();
-    assert_eq!(bench.next(who, 3).await, wanted);
+    assert_eq!(bench.next(who, rest.len()).await.into_iter().collect::<BTreeSet<_>>(), rest);
+}
+
+async fn two_that_say_the_same_or_have_one_author_never_come_together(bench: &Bench) {
+    let (who, author) = (bench.citizen(1).await, bench.citizen(2).await);
+    let texts = ["Il faut planter des haies", "Il faut planter des haies !", "Il faut des bus le soir"];
+    let rows = texts.iter().enumerate().map(|(n, text)| seed(&format!("t{n}"), text, n)).collect();
+    let seeds = bench.import(rows).await;
+    let own =
+        [bench.accepted(author, "Il faut rouvrir la gare").await, bench.accepted(author, "Il faut un skatepark").await];
+    let mut seen = BTreeSet::new();
+    for hand in [3, 2] {
+        let cards = bench.next(who, SEQUENCE).await;
+        assert_eq!(cards.len(), hand);
+        assert!(!(cards.contains(&seeds[0]) && cards.contains(&seeds[1])), "{cards:?}");
+        assert!(!own.iter().all(|own| cards.contains(own)), "{cards:?}");
+        for card in &cards {
+            bench.backend().vote(who, card, VoteKey::Neutral).await.unwrap();
+        }
+        seen.extend(cards);
+    }
+    assert_eq!(seen.len(), 5, "in the end everything comes");
+}
+
+async fn every_card_says_why_it_came(bench: &Bench) {
+    let (who, other) = (bench.citizen(1).await, bench.citizen(2).await);
+    let seeds = bench.seeds(3).await;
+    let backend = bench.backend();
+    assert_eq!(backend.why(who, &seeds[0]).await.unwrap(), Shown::Chosen, "nothing was dealt yet");
+    let card = bench.next(who, 1).await.remove(0);
+    let dealt = Shown::Dealt { why: Why::New };
+    assert_eq!(backend.why(who, &card).await.unwrap(), dealt);
+    assert_eq!(backend.why(other, &card).await.unwrap(), Shown::Chosen, "somebody else's card");
+    backend.vote(who, &card, VoteKey::Agree).await.unwrap();
+    backend.vote(who, &card, VoteKey::Disagree).await.unwrap();
+    bench.reopen().await;
+    let backend = bench.backend();
+    assert_eq!(backend.why(who, &card).await.unwrap(), dealt, "after the vote, and after a change of mind");
+    let own = bench.accepted(who, "Il faut accepter la mienne").await;
+    assert_eq!(backend.why(who, &own).await.unwrap(), Shown::Own);
+    unknown(backend.why(who, &"p99".into()).await);
 }
 
 async fn a_card_handed_back_comes_last(bench: &Bench) {

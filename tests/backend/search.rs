@@ -54,7 +54,8 @@ async fn a_topic_narrows(bench: &Bench) {
 
 async fn a_page_is_a_part(bench: &Bench) {
     let who = bench.citizen(1).await;
-    bench.seeds(7).await;
+    let rows = (0..7).map(|n| seed(&format!("a{n}"), &format!("Il faut planter {n} arbres par rue"), n)).collect();
+    bench.import(rows).await;
     let page = async |skip, limit| {
         let query = Query { words: "arbres".to_owned(), skip, limit, ..Query::default() };
         bench.backend().search(who, &bench.question, &query).await.unwrap()

@@ -1,7 +1,7 @@
 //! Votes and their qualifications: counted once, replaced, taken back, refused where they must be.
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{SEQUENCE, Standing};
+use ilfaut_client::backend::{CARD_LIFE, SEQUENCE, Standing};
 use ilfaut_client::model::{Ballot, Decision, ProposalId, Qualification, Question, Status, Time, VoteKey};
 
 use super::bench::{Bench, START, off_topic, question, refusal, seed, unknown};
@@ -23,7 +23,9 @@ suite!(
     the_end_itself_still_takes_votes,
     what_is_unknown_is_not_found,
     only_issued_cards_count_as_sequence,
-    a_second_vote_on_a_spent_card_is_trusted_at_most,
+    a_change_of_mind_keeps_the_class_of_the_first_vote,
+    a_card_that_expired_is_no_sequence,
+    whoever_picks_among_cards_is_no_sequence,
     many_at_once_are_all_counted,
 );
 
@@ -201,16 +203,68 @@ async fn only_issued_cards_count_as_sequence(bench: &Bench) {
     assert_eq!(votes, [2, 2, 1, 0]);
 }
 
-async fn a_second_vote_on_a_spent_card_is_trusted_at_most(bench: &Bench) {
-    let who = bench.citizen(1).await;
+/// Votes on a proposal in the classes count, verified, sequence, segment.
+async fn classes(bench: &Bench, proposal: &ProposalId) -> [u64; 4] {
+    let tally = bench.row(proposal).await.tally;
+    [tally.count, tally.verified, tally.sequence, tally.segment].map(|counts| counts.total())
+}
+
+async fn a_change_of_mind_keeps_the_class_of_the_first_vote(bench: &Bench) {
+    let (who, other) = (bench.citizen(1).await, bench.citizen(2).await);
     bench.seeds(2).await;
-    let issued = bench.next(who, 1).await;
+    let (backend, issued) = (bench.backend(), bench.next(who, 1).await);
     for key in VoteKey::ALL {
-        bench.backend().vote(who, &issued[0], key).await.unwrap();
+        backend.vote(who, &issued[0], key).await.unwrap();
+        backend.vote(other, &issued[0], key).await.unwrap();
+        assert_eq!(classes(bench, &issued[0]).await, [2, 2, 1, 0]);
     }
-    let tally = bench.row(&issued[0]).await.tally;
-    assert_eq!((tally.count.votes, tally.count.total()), ([0, 0, 1], 1));
-    assert!(tally.sequence.total() <= 1 && tally.sequence.votes[0] == 0 && tally.sequence.votes[1] == 0);
+    let before = bench.row(&issued[0]).await.tally;
+    backend.vote(who, &issued[0], VoteKey::Neutral).await.unwrap();
+    assert_eq!(bench.row(&issued[0]).await.tally, before, "the same again on a spent card is nothing");
+    backend.qualify(who, &issued[0], Qualification::NoOpinion, true).await.unwrap();
+    assert_eq!(bench.row(&issued[0]).await.tally.sequence.qualification(Qualification::NoOpinion), 1);
+    backend.unvote(who, &issued[0]).await.unwrap();
+    assert_eq!(classes(bench, &issued[0]).await, [1, 1, 0, 0]);
+    backend.vote(who, &issued[0], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &issued[0]).await, [2, 2, 1, 0]);
+}
+
+async fn a_card_that_expired_is_no_sequence(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    bench.seeds(3).await;
+    let old = bench.next(who, 3).await;
+    bench.clock.pass(CARD_LIFE - 1_000);
+    bench.backend().vote(who, &old[0], VoteKey::Agree).await.unwrap();
+    bench.clock.pass(2_000);
+    bench.reopen().await;
+    bench.backend().vote(who, &old[1], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &old[0]).await, [1, 1, 1, 0]);
+    assert_eq!(classes(bench, &old[1]).await, [1, 1, 0, 0]);
+    assert_eq!(bench.next(who, 3).await, old[2..], "it is dealt anew");
+    bench.backend().vote(who, &old[2], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &old[2]).await, [1, 1, 1, 0]);
+}
+
+async fn whoever_picks_among_cards_is_no_sequence(bench: &Bench) {
+    let (picker, citizen) = (bench.citizen(1).await, bench.citizen(2).await);
+    bench.seeds(30).await;
+    let cards = bench.next(picker, SEQUENCE).await;
+    bench.backend().vote(picker, &cards[5], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &cards[5]).await, [1, 1, 0, 0], "five cards before it are open");
+    bench.backend().vote(picker, &cards[0], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &cards[0]).await, [1, 1, 1, 0], "in its turn");
+    for card in &cards[1..5] {
+        bench.backend().pass(picker, card).await.unwrap();
+    }
+    let next = bench.next(picker, 1).await;
+    bench.backend().vote(picker, &next[0], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &next[0]).await[2], 0, "four handed back, two answered");
+    let cards = bench.next(citizen, SEQUENCE).await;
+    bench.backend().vote(citizen, &cards[0], VoteKey::Agree).await.unwrap();
+    bench.backend().pass(citizen, &cards[1]).await.unwrap();
+    let before = classes(bench, &cards[2]).await[2];
+    bench.backend().vote(citizen, &cards[2], VoteKey::Agree).await.unwrap();
+    assert_eq!(classes(bench, &cards[2]).await[2], before + 1, "one left out now and then is fine");
 }
 
 async fn many_at_once_are_all_counted(bench: &Bench) {

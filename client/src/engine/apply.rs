@@ -6,7 +6,8 @@ mod moderation;
 
 use super::event::{Author, Dated, Event};
 use super::state::{
-    CardState, ModeratorState, More, ParticipantState, ProposalState, QuestionState, State, index, whole_seconds,
+    BallotState, CardState, ModeratorState, More, ParticipantState, ProposalState, QuestionState, State, index,
+    whole_seconds,
 };
 use crate::backend::ERASURE_DELAY;
 use crate::error::{Error, Result};
@@ -34,17 +35,7 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
             let before = unvote(state, *participant, *proposal)?;
             vote(state, *participant, *proposal, (*key, *trust), (*at, before))
         }
-        Event::Unvoted { participant, proposal } => {
-            let before = unvote(state, *participant, *proposal)?;
-            let card = before.filter(|ballot| ballot.trust >= Trust::Sequence).map(|ballot| CardState {
-                proposal: *proposal,
-                at: whole_seconds(*at),
-                why: ballot.origin.why().unwrap_or(Why::Spare),
-            });
-            let issued = &mut item(&mut state.participants, *participant)?.issued;
-            card.into_iter().for_each(|card| issued.insert(0, card));
-            Ok(())
-        }
+        Event::Unvoted { participant, proposal } => unvoted(state, *at, *participant, *proposal),
         Event::Qualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, true),
         Event::Unqualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, false),
         Event::Proposed { .. } => proposed(state, *at, event),
@@ -138,6 +129,21 @@ fn dealt(state: &mut State, at: Time, participant: u32, cards: impl Iterator<Ite
     let issued = &mut item(&mut state.participants, participant)?.issued;
     issued.retain(|card| card.lasts(at));
     issued.extend(cards.map(|(proposal, why)| CardState { proposal, at: whole_seconds(at), why }));
+    Ok(())
+}
+
+/// A card whose vote is taken back is open again, as if dealt now.
+fn unvoted(state: &mut State, at: Time, participant: u32, proposal: u32) -> Result<()> {
+    let before = unvote(state, participant, proposal)?;
+    let at = whole_seconds(at);
+    let why = |ballot: BallotState| ballot.origin.why().unwrap_or(Why::Spare);
+    let card = before.filter(|ballot| ballot.trust >= Trust::Sequence).map(|ballot| CardState {
+        proposal,
+        at,
+        why: why(ballot),
+    });
+    let issued = &mut item(&mut state.participants, participant)?.issued;
+    card.into_iter().for_each(|card| issued.insert(0, card));
     Ok(())
 }
 

@@ -8,7 +8,7 @@ mod tie;
 use rustc_hash::FxHashMap;
 
 pub use tie::{Tie, Written};
-use tie::{key, number, objection, objection_key, read};
+use tie::{key, number, objection, read};
 
 use super::state::{State, index};
 use crate::error::{Damage, Error, OpenFault, Result};
@@ -211,8 +211,11 @@ impl Ties {
         for tie in ties {
             tie.pairs(&mut pairs)?;
             if let Tie::Forget(id, ..) = tie {
-                let cohorts = self.objections.keys().filter(|(_, who)| who == id).map(|(cohort, _)| *cohort);
-                pairs.extend(cohorts.map(|cohort| (objection_key(cohort, *id), None)));
+                self.store()?.scan(b"o", &mut |key, _| {
+                    if key.ends_with(&id.0) {
+                        pairs.push((key.to_vec(), None));
+                    }
+                })?;
             }
         }
         pairs.extend(links.iter().map(|link| (key(b'l', &link.0), None)));

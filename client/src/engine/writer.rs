@@ -2,31 +2,28 @@
 //!
 //! If an append fails it stops taking commands and says so; it never guesses what reached the disk.
 
+mod batch;
+
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use super::apply::apply;
 use super::command::{Answer, Command};
-use super::decide::cards::{self, Table};
-use super::decide::{Desk, Outcome, decide, organiser};
 use super::decks::Decks;
-use super::event::{self, Dated};
 use super::finder::Finder;
 use super::snapshot;
 use super::state::State;
 use super::ties::{Tie, Ties};
 use crate::error::{Error, Result};
-use crate::journal::{Journal, Turn};
+use crate::journal::Journal;
 use crate::model::{LinkKey, Time};
 use crate::world::World;
+use batch::{Batch, Done};
 
 /// Commands decided in one batch at most.
 const BATCH: usize = 1024;
-/// Events in one entry at most, so that no value grows past what the store holds inline.
-const ENTRY: usize = 2048;
 /// A free moment: nothing came for this long after a batch.
 const PAUSE: Duration = Duration::from_millis(200);
 /// How often what is due by the clock is looked for when nobody asks for anything.
@@ -198,120 +195,5 @@ fn answer(replies: impl Iterator<Item = Reply>) {
     for (reply, answer) in replies {
         // Whoever asked may be gone: the change stands all the same.
         drop(reply.send(answer));
-    }
-}
-
-/// One turn at the journal.
-struct Batch<'a> {
-    shared: &'a RwLock<Shared>,
-    world: &'a mut World,
-    decks: &'a mut Decks,
-    now: Time,
-    commands: Vec<Command>,
-    done: Done,
-}
-
-#[derive(Default)]
-struct Done {
-    answers: Vec<Result<Answer>>,
-    events: Vec<Dated>,
-    before: Vec<Tie>,
-    after: Vec<Tie>,
-    links: Vec<LinkKey>,
-}
-
-impl Turn for Batch<'_> {
-    fn catch_up(&mut self, payload: &[u8]) -> Result<()> {
-        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-        event::decode(payload)?.iter().try_for_each(|event| {
-            apply(&mut shared.state, event)?;
-            self.decks.follow(&shared.state, &event.1);
-            Ok(())
-        })
-    }
-
-    fn batch(&mut self) -> Result<Vec<Vec<u8>>> {
-        {
-            let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-            for command in std::mem::take(&mut self.commands) {
-                let answer = self.run(&mut shared, command);
-                self.done.answers.push(answer);
-            }
-            shared.ties.write(&self.done.before, &[])?;
-        }
-        self.done.events.chunks(ENTRY).map(event::encode).collect()
-    }
-}
-
-impl Batch<'_> {
-    fn run(&mut self, shared: &mut Shared, command: Command) -> Result<Answer> {
-        match command {
-            Command::Import(question, rows) => {
-                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
-                organiser::importable(&desk, &question, &rows)?;
-                let mut numbers = Vec::with_capacity(rows.len());
-                for row in rows {
-                    let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
-                    let (number, outcome) = organiser::import(&desk, &question, &row, &mut self.world.dice)?;
-                    numbers.push((number, outcome.is_some()));
-                    outcome.map_or(Ok(Answer::Done(false)), |outcome| self.happen(shared, outcome))?;
-                }
-                Ok(Answer::Proposals(numbers))
-            }
-            Command::Replay(question, votes) => {
-                // No line depends on those before it being counted: all are tried before any is taken.
-                votes
-                    .iter()
-                    .try_for_each(|vote| organiser::replay(&shared.state, &shared.ties, &question, vote).map(drop))?;
-                let mut changed = 0;
-                for vote in votes {
-                    let outcome = organiser::replay(&shared.state, &shared.ties, &question, &vote)?;
-                    changed += u64::from(!outcome.events.is_empty());
-                    self.happen(shared, outcome)?;
-                }
-                Ok(Answer::Count(changed))
-            }
-            Command::Sweep => {
-                let due = organiser::due(&shared.state, &shared.ties, self.now);
-                let count = due.len() as u64;
-                due.into_iter().try_for_each(|outcome| self.happen(shared, outcome).map(drop))?;
-                Ok(Answer::Count(count))
-            }
-            Command::Next(who, question, count) => {
-                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
-                let mut table = Table { decks: self.decks, finder: shared.finder() };
-                let chance = (&mut table, &mut self.world.dice);
-                let outcome = cards::next(&desk, who, &question, count, chance)?;
-                self.happen(shared, outcome)
-            }
-            other => {
-                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
-                let outcome = decide(&desk, &other, &mut self.world.dice)?;
-                self.happen(shared, outcome)
-            }
-        }
-    }
-
-    /// Takes an outcome into memory, so that the next command of the batch sees it, and keeps it to be written.
-    fn happen(&mut self, shared: &mut Shared, outcome: Outcome) -> Result<Answer> {
-        let Outcome { events, before, after, answer } = outcome;
-        for tie in &before {
-            shared.ties.take(tie);
-        }
-        for event in &events {
-            apply(&mut shared.state, event)?;
-            self.decks.follow(&shared.state, &event.1);
-        }
-        for tie in &after {
-            if let Tie::Forget(id, ..) = tie {
-                self.done.links.extend(shared.ties.links_of(*id));
-            }
-            shared.ties.take(tie);
-        }
-        shared.follow(before.iter().chain(&after));
-        self.done.events.extend(events);
-        self.done.before.extend(before);
-        self.done.after.extend(after);
-        Ok(answer)
     }
 }

@@ -55,6 +55,8 @@ slug-elsewhere = the question “{ $slug }” exists already in { $file }
     .instead = write another slug
 no-opening = nobody knows how a proposal begins in “{ $language }”
     .instead = write openings.{ $language } = ["…"], the first being the one that is offered
+unknown-rotation = “{ $word }” is not a rotation
+    .instead = write reliable, or makeorg to draw ideas as make.org did in 2022
 unknown-reason = “{ $word }” is not a reason to refuse
     .instead = write { $near }
 unknown-topic = “{ $word }” is not a topic of this question

@@ -55,6 +55,8 @@ slug-elsewhere = la question « { $slug } » existe déjà dans { $file }
     .instead = écrivez un autre slug
 no-opening = on ne sait pas comment commence une proposition en « { $language } »
     .instead = écrivez openings.{ $language } = ["…"], le premier étant celui qu'on proposera
+unknown-rotation = « { $word } » n'est pas une rotation
+    .instead = écrivez reliable, ou makeorg pour tirer les idées comme make.org en 2022
 unknown-reason = « { $word } » n'est pas un motif de refus
     .instead = écrivez { $near }
 unknown-topic = « { $word } » n'est pas un thème de cette question

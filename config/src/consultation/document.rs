@@ -11,7 +11,7 @@ use super::{Consultation, Seeded, question};
 use crate::reading::{Fields, Reading};
 
 /// The keys that both `[operation]` and `[[question]]` may hold; the question wins.
-pub(super) const SHARED: [&str; 15] = [
+pub(super) const SHARED: [&str; 16] = [
     "languages",
     "country",
     "zone",
@@ -27,6 +27,7 @@ pub(super) const SHARED: [&str; 15] = [
     "refusals",
     "public",
     "erase_after",
+    "rotation",
 ];
 
 /// Reads the document; none when something that everything else hangs on is missing.

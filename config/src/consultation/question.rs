@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ilfaut_client::model::question::Rotation;
 use ilfaut_client::model::{Language, Operation, PhraseRule, Question, QuestionId, Time};
 use jiff::tz::TimeZone;
 use toml::Spanned;
@@ -41,6 +42,7 @@ pub(super) fn read(reading: &mut Reading<'_>, layers: &Layers<'_>, operation: &O
     let mut question = Question { languages, phrases, ..Question::bare(QuestionId::from(slug.unwrap_or_default())) };
     question.operation = operation.clone();
     when(reading, layers, &mut question);
+    question.rotation = rotation(reading, layers.get("rotation")).unwrap_or_default();
     about::read(reading, layers, language, &mut question);
     let seeds = seeds::read(reading, layers, &question);
     slug?;
@@ -115,6 +117,17 @@ fn when(reading: &mut Reading<'_>, layers: &Layers<'_>, question: &mut Question)
     }
     let example = "erase_after = \"90 jours\"";
     question.erase_after_days = layers.get("erase_after").and_then(|value| reading.days("erase_after", value, example));
+}
+
+/// What deals the cards.
+fn rotation(reading: &mut Reading<'_>, value: Option<&Spanned<DeValue<'_>>>) -> Option<Rotation> {
+    let (value, example) = (value?, "rotation = \"reliable\"");
+    let word = reading.string("rotation", value, example)?;
+    let found = Rotation::ALL.into_iter().find(|rotation| rotation.name() == word.trim());
+    if found.is_none() {
+        reading.complain(&value.span(), "unknown-rotation", &[("word", word.into())]);
+    }
+    found
 }
 
 fn date(reading: &mut Reading<'_>, layers: &Layers<'_>, key: &str, zone: &TimeZone, edge: Edge) -> Option<Time> {

@@ -72,7 +72,7 @@ pub(super) fn key(space: u8, rest: &[u8]) -> Vec<u8> {
 }
 
 /// The key of an objection.
-pub(super) fn objection_key(cohort: u32, who: ParticipantId) -> Vec<u8> {
+fn objection_key(cohort: u32, who: ParticipantId) -> Vec<u8> {
     key(b'o', &[&cohort.to_be_bytes()[..], &who.0[..]].concat())
 }
 

@@ -33,6 +33,8 @@ const KINDS: &[Row] = &[
 ];
 
 const NAMES: &[Row] = &[
+    ("wording", "wording = \"Quoi ?\"\nrotation = \"hasard\"", 1, "« hasard » n'est pas une rotation", "reliable"),
+    ("wording", "wording = \"Quoi ?\"\nrotation = 3", 1, "un nombre", "rotation = \""),
     ("slug = \"op\"", "slug = \"L'Opération !\"", 0, "« L'Opération ! »", "écrivez l-operation"),
     ("slug = \"eau\"", "slug = \"eau_douce\"", 0, "« eau_douce »", "écrivez eau-douce"),
     ("slug = \"eau\"", "slug = \"日本\"", 0, "« 日本 »", "écrivez qualite-de-vie"),
