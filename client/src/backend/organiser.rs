@@ -69,6 +69,8 @@ pub struct Row {
     pub ballots: Sets,
     /// Of its live counts, those of participants who are set aside.
     pub aside: Tally,
+    /// Its live votes of the sequence when no person's weigh more than a limit together; none where every vote counts whole.
+    pub limited: Option<[u64; 3]>,
 }
 
 impl Row {
@@ -83,9 +85,10 @@ impl Row {
         }
     }
 
-    /// Votes for, against and neutral that its zone follows from: those of the sequence, imported ones included.
+    /// Votes for, against and neutral that its zone follows from: those of the sequence, imported ones included, none set
+    /// aside, and no person's weighing more than the limit where there is one.
     pub fn scored(&self) -> [u64; 3] {
-        let [agree, disagree, neutral] = self.trusted().sequence.votes;
+        let [agree, disagree, neutral] = self.limited.unwrap_or(self.trusted().sequence.votes);
         let base = self.aggregate.unwrap_or_default();
         [agree.saturating_add(base.agree), disagree.saturating_add(base.disagree), neutral.saturating_add(base.neutral)]
     }

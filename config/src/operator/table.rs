@@ -251,6 +251,7 @@ mod tests {
             aggregate: None,
             ballots: Sets::default(),
             aside: Tally::default(),
+            limited: None,
         }
     }
 

@@ -1,13 +1,13 @@
 //! What an organiser may read: questions with their counts, every proposal with its tallies.
 
-use rustc_hash::FxHashMap;
-
 use crate::backend::{QuestionView, Row};
 use crate::engine::state::{QuestionState, index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::question::Openness;
 use crate::model::{QuestionId, Sets, Status, Time, TopicId, Trust};
+use crate::rules::rotation::limit::{Cast, limited};
+use crate::rules::rotation::settings::Settings;
 
 impl Shared {
     /// All questions, the open ones first, then by slug.
@@ -36,29 +36,36 @@ impl Shared {
     /// Every proposal of a question with its counts, in order of arrival.
     pub fn rows(&self, question: &QuestionId) -> Result<Vec<Row>> {
         let question = self.question_number(question)?;
-        let ballots = self.ballots(question);
         let place = &self.state.questions[usize::from(question)];
-        let of = |number: &u32| ballots.get(number).copied().unwrap_or_default();
-        Ok(place.proposals.iter().map(|number| self.row(*number, of(number))).collect())
+        let cast = self.cast(question, &place.proposals);
+        let mut sets = vec![Sets::default(); place.proposals.len()];
+        for vote in &cast {
+            sets[index(vote.proposal)].add(vote.key, vote.words);
+        }
+        let limited = limited(place.proposals.len(), &cast, Settings::default().person);
+        let numbers = place.proposals.iter().zip(sets).enumerate();
+        let limit = |at: usize| limited.as_ref().map(|all| all[at].votes.map(whole));
+        Ok(numbers.map(|(at, (number, sets))| self.row(*number, sets, limit(at))).collect())
     }
 
-    /// The ballots of the sequence class, set-aside ones left out, on every proposal of a question that has any.
-    fn ballots(&self, question: u16) -> FxHashMap<u32, Sets> {
-        let mut sets: FxHashMap<u32, Sets> = FxHashMap::default();
-        for (who, participant) in (0_u32..).zip(&self.state.participants) {
-            if self.state.is_aside(who, question) {
+    /// The votes of the sequence in a question, set-aside ones left out; proposals by their place in the question.
+    fn cast(&self, question: u16, proposals: &[u32]) -> Vec<Cast> {
+        let mut cast = Vec::new();
+        for (person, participant) in (0_u32..).zip(&self.state.participants) {
+            if self.state.is_aside(person, question) {
                 continue;
             }
             for ballot in participant.ballots.iter().filter(|ballot| ballot.trust >= Trust::Sequence) {
-                if self.state.proposals[index(ballot.proposal)].question == question {
-                    sets.entry(ballot.proposal).or_default().add(ballot.key, ballot.words);
-                }
+                // Proposals of a question are in the order of their numbers.
+                let Ok(place) = proposals.binary_search(&ballot.proposal) else { continue };
+                let proposal = u32::try_from(place).unwrap_or(u32::MAX);
+                cast.push(Cast { person, proposal, key: ballot.key, words: ballot.words });
             }
         }
-        sets
+        cast
     }
 
-    fn row(&self, number: u32, ballots: Sets) -> Row {
+    fn row(&self, number: u32, ballots: Sets, limited: Option<[u64; 3]>) -> Row {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
         Row {
@@ -74,6 +81,7 @@ impl Shared {
             aggregate: proposal.aggregate.as_deref().copied(),
             ballots,
             aside: proposal.aside.as_deref().copied().unwrap_or_default(),
+            limited,
         }
     }
 }
@@ -87,4 +95,10 @@ fn view(state: &QuestionState, now: Time) -> QuestionView {
         votes: state.votes + state.imported,
         pending: state.pending,
     }
+}
+
+/// A weighed count as a whole number.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of votes")]
+fn whole(count: f64) -> u64 {
+    count.round() as u64
 }
