@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use ilfaut_client::backend::{Query, SEQUENCE, Shown, Standing};
-use ilfaut_client::model::{Channel, LinkKey, Signature, Status, VoteKey};
+use ilfaut_client::backend::{Imported, Query, SEQUENCE, Shown, Standing};
+use ilfaut_client::model::question::Rotation;
+use ilfaut_client::model::{Aggregate, Channel, LinkKey, Question, QuestionId, Signature, Status, Time, VoteKey};
 use ilfaut_client::rules::rotation::Why;
 
-use super::bench::{Bench, ids, seed, unknown};
+use super::bench::{Bench, idea, ids, question, seed, unknown};
 
 suite!(
     the_same_person_is_the_same_participant,
@@ -17,6 +18,10 @@ suite!(
     the_least_voted_come_first,
     two_that_say_the_same_or_have_one_author_never_come_together,
     every_card_says_why_it_came,
+    one_proposal_or_none_is_a_question_too,
+    counts_of_any_size_are_dealt_with,
+    a_clock_that_goes_back_breaks_no_card,
+    every_rotation_deals_everything_once,
     a_card_handed_back_comes_last,
     the_standing_is_secret_until_voted,
     the_last_vote_is_listed_first,
@@ -134,6 +139,69 @@ async fn every_card_says_why_it_came(bench: &Bench) {
     unknown(backend.why(who, &"p99".into()).await);
 }
 
+async fn one_proposal_or_none_is_a_question_too(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    assert_eq!(bench.next(who, SEQUENCE).await, []);
+    let seeds = bench.seeds(1).await;
+    assert_eq!(bench.next(who, SEQUENCE).await, seeds);
+    bench.backend().vote(who, &seeds[0], VoteKey::Agree).await.unwrap();
+    assert_eq!(bench.next(who, SEQUENCE).await, [], "all is voted on");
+    bench.backend().unvote(who, &seeds[0]).await.unwrap();
+    assert_eq!(bench.next(who, SEQUENCE).await, seeds);
+}
+
+async fn counts_of_any_size_are_dealt_with(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    let counts = [0, 1, 1_000_000_000, u64::MAX / 4];
+    let rows = counts.into_iter().enumerate().map(|(n, agree)| {
+        let aggregate = Aggregate { votes: agree, scored: agree, agree, ..Aggregate::default() };
+        Imported { aggregate: Some(aggregate), ..seed(&format!("n{n}"), &idea(n), n) }
+    });
+    let seeds: BTreeSet<_> = bench.import(rows.collect()).await.into_iter().collect();
+    assert_eq!(bench.next(who, SEQUENCE).await.into_iter().collect::<BTreeSet<_>>(), seeds);
+    for seed in &seeds {
+        bench.backend().vote(who, seed, VoteKey::Disagree).await.unwrap();
+    }
+    assert_eq!(bench.next(bench.citizen(2).await, SEQUENCE).await.len(), seeds.len());
+}
+
+async fn a_clock_that_goes_back_breaks_no_card(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    bench.seeds(2).await;
+    let cards = bench.next(who, 2).await;
+    bench.clock.pass(-Time::DAY / 2);
+    assert_eq!(bench.next(who, 2).await, cards);
+    bench.backend().vote(who, &cards[0], VoteKey::Agree).await.unwrap();
+    bench.reopen().await;
+    bench.backend().vote(who, &cards[1], VoteKey::Agree).await.unwrap();
+    for card in &cards {
+        assert_eq!(bench.row(card).await.tally.sequence.total(), 1);
+    }
+}
+
+async fn every_rotation_deals_everything_once(bench: &Bench) {
+    let who = bench.citizen(1).await;
+    for rotation in Rotation::ALL {
+        let slug = format!("essai-{}", rotation.name());
+        let id = QuestionId::from(slug.as_str());
+        bench.settle(Question { id: id.clone(), rotation, ..question() }).await.unwrap();
+        let rows = (0..30).map(|n| seed(&format!("r{n}"), &idea(n), n)).collect();
+        bench.backend().import(&id, rows).await.unwrap();
+        let mut seen = BTreeSet::new();
+        loop {
+            let cards = bench.backend().next(who, &id, SEQUENCE).await.unwrap();
+            if cards.is_empty() {
+                break;
+            }
+            for card in cards {
+                bench.backend().vote(who, &card.proposal, VoteKey::Agree).await.unwrap();
+                assert!(seen.insert(card.proposal), "{}", rotation.name());
+            }
+        }
+        assert_eq!(seen.len(), 30, "{}", rotation.name());
+    }
+}
+
 async fn a_card_handed_back_comes_last(bench: &Bench) {
     let who = bench.citizen(1).await;
     bench.seeds(4).await;
@@ -199,8 +267,7 @@ async fn progress_counts_what_can_be_voted_on(bench: &Bench) {
 async fn a_card_says_what_the_proposal_is(bench: &Bench) {
     let who = bench.citizen(1).await;
     let signature = Signature { name: Some("Mona".to_owned()), age: Some(41) };
-    let row =
-        ilfaut_client::backend::Imported { signature: signature.clone(), ..seed("a", " Il faut  deux\nlignes ", 1) };
+    let row = Imported { signature: signature.clone(), ..seed("a", " Il faut  deux\nlignes ", 1) };
     let proposal = bench.import(vec![row]).await.remove(0);
     let card = bench.backend().card(who, &proposal).await.unwrap();
     assert_eq!((card.text.as_str(), card.author), ("Il faut deux lignes", signature), "fit for one line");

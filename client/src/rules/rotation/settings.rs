@@ -86,10 +86,10 @@ impl Settings {
     }
 }
 
-/// A count as a whole number.
+/// A count as a whole number; beyond a thousand million it no longer matters.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count that was checked, or of votes")]
 pub(super) fn whole(count: f64) -> u32 {
-    count as u32
+    count.min(1e9) as u32
 }
 
 #[cfg(test)]
