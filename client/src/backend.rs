@@ -34,7 +34,7 @@ use crate::model::{
 };
 use crate::rules::watch::Reason;
 
-pub use citizen::{Alike, Card, Draft, Mine, Page, PersonalData, Progress, Query, Standing};
+pub use citizen::{Alike, Card, Draft, Kind, Mine, Page, PersonalData, Progress, Query, Standing};
 pub use moderator::{Decided, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
 pub use trust::{Cohort, CohortId, Mark, Marked, Objected, Shown};
@@ -75,6 +75,12 @@ pub trait Backend: Send + Sync {
     /// one's own; in what is dealt together, no two of one author and no two that say the same. Fewer, or none, when there
     /// are no more. Asking again before voting answers with the same cards.
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>>;
+
+    /// Cards of a kind that somebody chose, not voted on yet, at most `count` (never more than [`SEQUENCE`]). They are on
+    /// request: votes on them are `trusted` at most. What is liked and what divides is only told where the question's
+    /// rotation is make.org's, or once it is over.
+    async fn sequence(&self, who: ParticipantId, question: &QuestionId, kind: &Kind, count: usize)
+    -> Result<Vec<Card>>;
 
     /// Hands a card back unanswered: it comes again only when nothing else is left.
     async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use ilfaut_client::backend::{Imported, Query, SEQUENCE, Shown, Standing};
+use ilfaut_client::Error;
+use ilfaut_client::backend::{Imported, Kind, Query, ReplayedVote, SEQUENCE, Shown, Standing};
 use ilfaut_client::model::question::Rotation;
 use ilfaut_client::model::{Aggregate, Channel, LinkKey, Question, QuestionId, Signature, Status, Time, VoteKey};
 use ilfaut_client::rules::rotation::Why;
 
-use super::bench::{Bench, idea, ids, question, seed, unknown};
+use super::bench::{Bench, START, idea, ids, question, seed, unknown};
 
 suite!(
     the_same_person_is_the_same_participant,
@@ -22,6 +23,7 @@ suite!(
     counts_of_any_size_are_dealt_with,
     a_clock_that_goes_back_breaks_no_card,
     every_rotation_deals_everything_once,
+    chosen_kinds_are_on_request,
     a_card_handed_back_comes_last,
     the_standing_is_secret_until_voted,
     the_last_vote_is_listed_first,
@@ -200,6 +202,41 @@ async fn every_rotation_deals_everything_once(bench: &Bench) {
         }
         assert_eq!(seen.len(), 30, "{}", rotation.name());
     }
+}
+
+async fn chosen_kinds_are_on_request(bench: &Bench) {
+    let (who, voter) = (bench.citizen(1).await, bench.citizen(2).await);
+    let id = QuestionId::from("essai-makeorg");
+    bench.settle(Question { id: id.clone(), rotation: Rotation::Makeorg, ..question() }).await.unwrap();
+    let counts = [(90, 5), (50, 50), (5, 90), (0, 0)];
+    let rows = (0..).zip(counts).map(|(n, _)| seed(&format!("k{n}"), &idea(n), n)).collect();
+    let seeds: Vec<_> = bench.backend().import(&id, rows).await.unwrap().into_iter().map(|(id, _)| id).collect();
+    let mut votes = Vec::new();
+    for (proposal, (agree, disagree)) in seeds.iter().zip(counts) {
+        for voter in 0..agree + disagree {
+            let key = if voter < agree { VoteKey::Agree } else { VoteKey::Disagree };
+            let voter = bench.citizen(100 + voter).await;
+            votes.push(ReplayedVote { voter, proposal: proposal.clone(), key, at: START });
+        }
+    }
+    bench.backend().replay(&id, votes).await.unwrap();
+    let backend = bench.backend();
+    let ask = async |kind| ids(&backend.sequence(who, &id, &kind, SEQUENCE).await.unwrap());
+    assert_eq!(ask(Kind::Popular).await, seeds[..1]);
+    assert_eq!(ask(Kind::Controversial).await, seeds[1..2]);
+    assert_eq!(ask(Kind::Keyword("cantines".to_owned())).await, seeds[2..3]);
+    let mut first = BTreeSet::new();
+    for _ in 0..seeds.len() {
+        first.extend(ask(Kind::First).await);
+    }
+    assert_eq!(first.len(), seeds.len(), "one after the other");
+    backend.vote(who, &seeds[0], VoteKey::Agree).await.unwrap();
+    let row = backend.all(&id).await.unwrap().remove(0);
+    assert_eq!((row.tally.count.total(), row.tally.sequence.total()), (96, 95), "on request is no sequence");
+    assert_eq!(ask(Kind::Popular).await, [], "never twice");
+    bench.seeds(1).await;
+    let early = backend.sequence(voter, &bench.question, &Kind::Popular, 1).await;
+    assert!(matches!(early, Err(Error::NotSupported(_))), "{early:?}");
 }
 
 async fn a_card_handed_back_comes_last(bench: &Bench) {

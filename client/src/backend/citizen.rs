@@ -32,6 +32,19 @@ pub struct Card {
     pub standing: Option<Standing>,
 }
 
+/// A sequence that somebody asked for, as make.org's pages offer them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// What is widely liked.
+    Popular,
+    /// What divides.
+    Controversial,
+    /// What speaks of a word.
+    Keyword(String),
+    /// One proposal for somebody who arrives, another for the next.
+    First,
+}
+
 /// All votes on a proposal, trolls left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Standing {

@@ -1,6 +1,6 @@
 //! What may be asked of the writer, and what it answers. Numbers are those of the state.
 
-use crate::backend::{Draft, Imported, ReplayedVote, Undone};
+use crate::backend::{Draft, Imported, Kind, ReplayedVote, Undone};
 use crate::model::{
     Channel, Decision, LinkKey, NoticeId, ParticipantId, ProposalId, Qualification, Question, QuestionId, Signature,
     Status, Time, VoteKey,
@@ -14,6 +14,8 @@ pub enum Command {
     Join(LinkKey, Channel, Option<Vec<u8>>),
     /// Cards to vote on.
     Next(ParticipantId, QuestionId, usize),
+    /// Cards of a kind that was chosen.
+    Sequence(ParticipantId, QuestionId, Kind, usize),
     /// A card back, unanswered.
     Pass(ParticipantId, ProposalId),
     /// A vote.

@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod cards;
+pub mod chosen;
 pub mod citizen;
 pub mod moderator;
 pub mod organiser;
@@ -51,7 +52,7 @@ pub struct Desk<'a> {
 }
 
 /// Decides one command. Imports, replays and sweeps are taken apart by the writer, line by line; cards are dealt by
-/// [`cards::next`].
+/// [`cards::next`] and [`chosen::sequence`].
 pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Outcome> {
     match command {
         Command::Join(link, channel, reach) => citizen::join(desk, *link, *channel, reach.clone(), dice),
@@ -77,7 +78,9 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Restore(who, cohort) => aside::restore(desk, *who, *cohort),
         Command::Settle(question) => organiser::settle(desk, question),
         Command::Close(question, closed) => organiser::close(desk, question, *closed),
-        Command::Next(..) | Command::Import(..) | Command::Replay(..) | Command::Sweep => Ok(Outcome::none()),
+        Command::Next(..) | Command::Sequence(..) | Command::Import(..) | Command::Replay(..) | Command::Sweep => {
+            Ok(Outcome::none())
+        }
     }
 }
 

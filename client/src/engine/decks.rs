@@ -23,7 +23,20 @@ pub struct Decks(FxHashMap<u16, Deck>);
 struct Deck {
     rotation: Box<dyn Rotation>,
     changed: Vec<u32>,
+    first: First,
 }
+
+/// A long sequence for nobody, of which everyone who arrives gets the next card.
+#[derive(Default)]
+struct First {
+    cards: Vec<u32>,
+    visits: usize,
+}
+
+/// Cards of the long sequence (make.org: 24).
+const FIRST: usize = 24;
+/// Visits after which it is dealt anew (make.org: 72).
+const VISITS: usize = 72;
 
 impl Decks {
     /// Deals up to `size` cards of a question.
@@ -39,6 +52,22 @@ impl Decks {
         let mut hand = Hand::new(size, guest);
         deck.rotation.deal(&mut hand, dice);
         hand.into_picks()
+    }
+
+    /// The cards for somebody who arrives, the one whose turn it is first.
+    pub fn first(&mut self, state: &State, question: u16, may: &dyn Fn(u32) -> bool, dice: &mut Dice) -> Vec<u32> {
+        let visits = self.0.get(&question).map_or(VISITS, |deck| deck.first.visits);
+        if visits % VISITS == 0 {
+            let picks = self.deal(state, question, (FIRST, Guest { may, beside: &|_, _| true }), dice);
+            if let Some(deck) = self.0.get_mut(&question) {
+                deck.first = First { cards: picks.into_iter().map(|pick| pick.id).collect(), visits: 0 };
+            }
+        }
+        let Some(first) = self.0.get_mut(&question).map(|deck| &mut deck.first) else { return Vec::new() };
+        let turn = first.visits % first.cards.len().max(1);
+        first.visits += 1;
+        let (before, after) = first.cards.split_at(turn);
+        after.iter().chain(before).copied().collect()
     }
 
     /// Notes what an event changed, once the state has taken it.
@@ -90,7 +119,7 @@ impl Deck {
             Name::Reliable => Box::new(Reliable::new(Settings::default())),
             Name::Makeorg => Box::new(Pools::new(PoolConfig::default())),
         };
-        Self { rotation, changed: place.proposals.clone() }
+        Self { rotation, changed: place.proposals.clone(), first: First::default() }
     }
 
     fn catch_up(&mut self, state: &State) {

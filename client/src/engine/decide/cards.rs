@@ -92,7 +92,7 @@ fn outstanding<'a>(
 }
 
 /// Accepted, readable and not one's own (unless the question allows it).
-fn may_vote(state: &State, who: u32, card: u32) -> bool {
+pub(super) fn may_vote(state: &State, who: u32, card: u32) -> bool {
     let proposal = &state.proposals[index(card)];
     let own = proposal.author == Author::Participant(who) && !state.question_of(card).question.policy.own_votes;
     proposal.status == Status::Accepted && !proposal.erased && !own

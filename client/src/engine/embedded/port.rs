@@ -5,8 +5,8 @@ use tokio::sync::oneshot;
 
 use super::{Engine, closed, unexpected};
 use crate::backend::{
-    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Mark, Marked, Mine, Page, PersonalData,
-    Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
+    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Kind, Mark, Marked, Mine, Page,
+    PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -37,6 +37,19 @@ impl Backend for Engine {
 
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>> {
         match self.submit(Command::Next(who, question.clone(), count)).await? {
+            Answer::Cards(numbers) => self.read()?.cards(who, &numbers),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    async fn sequence(
+        &self,
+        who: ParticipantId,
+        question: &QuestionId,
+        kind: &Kind,
+        count: usize,
+    ) -> Result<Vec<Card>> {
+        match self.submit(Command::Sequence(who, question.clone(), kind.clone(), count)).await? {
             Answer::Cards(numbers) => self.read()?.cards(who, &numbers),
             other => Err(unexpected(&other)),
         }

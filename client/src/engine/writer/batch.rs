@@ -6,7 +6,7 @@ use super::Shared;
 use crate::engine::apply::apply;
 use crate::engine::command::{Answer, Command};
 use crate::engine::decide::cards::{self, Table};
-use crate::engine::decide::{Desk, Outcome, decide, organiser};
+use crate::engine::decide::{Desk, Outcome, chosen, decide, organiser};
 use crate::engine::decks::Decks;
 use crate::engine::event::{self, Dated};
 use crate::engine::ties::Tie;
@@ -112,6 +112,12 @@ impl Batch<'_> {
                 let chance = (&mut table, &mut self.world.dice);
                 let outcome = cards::next(&desk, who, &question, count, chance)?;
                 self.happen(shared, outcome)
+            }
+            Command::Sequence(who, question, kind, count) => {
+                let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };
+                let mut table = Table { decks: self.decks, finder: shared.finder() };
+                let chance = (&mut table, &mut self.world.dice);
+                Ok(chosen::sequence(&desk, who, &question, (&kind, count), chance)?.answer)
             }
             other => {
                 let desk = Desk { state: &shared.state, ties: &shared.ties, now: self.now };

@@ -131,12 +131,6 @@ pub fn is_popular(zone: Zone, lower: f64, threshold: Option<f64>) -> bool {
     zone == Zone::Consensus && threshold.is_none_or(|threshold| lower >= threshold)
 }
 
-/// The first proposal for somebody who arrives: the cards of a long standard sequence, handed out in turn.
-pub fn first_proposal(cards: &[u32], visit: u64) -> Option<u32> {
-    let turn = visit.checked_rem(cards.len() as u64)?;
-    cards.get(usize::try_from(turn).unwrap_or(0)).copied()
-}
-
 fn one_per_author(new: &[Candidate], wanted: usize) -> Vec<&Candidate> {
     let mut authors = HashSet::new();
     new.iter().filter(|candidate| candidate.author.is_none_or(|who| authors.insert(who))).take(wanted).collect()
@@ -254,11 +248,5 @@ mod tests {
         assert_eq!(other_kind(candidates(), false, 12, &mut Dice::seeded(1)).len(), 12);
         assert!(is_popular(Zone::Consensus, 0.5, Some(0.5)) && is_popular(Zone::Consensus, -1.0, None));
         assert!(!is_popular(Zone::Consensus, 0.4, Some(0.5)) && !is_popular(Zone::Controversy, 2.0, None));
-    }
-
-    #[test]
-    fn the_first_proposal_goes_round() {
-        assert_eq!([0, 1, 2, 3].map(|visit| first_proposal(&[5, 6, 7], visit)), [Some(5), Some(6), Some(7), Some(5)]);
-        assert_eq!(first_proposal(&[], 3), None);
     }
 }
