@@ -125,16 +125,20 @@ impl Brigade {
         }
     }
 
-    /// Votes on cards of the slate wherever they lie. Where sequences are guarded, asking again without an answer brings
-    /// the same cards back, and a hand whose cards are passed over is no sequence: its votes count outside of it.
+    /// Votes on cards of the slate wherever they lie, and hands the others back for new ones. Where sequences are guarded,
+    /// a card counts in its turn only: not more cards before it left open or handed back than were answered, as the engine
+    /// has it.
     fn grind(&self, replay: &mut Replay<'_>, person: u64) {
-        let (hands, trust) = if self.guarded { (1, Trust::Trusted) } else { (ASKED, Trust::Sequence) };
-        let mut voted = Vec::new();
-        for _ in 0..hands {
-            let hand = replay.hand(&voted);
-            for card in hand.into_iter().filter(|card| self.slate.contains(card)) {
-                replay.cast(Ballot::new(person, u64::from(card), LOVED, trust));
-                voted.push(card);
+        let (mut dealt, mut voted) = (Vec::new(), Vec::new());
+        for _ in 0..ASKED {
+            for card in replay.hand(if self.guarded { &dealt } else { &voted }) {
+                if self.slate.contains(&card) {
+                    let in_turn = !self.guarded || dealt.len() <= 2 * voted.len();
+                    let trust = if in_turn { Trust::Sequence } else { Trust::Trusted };
+                    replay.cast(Ballot::new(person, u64::from(card), LOVED, trust));
+                    voted.push(card);
+                }
+                dealt.push(card);
             }
         }
     }
