@@ -143,7 +143,9 @@ fn unvoted(state: &mut State, at: Time, participant: u32, proposal: u32) -> Resu
         why: why(ballot),
     });
     let issued = &mut item(&mut state.participants, participant)?.issued;
-    card.into_iter().for_each(|card| issued.insert(0, card));
+    if let Some(card) = card {
+        issued.insert(0, card);
+    }
     Ok(())
 }
 

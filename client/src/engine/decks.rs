@@ -57,7 +57,7 @@ impl Decks {
     /// The cards for somebody who arrives, the one whose turn it is first.
     pub fn first(&mut self, state: &State, question: u16, may: &dyn Fn(u32) -> bool, dice: &mut Dice) -> Vec<u32> {
         let visits = self.0.get(&question).map_or(VISITS, |deck| deck.first.visits);
-        if visits % VISITS == 0 {
+        if visits.is_multiple_of(VISITS) {
             let picks = self.deal(state, question, (FIRST, Guest { may, beside: &|_, _| true }), dice);
             if let Some(deck) = self.0.get_mut(&question) {
                 deck.first = First { cards: picks.into_iter().map(|pick| pick.id).collect(), visits: 0 };
@@ -93,7 +93,9 @@ impl Decks {
             }
             Event::Erased { participant } | Event::Forgotten { participant } => {
                 let written = state.participants.get(index(*participant)).map_or(&[][..], |who| who.proposals());
-                written.iter().for_each(|proposal| self.change(state, *proposal));
+                for proposal in written {
+                    self.change(state, *proposal);
+                }
             }
             // A whole question may look different now: its rotation is made again when cards are next asked for.
             Event::SetAside { cohort, .. } | Event::Restored { cohort, .. } => {
@@ -108,7 +110,9 @@ impl Decks {
 
     fn change(&mut self, state: &State, proposal: u32) {
         let deck = state.proposals.get(index(proposal)).and_then(|place| self.0.get_mut(&place.question));
-        deck.into_iter().for_each(|deck| deck.changed.push(proposal));
+        if let Some(deck) = deck {
+            deck.changed.push(proposal);
+        }
     }
 }
 
@@ -116,7 +120,7 @@ impl Deck {
     fn new(state: &State, question: u16) -> Self {
         let place = &state.questions[usize::from(question)];
         let rotation: Box<dyn Rotation> = match place.question.rotation {
-            Name::Reliable => Box::new(Reliable::new(Settings::default())),
+            Name::Reliable => Box::new(Reliable::new(Settings::changed(&place.question.rotation_settings))),
             Name::Makeorg => Box::new(Pools::new(PoolConfig::default())),
         };
         Self { rotation, changed: place.proposals.clone(), first: First::default() }

@@ -124,6 +124,9 @@ pub struct Question {
     /// What deals its cards.
     #[serde(default)]
     pub rotation: Rotation,
+    /// What this question changes of the rotation `reliable`: the names of its settings, with numbers as they are written.
+    #[serde(default)]
+    pub rotation_settings: BTreeMap<String, String>,
 }
 
 /// What deals the cards of a question.
@@ -195,6 +198,7 @@ impl Question {
             erase_after_days: None,
             policy: Policy::default(),
             rotation: Rotation::default(),
+            rotation_settings: BTreeMap::new(),
         }
     }
 

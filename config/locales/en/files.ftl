@@ -57,6 +57,10 @@ no-opening = nobody knows how a proposal begins in “{ $language }”
     .instead = write openings.{ $language } = ["…"], the first being the one that is offered
 unknown-rotation = “{ $word }” is not a rotation
     .instead = write reliable, or makeorg to draw ideas as make.org did in 2022
+unknown-setting = “{ $word }” is not a setting of the rotation
+    .instead = write { $near }
+bad-setting = this number does not suit the setting “{ $name }”
+    .instead = write { $name } = { $usual }, its usual value, or a number near it
 unknown-reason = “{ $word }” is not a reason to refuse
     .instead = write { $near }
 unknown-topic = “{ $word }” is not a topic of this question

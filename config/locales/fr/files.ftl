@@ -57,6 +57,10 @@ no-opening = on ne sait pas comment commence une proposition en « { $language }
     .instead = écrivez openings.{ $language } = ["…"], le premier étant celui qu'on proposera
 unknown-rotation = « { $word } » n'est pas une rotation
     .instead = écrivez reliable, ou makeorg pour tirer les idées comme make.org en 2022
+unknown-setting = « { $word } » n'est pas un réglage de la rotation
+    .instead = écrivez { $near }
+bad-setting = ce nombre ne convient pas au réglage « { $name } »
+    .instead = écrivez { $name } = { $usual }, sa valeur habituelle, ou un nombre proche
 unknown-reason = « { $word } » n'est pas un motif de refus
     .instead = écrivez { $near }
 unknown-topic = « { $word } » n'est pas un thème de cette question

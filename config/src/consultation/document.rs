@@ -11,7 +11,7 @@ use super::{Consultation, Seeded, question};
 use crate::reading::{Fields, Reading};
 
 /// The keys that both `[operation]` and `[[question]]` may hold; the question wins.
-pub(super) const SHARED: [&str; 16] = [
+pub(super) const SHARED: [&str; 17] = [
     "languages",
     "country",
     "zone",
@@ -28,6 +28,7 @@ pub(super) const SHARED: [&str; 16] = [
     "public",
     "erase_after",
     "rotation",
+    "rotation_settings",
 ];
 
 /// Reads the document; none when something that everything else hangs on is missing.

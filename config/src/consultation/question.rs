@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ilfaut_client::model::question::Rotation;
 use ilfaut_client::model::{Language, Operation, PhraseRule, Question, QuestionId, Time};
+use ilfaut_client::rules::rotation::settings::Settings;
 use jiff::tz::TimeZone;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -43,6 +44,7 @@ pub(super) fn read(reading: &mut Reading<'_>, layers: &Layers<'_>, operation: &O
     question.operation = operation.clone();
     when(reading, layers, &mut question);
     question.rotation = rotation(reading, layers.get("rotation")).unwrap_or_default();
+    question.rotation_settings = rotation_settings(reading, layers.get("rotation_settings"));
     about::read(reading, layers, language, &mut question);
     let seeds = seeds::read(reading, layers, &question);
     slug?;
@@ -128,6 +130,35 @@ fn rotation(reading: &mut Reading<'_>, value: Option<&Spanned<DeValue<'_>>>) -> 
         reading.complain(&value.span(), "unknown-rotation", &[("word", word.into())]);
     }
     found
+}
+
+/// What is changed of the rotation, as it is written.
+fn rotation_settings(reading: &mut Reading<'_>, value: Option<&Spanned<DeValue<'_>>>) -> BTreeMap<String, String> {
+    let mut settings = BTreeMap::new();
+    let table =
+        value.and_then(|value| reading.table("rotation_settings", value, "rotation_settings = { floor = 0.5 }"));
+    for (name, value) in table.into_iter().flatten() {
+        if !reading.check_known("unknown-setting", name.get_ref(), &name.span(), &Settings::NAMES) {
+            continue;
+        }
+        let written = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Float(number) => number.as_str().to_owned(),
+            _ => String::new(),
+        };
+        let number = written.replace('_', "");
+        if number.parse().is_ok_and(|number: f64| Settings::default().set(name.get_ref(), number)) {
+            settings.insert(name.get_ref().to_string(), number);
+        } else {
+            let usual = Settings::default().get(name.get_ref()).map_or_else(String::new, |usual| usual.to_string());
+            reading.complain(
+                &value.span(),
+                "bad-setting",
+                &[("name", name.get_ref().to_string().into()), ("usual", usual.into())],
+            );
+        }
+    }
+    settings
 }
 
 fn date(reading: &mut Reading<'_>, layers: &Layers<'_>, key: &str, zone: &TimeZone, edge: Edge) -> Option<Time> {

@@ -42,7 +42,8 @@ impl Shared {
         for vote in &cast {
             sets[index(vote.proposal)].add(vote.key, vote.words);
         }
-        let limited = limited(place.proposals.len(), &cast, Settings::default().person);
+        let person = Settings::changed(&place.question.rotation_settings).person;
+        let limited = limited(place.proposals.len(), &cast, person);
         let numbers = place.proposals.iter().zip(sets).enumerate();
         let limit = |at: usize| limited.as_ref().map(|all| all[at].votes.map(whole));
         Ok(numbers.map(|(at, (number, sets))| self.row(*number, sets, limit(at))).collect())

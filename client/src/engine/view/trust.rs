@@ -96,7 +96,7 @@ impl Shared {
                 at: Time(i64::from(ballot.at) * Time::SECOND),
                 dealt: dealt(ballot),
                 key: ballot.key,
-                link: (ballot.trust < Trust::Sequence).then_some(ballot.proposal),
+                link: (ballot.trust < Trust::Sequence && !ballot.origin.is_dealt()).then_some(ballot.proposal),
                 since: participant.since,
             })
         });

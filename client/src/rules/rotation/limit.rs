@@ -70,7 +70,7 @@ mod tests {
 
     /// For and against by turns.
     fn turn(person: u32, proposal: u32) -> VoteKey {
-        VoteKey::ALL[usize::from((person / 3 + proposal) % 3 == 0)]
+        VoteKey::ALL[usize::from((person / 3 + proposal).is_multiple_of(3))]
     }
 
     /// A hundred people answer ten cards each, by turns; so many others answer all thirty, as `key` says.

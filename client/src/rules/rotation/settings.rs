@@ -57,6 +57,33 @@ impl Settings {
         "person",
     ];
 
+    /// The defaults with what a question changes; a name or number that suits nothing changes nothing.
+    pub fn changed<'a>(changes: impl IntoIterator<Item = (&'a String, &'a String)>) -> Self {
+        let mut settings = Self::default();
+        for (name, number) in changes {
+            let value = number.trim().parse().unwrap_or(f64::NAN);
+            settings.set(name, value);
+        }
+        settings
+    }
+
+    /// The value of a setting; none where there is none of this name.
+    pub fn get(&self, name: &str) -> Option<f64> {
+        Some(match name {
+            "guarantee" => f64::from(self.guarantee),
+            "guaranteed-cards" => self.guaranteed_cards as f64,
+            "floor" => self.floor,
+            "floor-cards" => self.floor_cards as f64,
+            "best-twenty" => self.best_twenty,
+            "best-share" => self.best_share,
+            "most" => f64::from(self.most),
+            "settled" => self.settled,
+            "noise" => self.noise,
+            "person" => self.person,
+            _ => return None,
+        })
+    }
+
     /// Changes one setting; false where there is none of this name or the number does not suit it.
     pub fn set(&mut self, name: &str, value: f64) -> bool {
         let share = (0.0..=1.0).contains(&value);
@@ -102,10 +129,19 @@ mod tests {
             let mut settings = Settings::default();
             assert!(settings.set(name, 1.0) || settings.set(name, 0.25), "{name}");
             assert_ne!(settings, Settings::default(), "{name}");
+            assert_ne!(settings.get(name), Settings::default().get(name), "{name}");
             for bad in [f64::NAN, -1.0, 1e10] {
                 assert!(!settings.set(name, bad), "{name} {bad}");
             }
         }
         assert!(!Settings::default().set("other", 1.0));
+    }
+
+    #[test]
+    fn a_question_changes_what_it_names() {
+        let text = |text: &str| text.to_owned();
+        let changes = [(text("floor"), text("0.25")), (text("most"), text("x")), (text("other"), text("1"))];
+        let settings = Settings::changed(changes.iter().map(|(name, number)| (name, number)));
+        assert_eq!(settings, Settings { floor: 0.25, ..Settings::default() });
     }
 }

@@ -33,6 +33,9 @@ const KINDS: &[Row] = &[
 ];
 
 const NAMES: &[Row] = &[
+    ("wording", "wording = \"Quoi ?\"\nrotation_settings = { flor = 0.5 }", 1, "« flor »", "écrivez floor"),
+    ("wording", "wording = \"Quoi ?\"\nrotation_settings = { floor = 2 }", 1, "ne convient pas", "floor = 0"),
+    ("wording", "wording = \"Quoi ?\"\nrotation_settings = { floor = \"x\" }", 1, "ne convient pas", "floor = 0"),
     ("wording", "wording = \"Quoi ?\"\nrotation = \"hasard\"", 1, "« hasard » n'est pas une rotation", "reliable"),
     ("wording", "wording = \"Quoi ?\"\nrotation = 3", 1, "un nombre", "rotation = \""),
     ("slug = \"op\"", "slug = \"L'Opération !\"", 0, "« L'Opération ! »", "écrivez l-operation"),
