@@ -2,10 +2,10 @@
 
 use super::oracle::{Opinion, World, index};
 use crate::backend::SEQUENCE;
-use crate::model::{Qualification, Trust, VoteKey};
+use crate::model::Trust;
 use crate::rules::rotation::hand::Guest;
+use crate::rules::rotation::limit::{Cast, counted, limited};
 use crate::rules::rotation::merit::Seen;
-use crate::rules::rotation::person::{MUCH, Weighed, differ, weight};
 use crate::rules::rotation::{Hand, Rotation};
 use crate::world::Dice;
 
@@ -29,10 +29,10 @@ impl Ballot {
         Self { person: small(person), proposal: small(proposal), opinion, trust }
     }
 
-    /// The qualifications that enter a top score, by index.
-    pub fn words(&self) -> impl Iterator<Item = usize> {
-        let counts = self.opinion.key != VoteKey::Neutral;
-        self.opinion.qualifications().filter(move |_| counts).map(Qualification::index)
+    /// The vote, without its trust.
+    pub fn cast(&self) -> Cast {
+        let Self { person, proposal, opinion, .. } = *self;
+        Cast { person, proposal, key: opinion.key, words: opinion.bits }
     }
 }
 
@@ -111,54 +111,26 @@ impl<'a> Replay<'a> {
         self.ballots.push(ballot);
         if ballot.trust >= Trust::Sequence {
             let seen = &mut self.seen[ballot.proposal as usize];
-            add(seen, &ballot);
+            ballot.cast().add_to(seen);
             self.rotation.update(ballot.proposal, *seen);
         }
     }
 }
 
-fn add(seen: &mut Seen, ballot: &Ballot) {
-    seen.votes[ballot.opinion.key.index()] += 1.0;
-    for word in ballot.words() {
-        seen.words[word] += 1.0;
-    }
-}
-
 /// What all sequence votes say of each of so many proposals, every vote counted whole.
-pub fn counted(proposals: usize, ballots: &[Ballot]) -> Vec<Seen> {
-    let mut seen = vec![Seen::default(); proposals];
-    for ballot in ballots.iter().filter(|ballot| ballot.trust >= Trust::Sequence) {
-        add(&mut seen[ballot.proposal as usize], ballot);
-    }
-    seen
+pub fn whole(proposals: usize, ballots: &[Ballot]) -> Vec<Seen> {
+    counted(proposals, cast(ballots).iter())
 }
 
 /// What counts in the results: the same, with no person's votes weighing more than `limit` together where those who
 /// answer much vote unlike the others.
 pub fn trusted(proposals: usize, ballots: &[Ballot], limit: f64) -> Vec<Seen> {
     let cast = cast(ballots);
-    let (much, little): (Vec<Ballot>, Vec<Ballot>) =
-        ballots.iter().partition(|ballot| cast.get(ballot.person as usize).is_some_and(|votes| *votes > MUCH));
-    if !differ(counted(proposals, &much).iter().zip(&counted(proposals, &little))) {
-        return counted(proposals, ballots);
-    }
-    let mut all = vec![Weighed::default(); proposals];
-    for ballot in ballots.iter().filter(|ballot| ballot.trust >= Trust::Sequence) {
-        let weight = weight(cast[ballot.person as usize], limit);
-        all[ballot.proposal as usize].add(ballot.opinion.key.index(), ballot.words(), weight);
-    }
-    all.iter().map(Weighed::shares).collect()
+    limited(proposals, &cast, limit).unwrap_or_else(|| counted(proposals, cast.iter()))
 }
 
-/// Votes on cards of sequences, by person.
-fn cast(ballots: &[Ballot]) -> Vec<u32> {
-    let mut cast = Vec::new();
-    for ballot in ballots.iter().filter(|ballot| ballot.trust >= Trust::Sequence) {
-        let person = ballot.person as usize;
-        if cast.len() <= person {
-            cast.resize(person + 1, 0);
-        }
-        cast[person] += 1;
-    }
-    cast
+/// The votes on cards of sequences.
+fn cast(ballots: &[Ballot]) -> Vec<Cast> {
+    let sequence = ballots.iter().filter(|ballot| ballot.trust >= Trust::Sequence);
+    sequence.map(Ballot::cast).collect()
 }

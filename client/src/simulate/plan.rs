@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::brigade::{Attack, Brigade};
 use super::fixed::{self, Fixed};
-use super::free::{Ballot, Replay, counted, trusted};
+use super::free::{Ballot, Replay, trusted, whole};
 use super::measure::{Figures, Found, find, measure};
 use super::oracle::{Scale, Tables, World};
 use super::rough::roughen;
@@ -70,7 +70,7 @@ impl Plan {
         let (ballots, unplaced) = (replay.ballots, replay.unplaced);
         let found = self.find(&world, &ballots);
         let moved = (self.attack != Attack::None).then(|| self.moved(&world, &brigade.slate, &ballots, &found));
-        let figures = measure(&world, &found, &counted(world.opinions.len(), &ballots));
+        let figures = measure(&world, &found, &whole(world.opinions.len(), &ballots));
         Report { figures, unplaced, brigade: moved }
     }
 
@@ -79,7 +79,7 @@ impl Plan {
         let world = self.world(tables);
         let (fixed, ballots) = fixed::replay(&world, progress);
         let found = self.find(&world, &ballots);
-        let figures = measure(&world, &found, &counted(world.opinions.len(), &ballots));
+        let figures = measure(&world, &found, &whole(world.opinions.len(), &ballots));
         (fixed, figures)
     }
 

@@ -24,6 +24,14 @@ impl Cast {
         let counts = self.key != VoteKey::Neutral;
         (0..3).filter(move |word| counts && self.words >> word & 1 == 1).map(move |word| first + word)
     }
+
+    /// Counts the vote, whole, with its qualifications.
+    pub fn add_to(self, seen: &mut Seen) {
+        seen.votes[self.key.index()] += 1.0;
+        for word in self.words() {
+            seen.words[word] += 1.0;
+        }
+    }
 }
 
 /// What so many proposals' votes say when no person's weigh more than `limit` together; none where those who answer much
@@ -46,11 +54,7 @@ pub fn limited(proposals: usize, votes: &[Cast], limit: f64) -> Option<Vec<Seen>
 pub fn counted<'a>(proposals: usize, votes: impl Iterator<Item = &'a Cast>) -> Vec<Seen> {
     let mut all = vec![Seen::default(); proposals];
     for vote in votes {
-        let seen = &mut all[vote.proposal as usize];
-        seen.votes[vote.key.index()] += 1.0;
-        for word in vote.words() {
-            seen.words[word] += 1.0;
-        }
+        vote.add_to(&mut all[vote.proposal as usize]);
     }
     all
 }
