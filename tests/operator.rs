@@ -11,7 +11,7 @@ use proptest::prelude::{ProptestConfig, any, prop};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::program::{Ran, run};
+use super::program::{Ran, command, ran, run};
 
 /// One row of an exported CSV file, by column.
 pub(crate) type Row = BTreeMap<String, String>;
@@ -178,6 +178,48 @@ fn a_citizens_question_is_never_relaxed_by_a_replay() {
     desk.done("import", &["--question", "q", "--aggregates", &desk.write("a.csv", AGGREGATES)]);
     let ran = desk.ilfaut("replay", &["--question", "q", "--votes", &votes, "--comments", &comments]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (Some(1), "", 1), "{ran:?}");
+}
+
+/// A conversation where one person says no to everything in a second, against everybody else.
+fn with_a_hasty_person(desk: &Desk) {
+    let comments: String = (0..30).map(|n| format!("c{n},a{n},2020-01-01,Il faut {n} bancs\n")).collect();
+    let comments = desk.write("comments.csv", format!("comment,author,day,text\n{comments}"));
+    let line = |who: usize, at: usize, n: usize, vote: i8| format!("{},p{who},c{n},{vote}\n", 1_600_000_000_000 + at);
+    let others = (0..9).flat_map(|who| (0..30).map(move |n| line(who, 1_000_000 * who + 9_000 * n, n, 1)));
+    let hasty = (0..30).map(|n| line(9, 50_000_000 + 30 * n, n, -1));
+    let votes: String = others.chain(hasty).collect();
+    let votes = desk.write("votes.csv", format!("t_ms,participant,comment,vote\n{votes}"));
+    desk.done("replay", &["--question", "q", "--votes", &votes, "--comments", &comments]);
+}
+
+#[test]
+fn alerts_are_told_and_two_moderators_set_votes_aside() {
+    let desk = Desk::new();
+    with_a_hasty_person(&desk);
+    let as_moderator = |name: &str, args: &[&str]| {
+        let address = desk.address();
+        let args = [args, &["--address", &address, "--json"]].concat();
+        let ran = ran(command("ilfaut", &args).env("USER", name), b"");
+        (ran.code, serde_json::from_str::<Value>(&ran.out).unwrap())
+    };
+    let alert = |told: &Value| told["questions"][0]["alerts"][0].clone();
+    let (code, told) = as_moderator("Inès", &["alerts", "--question", "q"]);
+    let first = alert(&told);
+    assert_eq!((code, first["participants"].as_array().unwrap().len(), &first["cohort"]), (Some(0), 1, &Value::Null));
+    let name = first["name"].as_str().unwrap();
+    let (_, told) = as_moderator("Inès", &["aside", name]);
+    assert_eq!(alert(&told)["cohort"]["proposed"], "Inès");
+    assert_eq!(alert(&as_moderator("Inès", &["aside", name]).1)["cohort"]["confirmed"], Value::Null);
+    let told = alert(&as_moderator("Yann", &["aside", name]).1);
+    assert_eq!(told["cohort"]["confirmed"], "Yann");
+    for proposal in told["proposals"].as_array().unwrap() {
+        assert_eq!((&proposal["votes_raw"][1], &proposal["votes_kept"][1]), (&1.into(), &0.into()), "{proposal}");
+    }
+    assert_eq!(alert(&as_moderator("Yann", &["restore", name]).1)["cohort"]["restored"], "Yann");
+    assert_eq!(as_moderator("Yann", &["restore", name]).0, Some(1), "nothing is left to restore");
+    assert_eq!(as_moderator("Yann", &["aside", "ffffff"]).0, Some(1));
+    let said = desk.ilfaut("alerts", &["--lang", "fr"]).out;
+    assert!(said.contains(name) && said.contains("trop vite pour avoir lu") && said.contains("bruts"), "{said}");
 }
 
 #[test]

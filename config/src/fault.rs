@@ -64,6 +64,7 @@ pub fn difference(difference: &Difference, language: Language) -> String {
         Difference::State { kept, counted } => {
             words.say_with("differs-state", &[("kept", (*kept).into()), ("counted", (*counted).into())])
         }
+        Difference::Version => words.say("differs-version"),
         Difference::Unreadable => words.say("differs-unreadable"),
     }
 }
@@ -102,7 +103,13 @@ mod tests {
                 let sentence = opening(fault, language);
                 assert!(sentence.contains("/tmp/x") && !sentence.contains(['[', '{', '\n']), "{sentence}");
             }
-            for differs in [Difference::Files, Difference::State { kept: 1, counted: 2 }, Difference::Unreadable] {
+            let differences = [
+                Difference::Files,
+                Difference::State { kept: 1, counted: 2 },
+                Difference::Version,
+                Difference::Unreadable,
+            ];
+            for differs in differences {
                 assert!(!difference(&differs, language).contains(['[', '{']));
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`alert`] | why votes are marked, in words |
 //! | [`consultation`] | consultations as text files, and the sample that is shipped |
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
 //! | [`environment`] | the variables of the process, read nowhere else |
@@ -9,6 +10,7 @@
 //! | [`locale`] | the words of every program, as Fluent files |
 //! | [`operator`] | the program `ilfaut` |
 
+pub mod alert;
 pub mod consultation;
 pub mod environment;
 pub mod fault;

@@ -156,7 +156,7 @@ pub(crate) fn choose(flag: Option<&str>, set: Option<Language>, lookup: Lookup<'
 }
 
 /// The language of a locale's name such as `br`, `en_GB.UTF-8` or `fr-FR`, if words exist in it.
-fn known(name: &str) -> Option<Language> {
+pub(crate) fn known(name: &str) -> Option<Language> {
     let first = name.trim().split(['_', '-', '.', '@']).next()?;
     first.parse().ok().filter(|language| LANGUAGES.contains(language))
 }

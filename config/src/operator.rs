@@ -1,7 +1,8 @@
-//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain | compare |
-//! flag | simulate`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
+//! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain | alerts |
+//! aside | restore | compare | flag | simulate`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
+mod alerts;
 mod answer;
 mod arguments;
 mod check;
@@ -54,8 +55,11 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Recount(recount) => recount::run(recount),
         Command::Score(score) => score::run(score),
         Command::Explain(explain) => explain::run(explain, words),
+        Command::Alerts(alerts) => alerts::list(alerts, words),
+        Command::Aside(marked) => alerts::aside(marked, words),
+        Command::Restore(marked) => alerts::restore(marked, words),
         Command::Compare(compare) => compare::run(compare),
-        Command::Flag(flag) => flag::run(flag, words),
+        Command::Flag(flag) => flag::run(flag, asked.lang.as_deref().and_then(locale::known), words),
         Command::Simulate(simulate) => simulate::run(simulate, asked.json),
     };
     answer::tell(answer, asked.json, words)

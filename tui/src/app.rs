@@ -1,6 +1,7 @@
 //! The state of the console and its one way to change: a message comes in, effects go out. Waits for nothing, looks at
 //! no clock: the time comes with each message.
 
+mod alerts;
 mod answer;
 mod desk;
 mod field;
@@ -20,6 +21,7 @@ use ilfaut_client::model::{QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
+pub(crate) use alerts::{Alerts, Counts};
 pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use list::{Fate, Row};
 pub(crate) use note::{Note, Spoken};
@@ -63,6 +65,8 @@ pub(crate) struct App {
     pub(crate) detail: Option<usize>,
     /// A refusal being written.
     pub(crate) picker: Option<Picker>,
+    /// The alerts of the question, when they are on the screen.
+    pub(crate) alerts: Option<Alerts>,
     /// Whether the keys are shown, and how many lines they are scrolled.
     pub(crate) help: Option<usize>,
     /// What is said on the status line.
@@ -93,6 +97,7 @@ impl App {
             desk: None,
             detail: None,
             picker: None,
+            alerts: None,
             help: None,
             note: None,
             changed: true,
@@ -127,6 +132,9 @@ impl App {
             Message::Leased(proposal, answer) => self.take_lease(&proposal, answer),
             Message::Decided(proposal, answer) => self.take_decision(&proposal, answer),
             Message::Undone(answer) => self.take_undone(answer),
+            Message::Watched(question, answer) => self.take_alerts(&question, answer),
+            Message::SetAside(answer) => self.take_aside(answer),
+            Message::Restored(answer) => self.take_restored(answer),
         }
         self.expire();
         self.settle_lease();
@@ -144,13 +152,7 @@ impl App {
 
     /// Where keys go.
     pub(crate) fn scope(&self) -> Scope {
-        match (&self.help, &self.picker, &self.detail, &self.desk) {
-            (Some(_), ..) => Scope::Help,
-            (_, Some(_), ..) => Scope::Reasons,
-            (_, _, Some(_), _) => Scope::Detail,
-            (_, _, _, Some(_)) => Scope::List,
-            _ => Scope::Questions,
-        }
+        if self.help.is_some() { Scope::Help } else { self.scope_under_help() }
     }
 
     /// The line under the cursor, if a list is open.

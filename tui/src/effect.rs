@@ -1,6 +1,8 @@
 //! What an update wants done, as values: it never does anything itself.
 
-use ilfaut_client::model::{Decision, ProposalId, QuestionId, Status};
+use ilfaut_client::backend::CohortId;
+use ilfaut_client::model::{Decision, ParticipantId, ProposalId, QuestionId, Status};
+use ilfaut_client::rules::watch::Reason;
 
 /// One thing to do outside; all but `Redraw` and `Release` are answered by a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,4 +28,10 @@ pub(crate) enum Effect {
     },
     /// Take back the last decision.
     Undo,
+    /// Ask for the alerts of a question.
+    Watch(QuestionId),
+    /// Propose to set votes aside, or confirm it.
+    SetAside(QuestionId, Vec<ParticipantId>, Reason),
+    /// Let the votes of a cohort count again.
+    Restore(CohortId),
 }

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use ilfaut_client::Backend;
-use ilfaut_client::model::ModeratorId;
+use ilfaut_client::model::{ModeratorId, QuestionId};
+use ilfaut_client::{Backend, Result};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 use crate::effect::Effect;
-use crate::message::Message;
+use crate::message::{Message, Watched};
 
 /// Carries out what comes until nothing more can come.
 pub(crate) async fn carry(
@@ -45,16 +45,30 @@ async fn carry_one(backend: &dyn Backend, who: ModeratorId, effect: Effect) -> O
             Message::Decided(proposal, answer)
         }
         Effect::Undo => Message::Undone(backend.undo(who).await),
+        Effect::Watch(question) => {
+            let answer = watched(backend, who, &question).await;
+            Message::Watched(question, answer)
+        }
+        Effect::SetAside(question, people, reason) => {
+            Message::SetAside(backend.set_aside(who, &question, people, reason).await)
+        }
+        Effect::Restore(cohort) => Message::Restored(backend.restore(who, cohort).await),
     })
+}
+
+async fn watched(backend: &dyn Backend, who: ModeratorId, question: &QuestionId) -> Result<Watched> {
+    let marks = backend.alerts(who, question).await?;
+    let cohorts = backend.cohorts(who, question).await?;
+    Ok(Watched { marks, cohorts, rows: backend.all(question).await? })
 }
 
 #[cfg(test)]
 mod tests {
     use ilfaut_client::address::Address;
-    use ilfaut_client::backend::Draft;
+    use ilfaut_client::backend::{Draft, Imported};
     use ilfaut_client::connect::{self, Missing, World};
     use ilfaut_client::model::{
-        Channel, Language, LinkKey, ParticipantId, Phrase, PhraseRule, Question, QuestionId, Signature, Status,
+        Channel, Language, LinkKey, ParticipantId, Phrase, PhraseRule, Question, Signature, Status, VoteKey,
     };
     use ilfaut_client::world::{Dice, SetClock};
     use tokio::sync::mpsc::unbounded_channel;
@@ -174,5 +188,56 @@ mod tests {
         assert!(desk.backend.lease(other, &first).await.is_err());
         desk.press("q").await;
         assert!(desk.backend.lease(other, &first).await.is_ok());
+    }
+
+    /// Thirty proposals, and somebody who says no to all of them in one second, where two others say yes.
+    async fn hasty(desk: &Desk) -> ParticipantId {
+        let row = |n: usize| Imported {
+            external_id: format!("s{n}"),
+            text: format!("Il faut {n} bancs"),
+            language: Language::FRENCH,
+            signature: Signature::default(),
+            topics: Vec::new(),
+            aggregate: None,
+            pending: false,
+            author: None,
+            sent: None,
+        };
+        let seeds = desk.backend.import(&QUESTION.into(), (0..30).map(row).collect()).await.unwrap();
+        let mut who = desk.citizen;
+        for (link, key) in [(1, VoteKey::Agree), (2, VoteKey::Agree), (3, VoteKey::Disagree)] {
+            who = desk.backend.join(LinkKey([link; 32]), Channel::Terminal, None).await.unwrap();
+            for (proposal, _) in &seeds {
+                if key == VoteKey::Agree {
+                    desk.clock.set(desk.now().plus(60 * ilfaut_client::model::Time::SECOND));
+                }
+                desk.backend.vote(who, proposal, key).await.unwrap();
+            }
+        }
+        who
+    }
+
+    #[tokio::test]
+    async fn votes_are_set_aside_by_two_and_come_back() {
+        let mut desk = desk().await;
+        let bot = hasty(&desk).await;
+        desk.press("Ae").await;
+        let alerts = desk.app.alerts.as_ref().unwrap();
+        assert!(alerts.entries.iter().all(|entry| entry.participants == [bot]), "{:?}", alerts.entries);
+        let mut entry = alerts.entries[0].clone();
+        assert_eq!(entry.standing().map(|cohort| cohort.proposed.as_str()), Some("Morgane"));
+        desk.press("c").await;
+        assert!(desk.app.note.as_ref().is_some_and(|note| note.warning), "nobody confirms their own proposal");
+        desk.app.setup.moderator = "Inès".into();
+        desk.who = desk.backend.moderator("Inès").await.unwrap();
+        desk.press("c").await;
+        let alerts = desk.app.alerts.as_ref().unwrap();
+        entry = alerts.entries[0].clone();
+        assert_eq!(entry.standing().and_then(|cohort| cohort.confirmed.as_deref()), Some("Inès"));
+        let effect = alerts.effects(&entry);
+        assert!(effect.iter().all(|effect| effect.raw[1] == 1 && effect.kept[1] == 0), "{effect:?}");
+        desk.press("r").await;
+        let alerts = desk.app.alerts.as_ref().unwrap();
+        assert_eq!(alerts.entries[0].cohort.as_ref().and_then(|cohort| cohort.restored.as_deref()), Some("Inès"));
     }
 }

@@ -124,6 +124,16 @@ pub(crate) enum Action {
     Cancel,
     /// Confirm the choice.
     Confirm,
+    /// The next proposal that says nearly the same.
+    NextEcho,
+    /// Show the alerts of the question.
+    Alerts,
+    /// Propose to set the votes of an alert aside.
+    SetAside,
+    /// Confirm that they are set aside.
+    ConfirmAside,
+    /// Let them count again.
+    Restore,
 }
 
 /// Where keys are pressed.
@@ -137,6 +147,8 @@ pub(crate) enum Scope {
     Detail,
     /// The picker of reasons.
     Reasons,
+    /// The alerts of a question.
+    Alerts,
     /// The page of keys.
     Help,
 }
@@ -155,11 +167,13 @@ pub(crate) struct Binding {
     pub(crate) footer: Option<&'static str>,
 }
 
-const EVERYWHERE: &[Scope] = &[Scope::Questions, Scope::List, Scope::Detail, Scope::Reasons, Scope::Help];
-const PLACES: &[Scope] = &[Scope::Questions, Scope::List, Scope::Detail, Scope::Help];
-const VIEWS: &[Scope] = &[Scope::Questions, Scope::List, Scope::Detail];
+const EVERYWHERE: &[Scope] =
+    &[Scope::Questions, Scope::List, Scope::Detail, Scope::Reasons, Scope::Alerts, Scope::Help];
+const PLACES: &[Scope] = &[Scope::Questions, Scope::List, Scope::Detail, Scope::Alerts, Scope::Help];
+const VIEWS: &[Scope] = &[Scope::Questions, Scope::List, Scope::Detail, Scope::Alerts];
 const PROPOSALS: &[Scope] = &[Scope::List, Scope::Detail];
-const LISTS: &[Scope] = &[Scope::Questions, Scope::List];
+const LISTS: &[Scope] = &[Scope::Questions, Scope::List, Scope::Alerts];
+const ALERTS: &[Scope] = &[Scope::Alerts];
 
 const fn bind(
     keys: &'static [Key],
@@ -177,6 +191,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(&[Key::Char('r')], Action::Refuse, PROPOSALS, "help-refuse", Some("do-refuse")),
     bind(&[Key::Char('p')], Action::Postpone, PROPOSALS, "help-postpone", Some("do-postpone")),
     bind(&[Key::Char('u')], Action::Undo, PROPOSALS, "help-undo", Some("do-undo")),
+    bind(&[Key::Char('e')], Action::SetAside, ALERTS, "help-set-aside", Some("do-set-aside")),
+    bind(&[Key::Char('c')], Action::ConfirmAside, ALERTS, "help-confirm-aside", Some("do-confirm-aside")),
+    bind(&[Key::Char('r')], Action::Restore, ALERTS, "help-restore", Some("do-restore")),
     bind(&[Key::Enter], Action::Confirm, &[Scope::Reasons], "help-confirm", Some("do-confirm")),
     bind(&[Key::Enter, Key::Char('l'), Key::Right], Action::Open, &[Scope::Questions], "help-open", Some("do-open")),
     bind(&[Key::Char('?'), Key::F1], Action::Help, VIEWS, "help-help", Some("do-help")),
@@ -184,6 +201,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(&[Key::Enter, Key::Char('l'), Key::Right], Action::Open, &[Scope::List], "help-open", Some("do-open")),
     bind(&[Key::Tab], Action::NextList, &[Scope::List], "help-next-list", Some("do-next-list")),
     bind(&[Key::BackTab], Action::PreviousList, &[Scope::List], "help-previous-list", None),
+    bind(&[Key::Char('s')], Action::NextEcho, PROPOSALS, "help-next-echo", None),
+    bind(&[Key::Char('A')], Action::Alerts, &[Scope::List], "help-alerts", None),
     bind(&[Key::Esc], Action::Back, &[Scope::Reasons], "help-give-up", Some("do-give-up")),
     bind(&[Key::Tab], Action::NextList, &[Scope::Reasons], "help-words", Some("do-words")),
     bind(&[Key::Char('j'), Key::Down], Action::Down, LISTS, "help-down", None),

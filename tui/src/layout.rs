@@ -54,6 +54,16 @@ impl Size {
         usize::from(self.1.saturating_sub(ABOVE + BELOW)).max(1)
     }
 
+    /// Lines under the alerts, for the selected one.
+    pub(crate) const fn alert(self) -> u16 {
+        self.1.saturating_sub(ABOVE + BELOW) / 2
+    }
+
+    /// Lines of the list of alerts.
+    pub(crate) fn alerts(self) -> usize {
+        self.page().saturating_sub(usize::from(self.alert()) + 2).max(1)
+    }
+
     /// Lines of the text of one proposal on its own page.
     pub(crate) fn text(self) -> usize {
         self.page().saturating_sub(usize::from(FACTS)).max(1)

@@ -3,9 +3,22 @@
 use ilfaut_client::Result;
 use ilfaut_client::model::{ProposalId, QuestionId, Status};
 
-pub(crate) use ilfaut_client::backend::{LEASE, QuestionView, QueueItem, UNDO_GRACE, Undone};
+pub(crate) use ilfaut_client::backend::{
+    Cohort, CohortId, LEASE, Mark, QuestionView, QueueItem, Row, UNDO_GRACE, Undone,
+};
 
 use crate::keys::Key;
+
+/// Everything that stands on the page of alerts.
+#[derive(Debug, Default)]
+pub(crate) struct Watched {
+    /// What the detectors find.
+    pub(crate) marks: Vec<Mark>,
+    /// What moderators made of it.
+    pub(crate) cohorts: Vec<Cohort>,
+    /// The proposals with their counts.
+    pub(crate) rows: Vec<Row>,
+}
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -32,4 +45,10 @@ pub(crate) enum Message {
     Decided(ProposalId, Result<Status>),
     /// What came back, or why nothing did.
     Undone(Result<Undone>),
+    /// The alerts of a question.
+    Watched(QuestionId, Result<Watched>),
+    /// Whether votes were proposed to be set aside, or are.
+    SetAside(Result<CohortId>),
+    /// Whether they count again.
+    Restored(Result<()>),
 }

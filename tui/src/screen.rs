@@ -1,5 +1,6 @@
 //! Pictures of the state, one file per screen. They read and draw, and change nothing.
 
+mod alerts;
 mod detail;
 mod facts;
 mod help;
@@ -52,6 +53,7 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         Scope::Questions => questions::paint(app, body, buffer),
         Scope::List => queue::paint(app, body, buffer),
         Scope::Detail => detail::paint(app, body, buffer),
+        Scope::Alerts => alerts::paint(app, body, buffer),
         Scope::Reasons => reasons::paint(app, body, buffer),
         Scope::Help => help::paint(app, body, buffer),
     };
@@ -79,6 +81,7 @@ fn header(app: &App, area: Rect, buffer: &mut Buffer) {
         Scope::Help => left.push(Span::raw(format!(" │ {}", words.say("title-help")))),
         Scope::Detail => left.push(Span::raw(format!(" │ {}", path(app, "title-detail")))),
         Scope::Reasons => left.push(Span::raw(format!(" │ {}", path(app, "title-refuse")))),
+        Scope::Alerts => left.push(Span::raw(format!(" │ {}", words.say("title-alerts")))),
     }
     let left = Line::from(left);
     let name = format!("{} ", text::cut(&text::shown(&app.setup.moderator), voice::NAME));
@@ -144,10 +147,14 @@ fn said(app: &App) -> (String, Style) {
 
 /// Which line of how many.
 fn place(app: &App) -> String {
-    let list = app.desk.as_ref().filter(|_| app.help.is_none()).map(Desk::list);
-    match list.filter(|list| !list.rows.is_empty()) {
-        Some(list) => {
-            let args = [("at", (list.place() + 1).into()), ("of", list.rows.len().into())];
+    let place = match (&app.help, &app.alerts, &app.desk) {
+        (Some(_), ..) | (None, None, None) => None,
+        (_, Some(alerts), _) => Some((alerts.cursor, alerts.entries.len())),
+        (_, _, Some(desk)) => Some((desk.list().place(), desk.list().rows.len())),
+    };
+    match place.filter(|(_, count)| *count > 0) {
+        Some((at, count)) => {
+            let args = [("at", (at + 1).into()), ("of", count.into())];
             format!("{} ", app.setup.words.say_with("place", &args))
         }
         None => String::new(),

@@ -1,14 +1,15 @@
-//! What a text shows of itself at a glance: a link, capitals, very few words, hidden characters. Hints for a moderator,
-//! never a judgement: nothing is refused by them.
+//! What a proposal shows of itself at a glance: the flags of the consultation's rules that have a mark of their own, and what
+//! only a screen can tell: very few words, hidden characters. Hints for a moderator: nothing is refused by them.
 
 use ilfaut_client::rules::flags::Flag;
 
+use crate::message::QueueItem;
 use crate::widget::text;
 
 /// Something worth a second look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Signal {
-    /// A web or mail address.
+    /// A link.
     Link,
     /// Mostly capitals.
     Capitals,
@@ -20,8 +21,6 @@ pub(crate) enum Signal {
 
 /// Characters under which a proposal hardly says what and where (one published proposal in ten has fewer than 57).
 const FEW: usize = 30;
-/// Letters under which capitals mean nothing.
-const LETTERS: usize = 12;
 
 impl Signal {
     /// The message that says it in one word.
@@ -45,13 +44,14 @@ impl Signal {
     }
 }
 
-/// The signals of a text.
-pub(crate) fn signals(written: &str) -> Vec<Signal> {
+/// The signals of a proposal.
+pub(crate) fn signals(item: &QueueItem) -> Vec<Signal> {
+    let flagged = |flag| item.flags.contains(&flag);
     let found = [
-        (Signal::Link, has_address(written)),
-        (Signal::Capitals, shouts(written)),
-        (Signal::Short, written.chars().count() < FEW),
-        (Signal::Hidden, text::shown(written).contains(text::HIDDEN)),
+        (Signal::Link, flagged(Flag::Link)),
+        (Signal::Capitals, flagged(Flag::Capitals)),
+        (Signal::Short, flagged(Flag::TooShort) || item.text.chars().count() < FEW),
+        (Signal::Hidden, text::shown(&item.text).contains(text::HIDDEN)),
     ];
     found.into_iter().filter(|(_, shows)| *shows).map(|(signal, _)| signal).collect()
 }
@@ -70,29 +70,18 @@ pub(crate) const fn sentence(flag: Flag) -> Option<&'static str> {
     }
 }
 
-fn has_address(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mail = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    lower.contains("://") || lower.contains("www.") || lower.split_whitespace().any(mail)
-}
-
-fn shouts(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
-    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
-    letters.len() >= LETTERS && capitals * 10 >= letters.len() * 6
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::samples::item;
 
     #[test]
     fn each_signal_is_seen_and_ordinary_texts_show_none() {
-        assert_eq!(signals("Il faut des trains plus tard le soir entre Rennes et Brest"), []);
-        assert_eq!(signals("Il faut aller voir https://exemple.org pour comprendre"), [Signal::Link]);
-        assert_eq!(signals("Il faut m'écrire à moi@exemple.org pour en parler"), [Signal::Link]);
-        assert_eq!(signals("IL FAUT ARRÊTER DE NOUS PRENDRE POUR DES IMBÉCILES"), [Signal::Capitals]);
-        assert_eq!(signals("Il faut plus de trains"), [Signal::Short]);
-        assert_eq!(signals("Il faut des trains\u{200B} plus tard le soir partout"), [Signal::Hidden]);
+        let of = |text: &str| signals(&item(0, text));
+        assert_eq!(of("Il faut des trains plus tard le soir entre Rennes et Brest"), []);
+        assert_eq!(of("Il faut aller voir https://exemple.org pour comprendre"), [Signal::Link]);
+        assert_eq!(of("IL FAUT ARRÊTER DE NOUS PRENDRE POUR DES IMBÉCILES"), [Signal::Capitals]);
+        assert_eq!(of("Il faut plus de trains"), [Signal::Short]);
+        assert_eq!(of("Il faut des trains\u{200B} plus tard le soir partout"), [Signal::Hidden]);
     }
 }

@@ -35,6 +35,9 @@ pub struct QueueItem {
     pub similar: Vec<Alike>,
     /// What to look at in its text.
     pub flags: Vec<Flag>,
+    /// Others that wait with it and say nearly the same, all from accounts that had just arrived: perhaps one text pushed by
+    /// many hands. In order of arrival; nothing is refused by it.
+    pub echoes: Vec<ProposalId>,
 }
 
 /// A decision that stands.

@@ -54,6 +54,7 @@ impl Count {
         match kept.and_then(|bytes| snapshot::read(bytes, head)) {
             Some(kept) if kept == self.state => None,
             Some(kept) => Some(Difference::State { kept: kept.votes(), counted: self.state.votes() }),
+            None if kept.is_some_and(snapshot::is_foreign) => Some(Difference::Version),
             None => Some(Difference::Unreadable),
         }
     }

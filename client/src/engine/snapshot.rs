@@ -36,6 +36,11 @@ pub fn write(state: &State, head: Head) -> Option<Vec<u8>> {
 /// Bytes before the state: format, head, checksum.
 const HEADER: usize = 1 + 8 + 32 + 4;
 
+/// Whether a snapshot was written in another format than this program's: by another version, and not used.
+pub fn is_foreign(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|format| *format != SNAPSHOT)
+}
+
 /// The state of a snapshot, if it belongs to `head` and is whole.
 pub fn read(bytes: &[u8], head: Head) -> Option<State> {
     let (header, body) = bytes.split_at_checked(HEADER)?;

@@ -69,6 +69,9 @@ pub enum Difference {
         /// Votes in the recount.
         counted: u64,
     },
+    /// The kept state was written by another version; it is not used, and written anew at the next closing.
+    #[error("the kept state was written by another version of the program; it is not used")]
+    Version,
     /// The kept state cannot be read.
     #[error("the kept state cannot be read")]
     Unreadable,

@@ -1,5 +1,9 @@
 //! Which language a short text seems to be in, from its small words. A guess for people to read, never a bar.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::words;
 use crate::model::Language;
 
@@ -12,17 +16,24 @@ const BRETON: &str = "eo ar er ur ret ha hag da gant evit e an war niver eus rei
 
 /// The language most of the small words are in; none when no language has at least two, or two are even.
 pub fn guess(text: &str) -> Option<Language> {
-    let words = words::words(text);
-    let count = |small: &str| {
-        let small: Vec<String> = words::words(small);
-        words.iter().filter(|word| small.contains(word)).count()
-    };
-    let mut counts =
-        [(count(FRENCH), Language::FRENCH), (count(ENGLISH), Language::ENGLISH), (count(BRETON), Language::BRETON)];
+    guessed(&words::folded(text))
+}
+
+/// As [`guess`], for a text that is folded.
+pub fn guessed(folded: &str) -> Option<Language> {
+    let mut counts = SMALL
+        .each_ref()
+        .map(|(language, small)| (words::cut(folded).filter(|word| small.contains(*word)).count(), *language));
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let [(first, language), (second, _), _] = counts;
     (first >= 2 && first > second).then_some(language)
 }
+
+/// The small words of each language, folded.
+static SMALL: LazyLock<[(Language, FxHashSet<String>); 3]> = LazyLock::new(|| {
+    [(Language::FRENCH, FRENCH), (Language::ENGLISH, ENGLISH), (Language::BRETON, BRETON)]
+        .map(|(language, small)| (language, words::words(small).into_iter().collect()))
+});
 
 #[cfg(test)]
 mod tests {

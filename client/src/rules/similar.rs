@@ -6,6 +6,7 @@
 //! directions, other verbs and things said to be unwanted lower it.
 
 pub mod index;
+pub mod letters;
 pub mod meaning;
 mod vocabulary;
 

@@ -1,10 +1,12 @@
 //! Words as they are compared: folded, cut, stemmed. Shared by what searches, what finds look-alikes and what flags; knows
 //! none of them.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
+use std::thread::LocalKey;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -51,15 +53,25 @@ pub fn words(text: &str) -> Vec<String> {
     cut(&folded(text)).map(str::to_owned).collect()
 }
 
+/// Stems that one thread remembers, at most, per language: the words of a whole consultation.
+const REMEMBERED: usize = 30_000;
+
+type Memory = RefCell<FxHashMap<Box<str>, Box<str>>>;
+
+thread_local! {
+    static FRENCH: Memory = RefCell::default();
+    static ENGLISH: Memory = RefCell::default();
+}
+
 /// What the forms of a word have in common, in a language.
-pub struct Stems(Option<Stemmer>);
+pub struct Stems(Option<(Stemmer, &'static LocalKey<Memory>)>);
 
 impl Stems {
     /// The stemmer of a language; Breton and others have none.
     pub fn of(language: Language) -> Self {
         Self(match language {
-            Language::FRENCH => Some(Stemmer::create(Algorithm::French)),
-            Language::ENGLISH => Some(Stemmer::create(Algorithm::English)),
+            Language::FRENCH => Some((Stemmer::create(Algorithm::French), &FRENCH)),
+            Language::ENGLISH => Some((Stemmer::create(Algorithm::English), &ENGLISH)),
             _ => None,
         })
     }
@@ -67,15 +79,29 @@ impl Stems {
     /// The stem of a folded word. Feminine and plural endings that the stemmer leaves on short words go too, and in
     /// Breton the first consonant stands for all its mutations.
     pub fn stem(&self, word: &str) -> String {
-        let Some(stemmer) = &self.0 else { return unmutated(word) };
-        if word.bytes().any(|byte| byte.is_ascii_digit()) {
-            return word.to_owned();
-        }
-        let stem = stemmer.stem(word);
-        let single = if stem.len() > 4 { stem.trim_end_matches('s') } else { &stem };
-        let bare = single.trim_end_matches('e');
-        if bare.len() > 2 { bare.to_owned() } else { stem.into_owned() }
+        let Some((stemmer, memory)) = &self.0 else { return unmutated(word) };
+        memory.with_borrow_mut(|memory| {
+            if let Some(stem) = memory.get(word) {
+                return stem.to_string();
+            }
+            if memory.len() >= REMEMBERED {
+                memory.clear();
+            }
+            let stem = stemmed(stemmer, word);
+            memory.insert(word.into(), stem.as_str().into());
+            stem
+        })
     }
+}
+
+fn stemmed(stemmer: &Stemmer, word: &str) -> String {
+    if word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    let stem = stemmer.stem(word);
+    let single = if stem.len() > 4 { stem.trim_end_matches('s') } else { &stem };
+    let bare = single.trim_end_matches('e');
+    if bare.len() > 2 { bare.to_owned() } else { stem.into_owned() }
 }
 
 /// Breton words change their first letter after many others: « kêr » becomes « gêr » or « c'hêr ».

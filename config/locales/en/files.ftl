@@ -131,4 +131,30 @@ flaw-link = it does not follow from the entry before it
 flaw-unreadable = it cannot be read ({ $what })
 differs-files = the journal's files changed since it was closed, but every entry can be read
 differs-state = the kept state has { $kept } votes, the recount { $counted }
+differs-version = the kept state was written by another version of ilfaut: it was not compared; the journal itself can be read whole
 differs-unreadable = the kept state cannot be read
+
+# An alert and what was made of it: the same sentence in every program.
+alert-burst = { $votes } votes on one proposal came through a link { $span }, { $alike } of them alike
+alert-straight = the same answer { $votes } times in a row { $span }, where others answer differently
+alert-twins = { $accounts } accounts give the same answers at the same moment ({ $shared } times for the nearest two)
+alert-haste = { $votes } votes { $span }: too fast to have read
+alert-cohort = { $accounts } accounts that arrived together, { $span }, vote with one voice and unlike everybody else on { $proposals } proposals
+alert-echo = { $proposals } nearly identical proposals, sent by { $accounts } accounts that had just arrived
+span-seconds = { $n ->
+    [one] within { $n } second
+   *[other] within { $n } seconds
+  }
+span-minutes = { $n ->
+    [one] within { $n } minute
+   *[other] within { $n } minutes
+  }
+level-warning = serious
+level-notice = to check
+level-past = past
+cohort-none = these votes count
+cohort-proposed = { $proposed } proposes to set these votes aside; they count until somebody else confirms
+cohort-confirmed = votes set aside by { $proposed } and { $confirmed }; the raw counts keep them
+cohort-restored = { $restored } restored these votes: they count
+objection = somebody answers: “{ $words }”
+objection-erased = somebody answered, then had these words erased

@@ -13,8 +13,11 @@ about-export = Write all proposals of a question, as CSV and as JSON, with the m
 about-recount = Count everything again from the first entry and compare; nothing is changed, even in a refused folder.
 about-score = Score the counts read as JSON from standard input.
 about-explain = Show where every score of a proposal comes from: counts, rates, weights, terms, intervals, zone.
+about-alerts = Tell which votes look like those of a brigade, why, and what moderators made of it; no vote is changed.
+about-aside = Propose to set the votes of an alert aside, or confirm what another moderator proposed; the raw counts keep them.
+about-restore = Restore votes that somebody proposed to set aside, or that are.
 about-compare = Say how alike two ideas are, from 0 to 1, and whether they are the same one.
-about-flag = Say what a moderator should look at in a text; nothing is ever refused.
+about-flag = Say what a moderator should look at in a text (--lang also says which language it should be in); nothing is ever refused.
 about-simulate = Simulate a consultation whose opinions are known: what the rotation finds out, what a brigade can move.
 
 arg-lang = Language: fr, en
@@ -35,6 +38,8 @@ arg-comments = Comments: comment, text, and if there are any author, t_ms
 arg-out = Folder for proposals.csv, proposals.json and columns.csv
 arg-edition = Formulas of 2022 (the default) or of 2020
 arg-explained = The proposal, by its name here (p12) or in the file it came from
+arg-watched = The question to look at; without it, all
+arg-marked = The alert, by the six signs that “ilfaut alerts” writes before it
 arg-compared = The two ideas
 arg-pairs = Pairs to compare: a list of objects with a and b, or an object that holds it as pairs
 arg-flagged = The text
@@ -55,6 +60,7 @@ help-command = COMMAND
 help-options = Options
 help-files = Files
 help-texts = Texts
+help-what = What it is about
 help-exit-codes =
     Exit codes:
       0  done
@@ -65,8 +71,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, compare, flag or simulate.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, compare, flag or simulate.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag or simulate.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag or simulate.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -147,7 +153,8 @@ recount-found = { $entries } entries, { $events } events: { $questions } questio
 recount-head = Hash of the last good entry: { $head }
 recount-broken = Entry { $entry } is the first that is missing or damaged: { $what }.
 recount-differs = Difference: { $what }.
-recount-sound = The chain is whole and the recount gives the same state.
+recount-version = The kept state was kept by another version of ilfaut: it is not compared, and is written anew at the next closing. The journal itself is recounted whole.
+recount-sound = The chain is whole, and nothing contradicts the recount.
 
 score-unreadable = The input is not what “ilfaut score” reads, a JSON object with “vectors”: { $what }.
 
@@ -222,6 +229,9 @@ explain-2022-rate = {"  "}{ $key } = { $weight } × ({ $verified } + { $smoothin
 explain-2022-none = Edition of 2022: the imported file says nothing of the nine qualifications, nothing to compute.
 explain-composites = Composite scores: make.org’s interval (parts counted as if independent), then ours (by ballot, sequence votes, 95 %)
 explain-composite = {"  "}{ $name } = { $terms } = { $value }; make.org [{ $lower }; { $upper }]; ours { $mean } [{ $our-lower }; { $our-upper }]
+explain-segment = Edition of 2022, votes of the proposal's own segment ({ $votes }): { $weight } × rate of trusted votes + { $rest } × rate of votes of the segment
+explain-segment-composite = {"  "}{ $name } = { $terms } = { $value }; make.org [{ $lower }; { $upper }]
+explain-segment-zone = {"  "}make.org's zone within the segment: { $zone }
 explain-plugin = make.org’s zone (rates as they are): { $zone }
 explain-zone = Zone: { $zone }; probabilities: consensus { $consensus }, rejection { $rejection }, limbo { $limbo }, controversy { $controversy }
 explain-undecided = undecided (less than 0.8)
@@ -252,3 +262,24 @@ flag-too-short = says little
 flag-test = a try
 flag-question = a question
 flag-repeated = the same over and over
+
+## Alerts
+
+alerts-head = { $n ->
+    [0] Question { $question }: no alert.
+    [one] Question { $question }: one alert. An alert is no proof; read before you judge.
+   *[other] Question { $question }: { $n } alerts. An alert is no proof; read before you judge.
+  }
+alerts-entry = { $name }  { $level }: { $reason }.
+alerts-state = {"        "}{ $people ->
+    [one] One person
+   *[other] { $people } people
+  }: { $state }.
+alerts-votes = {"        "}{ $id }: raw votes { $raw }, kept { $kept } (for / against / neutral)
+alerts-objection = {"        "}{ $objection }
+alerts-more = {"        "}… and { $n ->
+    [one] one more proposal
+   *[other] { $n } more proposals
+  } (all with --json).
+alerts-unknown = No alert is named “{ $name }”: “ilfaut alerts” shows them.
+alerts-nothing = Nobody proposed to set the votes of alert { $name } aside: there is nothing to restore.

@@ -131,4 +131,30 @@ flaw-link = elle ne suit pas de l'entrée précédente
 flaw-unreadable = elle est illisible ({ $what })
 differs-files = les fichiers du journal ont changé depuis sa fermeture, mais chaque entrée se lit
 differs-state = l'état gardé compte { $kept } votes, le recompte { $counted }
+differs-version = l'état gardé vient d'une autre version d'ilfaut : il n'a pas été comparé ; le journal, lui, se lit en entier
 differs-unreadable = l'état gardé est illisible
+
+# Une alerte et ce qu'on en a fait : la même phrase dans chaque programme.
+alert-burst = { $votes } votes sur une même proposition sont arrivés par un lien { $span }, dont { $alike } identiques
+alert-straight = la même réponse { $votes } fois de suite { $span }, là où les autres répondent autrement
+alert-twins = { $accounts } comptes répondent la même chose au même moment ({ $shared } fois pour les deux plus proches)
+alert-haste = { $votes } votes { $span } : trop vite pour avoir lu
+alert-cohort = { $accounts } comptes arrivés ensemble, { $span }, votent d'une même voix et autrement que tous les autres sur { $proposals } propositions
+alert-echo = { $proposals } propositions presque identiques, envoyées par { $accounts } comptes qui venaient d'arriver
+span-seconds = { $n ->
+    [one] en { $n } seconde
+   *[other] en { $n } secondes
+  }
+span-minutes = { $n ->
+    [one] en { $n } minute
+   *[other] en { $n } minutes
+  }
+level-warning = sérieux
+level-notice = à regarder
+level-past = passé
+cohort-none = ces votes comptent
+cohort-proposed = { $proposed } propose d'écarter ces votes ; ils comptent jusqu'à ce que quelqu'un d'autre confirme
+cohort-confirmed = votes écartés par { $proposed } et { $confirmed } ; les comptes bruts les gardent
+cohort-restored = { $restored } a rétabli ces votes : ils comptent
+objection = quelqu'un répond : « { $words } »
+objection-erased = quelqu'un a répondu, puis a fait effacer ses mots

@@ -13,8 +13,11 @@ about-export = Écrire toutes les propositions d’une question, en CSV et en JS
 about-recount = Tout recompter depuis la première entrée et comparer ; rien n’est modifié, même dans un dossier refusé.
 about-score = Calculer les scores des comptes lus en JSON sur l’entrée standard.
 about-explain = Montrer d’où vient chaque score d’une proposition : comptes, taux, poids, termes, intervalles, zone.
+about-alerts = Dire quels votes ressemblent à ceux d’une brigade, pourquoi, et ce que les modérateurs en ont fait ; aucun vote n’est modifié.
+about-aside = Proposer d’écarter les votes d’une alerte, ou confirmer ce qu’un autre modérateur a proposé ; les comptes bruts les gardent.
+about-restore = Rétablir des votes qu’on a proposé d’écarter ou qui le sont.
 about-compare = Dire à quel point deux idées se ressemblent, de 0 à 1, et si c’est la même.
-about-flag = Dire ce qu’un modérateur devrait regarder dans un texte ; rien n’est jamais refusé.
+about-flag = Dire ce qu’un modérateur devrait regarder dans un texte (--lang dit aussi en quelle langue il devrait être) ; rien n’est jamais refusé.
 about-simulate = Simuler une consultation dont on connaît les opinions : ce que la rotation trouve, ce qu’une brigade peut fausser.
 
 arg-lang = Langue : fr, en
@@ -35,6 +38,8 @@ arg-comments = Commentaires : comment, text, et au besoin author, t_ms
 arg-out = Dossier où écrire proposals.csv, proposals.json et columns.csv
 arg-edition = Formules de 2022 (par défaut) ou de 2020
 arg-explained = La proposition, par son nom ici (p12) ou par celui de son fichier
+arg-watched = Question à regarder ; sans elle, toutes
+arg-marked = L’alerte, par les six signes que « ilfaut alerts » écrit devant elle
 arg-compared = Les deux idées
 arg-pairs = Paires à comparer : une liste d’objets avec a et b, ou un objet qui la contient sous pairs
 arg-flagged = Le texte
@@ -55,6 +60,7 @@ help-command = COMMANDE
 help-options = Options
 help-files = Fichiers
 help-texts = Textes
+help-what = Ce dont il s’agit
 help-exit-codes =
     Codes de sortie :
       0  fait
@@ -65,8 +71,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, compare, flag ou simulate.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, compare, flag ou simulate.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag ou simulate.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag ou simulate.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -147,7 +153,8 @@ recount-found = { $entries } entrées, { $events } événements : { $questions }
 recount-head = Empreinte de la dernière bonne entrée : { $head }
 recount-broken = L’entrée { $entry } est la première qui manque ou qui est abîmée : { $what }.
 recount-differs = Différence : { $what }.
-recount-sound = La chaîne est entière et le recompte donne le même état.
+recount-version = L’état gardé l’a été par une autre version d’ilfaut : il n’est pas comparé, et sera réécrit à la prochaine fermeture. Le journal, lui, est recompté en entier.
+recount-sound = La chaîne est entière, et rien ne contredit le recompte.
 
 score-unreadable = L’entrée n’est pas ce que « ilfaut score » lit, un objet JSON avec « vectors » : { $what }.
 
@@ -222,6 +229,9 @@ explain-2022-rate = {"  "}{ $key } = { $weight } × ({ $verified } + { $smoothin
 explain-2022-none = Édition de 2022 : le fichier importé ne dit rien des neuf qualifications, rien à calculer.
 explain-composites = Scores composés : intervalle de make.org (parties comptées comme indépendantes), puis le nôtre (par bulletin, votes de séquence, 95 %)
 explain-composite = {"  "}{ $name } = { $terms } = { $value } ; make.org [{ $lower } ; { $upper }] ; nôtre { $mean } [{ $our-lower } ; { $our-upper }]
+explain-segment = Édition de 2022, votes du segment de la proposition ({ $votes }) : { $weight } × taux des votes fiables + { $rest } × taux des votes du segment
+explain-segment-composite = {"  "}{ $name } = { $terms } = { $value } ; make.org [{ $lower } ; { $upper }]
+explain-segment-zone = {"  "}zone de make.org dans le segment : { $zone }
 explain-plugin = Zone de make.org (taux tels quels) : { $zone }
 explain-zone = Zone : { $zone } ; probabilités : consensus { $consensus }, rejection { $rejection }, limbo { $limbo }, controversy { $controversy }
 explain-undecided = indécis (moins de 0,8)
@@ -252,3 +262,24 @@ flag-too-short = dit peu de chose
 flag-test = un essai
 flag-question = une question
 flag-repeated = la même chose en boucle
+
+## Alertes
+
+alerts-head = { $n ->
+    [0] Question { $question } : aucune alerte.
+    [one] Question { $question } : une alerte. Une alerte n’est pas une preuve ; lisez avant de juger.
+   *[other] Question { $question } : { $n } alertes. Une alerte n’est pas une preuve ; lisez avant de juger.
+  }
+alerts-entry = { $name }  { $level } : { $reason }.
+alerts-state = {"        "}{ $people ->
+    [one] Une personne
+   *[other] { $people } personnes
+  } : { $state }.
+alerts-votes = {"        "}{ $id } : votes bruts { $raw }, retenus { $kept } (pour / contre / neutre)
+alerts-objection = {"        "}{ $objection }
+alerts-more = {"        "}… et { $n ->
+    [one] une autre proposition
+   *[other] { $n } autres propositions
+  } (toutes avec --json).
+alerts-unknown = Aucune alerte ne porte le nom « { $name } » : « ilfaut alerts » les montre.
+alerts-nothing = Personne n’a proposé d’écarter les votes de l’alerte { $name } : il n’y a rien à rétablir.

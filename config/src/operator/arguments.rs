@@ -1,9 +1,10 @@
 //! What the operator typed, as values; its help and its mistakes in the operator's own language. Runs nothing.
 
+mod mistake;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use ilfaut_client::model::QuestionId;
 use ilfaut_client::simulate::brigade::Attack;
@@ -48,6 +49,9 @@ pub(super) enum Command {
     Recount(Recount),
     Score(Score),
     Explain(Explain),
+    Alerts(Alerts),
+    Aside(Marked),
+    Restore(Marked),
     Compare(Compare),
     Flag(Flagged),
     Simulate(Simulate),
@@ -138,6 +142,22 @@ pub(super) struct Explain {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Alerts {
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) address: Option<String>,
+    #[arg(id = "watched", long = "question", value_name = "SLUG", value_parser = slug)]
+    pub(super) question: Option<QuestionId>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Marked {
+    #[arg(id = "marked", value_name = "ALERT")]
+    pub(super) name: String,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) address: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Compare {
     #[arg(
         id = "compared",
@@ -214,7 +234,7 @@ pub(super) fn read(args: &[OsString], words: &Words) -> Result<Asked, Stop> {
     command
         .try_get_matches_from(args)
         .and_then(|matches| Asked::from_arg_matches(&matches))
-        .map_err(|error| stop(&error))
+        .map_err(|error| mistake::stop(&error))
 }
 
 /// The language that `--lang` names, wherever it stands: help and mistakes are said in it too.
@@ -251,6 +271,7 @@ fn in_words(command: clap::Command, words: &Words) -> clap::Command {
         .mut_args(|arg| {
             let heading = words.say(match (arg.is_positional(), arg.get_id().as_str()) {
                 (true, "compared" | "flagged") => "help-texts",
+                (true, "explained" | "marked") => "help-what",
                 (true, _) => "help-files",
                 (false, _) => "help-options",
             });
@@ -267,32 +288,6 @@ fn slug(text: &str) -> Result<QuestionId, String> {
         return Err(String::new());
     }
     Ok(QuestionId::from(text))
-}
-
-fn stop(error: &clap::Error) -> Stop {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Told(error.to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Help(error.to_string()),
-        _ => Stop::Mistake(mistake(error)),
-    }
-}
-
-fn mistake(error: &clap::Error) -> Said {
-    let context = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let argument = context(ContextKind::InvalidArg);
-    match error.kind() {
-        ErrorKind::UnknownArgument => Said::new("mistake-unknown").with("argument", argument),
-        ErrorKind::InvalidSubcommand => {
-            Said::new("mistake-command").with("command", context(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => Said::new("mistake-missing").with("argument", argument),
-        ErrorKind::MissingSubcommand => Said::new("mistake-no-command"),
-        ErrorKind::ArgumentConflict => {
-            let prior = context(ContextKind::PriorArg);
-            Said::new("mistake-conflict").with("argument", argument).with("other", prior)
-        }
-        _ => Said::new("mistake-value").with("argument", argument).with("value", context(ContextKind::InvalidValue)),
-    }
 }
 
 #[cfg(test)]
@@ -319,8 +314,8 @@ mod tests {
             assert_eq!(
                 names,
                 [
-                    "check", "open", "close", "import", "replay", "export", "recount", "score", "explain", "compare",
-                    "flag", "simulate"
+                    "check", "open", "close", "import", "replay", "export", "recount", "score", "explain", "alerts",
+                    "aside", "restore", "compare", "flag", "simulate"
                 ]
             );
             let mut helps = vec![command.render_long_help().to_string()];

@@ -2,6 +2,7 @@
 //! nothing, even in a folder that no program would open.
 
 use ilfaut_client::connect;
+use ilfaut_client::error::Difference;
 use serde_json::json;
 
 use super::answer::{Answer, Code, Fault, Said};
@@ -26,8 +27,12 @@ fn answer(found: &connect::Recount) -> Answer {
         Said::new("recount-head").with("head", found.head.as_str()),
     ];
     said.extend(found.broken.iter().map(|(entry, flaw)| Said::Broken(*entry, flaw.clone())));
-    said.extend(found.differs.iter().cloned().map(Said::Differs));
-    let sound = found.broken.is_none() && found.differs.is_empty();
+    // What another version kept is not wrong, only not comparable.
+    let (other, differs): (Vec<_>, Vec<_>) =
+        found.differs.iter().partition(|difference| **difference == Difference::Version);
+    said.extend(other.iter().map(|_| Said::new("recount-version")));
+    said.extend(differs.iter().map(|difference| Said::Differs((*difference).clone())));
+    let sound = found.broken.is_none() && differs.is_empty();
     if sound {
         said.push(Said::new("recount-sound"));
     }
@@ -41,7 +46,8 @@ fn answer(found: &connect::Recount) -> Answer {
         "participants": found.participants,
         "votes": found.votes,
         "broken": broken,
-        "differs": found.differs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "differs": differs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "other_version": !other.is_empty(),
         "sound": sound,
     });
     Answer { code: if sound { Code::Done } else { Code::Differs }, said, json }
@@ -49,7 +55,7 @@ fn answer(found: &connect::Recount) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::error::{Difference, Flaw};
+    use ilfaut_client::error::Flaw;
 
     use super::*;
 
@@ -59,6 +65,8 @@ mod tests {
         assert_eq!(answer(&sound).code, Code::Done);
         let broken = connect::Recount { broken: Some((7, Flaw::Link)), ..sound.clone() };
         assert_eq!((answer(&broken).code, &answer(&broken).json["broken"]["entry"]), (Code::Differs, &json!(7)));
+        let other = connect::Recount { differs: vec![Difference::Version], ..sound.clone() };
+        assert_eq!((answer(&other).code, &answer(&other).json["other_version"]), (Code::Done, &json!(true)));
         let differs = connect::Recount { differs: vec![Difference::Unreadable], ..sound };
         assert_eq!((answer(&differs).code, answer(&differs).said.len()), (Code::Differs, 3));
     }

@@ -129,6 +129,18 @@ impl List {
         place.is_some()
     }
 
+    /// Puts the cursor on the next line of the same group, round and round; answers whether there is another.
+    pub(crate) fn next_echo(&mut self) -> bool {
+        let Some(row) = self.current() else { return false };
+        let others: HashSet<ProposalId> = row.item.echoes.iter().cloned().collect();
+        let places = (self.cursor + 1..self.rows.len()).chain(0..self.cursor);
+        let next = places.into_iter().find(|place| others.contains(&self.rows[*place].item.proposal));
+        if let Some(next) = next {
+            self.jump(next);
+        }
+        next.is_some()
+    }
+
     /// Puts the cursor on a line, the last one at most. A line that was handled elsewhere goes when it is left.
     pub(crate) fn jump(&mut self, place: usize) {
         let left = self.selected().cloned();
@@ -266,6 +278,19 @@ mod tests {
         list.rows[0].fate = Fate::Sending(Status::Accepted);
         list.rows[1].fate = Fate::Sending(Status::Accepted);
         assert!(!list.advance());
+    }
+
+    #[test]
+    fn a_group_is_walked_round_and_round() {
+        let mut list = list(9);
+        assert!(!list.next_echo());
+        for at in [2, 5, 8] {
+            list.rows[at].item.echoes =
+                [2, 5, 8].into_iter().filter(|n| *n != at).map(|n| item(n, "").proposal).collect();
+        }
+        list.jump(2);
+        let places: Vec<usize> = (0..4).map(|_| (list.next_echo(), list.place()).1).collect();
+        assert_eq!(places, [5, 8, 2, 5]);
     }
 
     #[test]

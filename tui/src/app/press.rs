@@ -74,6 +74,11 @@ impl App {
             Action::Close => self.close(),
             Action::Quit => self.over = true,
             Action::Cancel => self.cancel(),
+            Action::NextEcho => self.next_echo(),
+            Action::Alerts => self.open_alerts(),
+            Action::SetAside => self.set_aside(),
+            Action::ConfirmAside => self.confirm_aside(),
+            Action::Restore => self.restore(),
             motion => self.travel(motion),
         }
     }
@@ -98,5 +103,6 @@ impl App {
 /// What must not happen twice because a finger rested on a key.
 fn is_grave(action: Action) -> bool {
     use Action::{Accept, Back, Cancel, Close, Confirm, Open, Postpone, Quit, Refuse, Undo};
-    matches!(action, Accept | Refuse | Postpone | Undo | Confirm | Open | Back | Close | Quit | Cancel)
+    let on_votes = matches!(action, Action::SetAside | Action::ConfirmAside | Action::Restore);
+    on_votes || matches!(action, Accept | Refuse | Postpone | Undo | Confirm | Open | Back | Close | Quit | Cancel)
 }

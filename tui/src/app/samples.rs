@@ -1,7 +1,8 @@
 //! Plain data for tests: proposals and questions as a consultation would answer them.
 
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Channel, Language, ProposalId, Question, Signature, Status, Text, Time};
+use ilfaut_client::model::{Channel, Language, PhraseRule, ProposalId, Question, Signature, Status, Text, Time};
+use ilfaut_client::rules::flags::flags;
 use ilfaut_config::locale::{Part, Words};
 use jiff::tz::TimeZone;
 
@@ -29,7 +30,8 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
         decided: None,
         lease: None,
         similar: Vec::new(),
-        flags: Vec::new(),
+        echoes: Vec::new(),
+        flags: flags(text, &[Language::FRENCH], &PhraseRule::french()),
     }
 }
 

@@ -37,6 +37,7 @@ impl App {
             Scope::Help => self.help = None,
             Scope::Reasons => self.leave_picker(),
             Scope::Detail => self.detail = None,
+            Scope::Alerts => self.alerts = None,
             Scope::List if self.questions.len() > 1 => {
                 self.desk = None;
                 self.ask(Effect::Questions);
@@ -58,7 +59,7 @@ impl App {
         let last = match self.scope() {
             Scope::Questions => true,
             Scope::List => self.questions.len() < 2,
-            Scope::Detail | Scope::Reasons | Scope::Help => false,
+            Scope::Detail | Scope::Reasons | Scope::Alerts | Scope::Help => false,
         };
         if last {
             self.over = true;
@@ -85,6 +86,7 @@ impl App {
     pub(super) fn reload(&mut self) {
         let now = self.now;
         match &mut self.desk {
+            Some(_) if self.alerts.is_some() => self.watch(),
             Some(desk) => {
                 desk.asked = now;
                 let view = desk.view();
@@ -109,6 +111,7 @@ impl App {
         match self.scope() {
             Scope::Questions => self.walk_questions(motion),
             Scope::List => self.walk_list(motion),
+            Scope::Alerts => self.walk_alerts(motion),
             Scope::Detail if matches!(motion, Action::Up | Action::Down | Action::First | Action::Last) => {
                 self.walk_list(motion);
                 self.detail = Some(0);
@@ -123,6 +126,23 @@ impl App {
         let place = self.questions.iter().position(|view| Some(&view.question.id) == self.asked.as_ref());
         let place = moved(motion, place.unwrap_or(0), self.size.page(), self.questions.len());
         self.asked = self.questions.get(place).map(|view| view.question.id.clone());
+    }
+
+    /// From a proposal to the next one that says nearly the same, round and round.
+    pub(super) fn next_echo(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        if desk.list_mut().next_echo() {
+            self.detail = self.detail.map(|_| 0);
+        } else {
+            self.tell(self.say("note-no-echo"));
+        }
+    }
+
+    fn walk_alerts(&mut self, motion: Action) {
+        let height = self.size.alerts();
+        if let Some(alerts) = &mut self.alerts {
+            alerts.cursor = moved(motion, alerts.cursor, height, alerts.entries.len());
+        }
     }
 
     fn walk_list(&mut self, motion: Action) {
@@ -141,10 +161,11 @@ impl App {
 
     /// What the help explains: the view it was opened on.
     pub(crate) fn scope_under_help(&self) -> Scope {
-        match (&self.picker, &self.detail, &self.desk) {
+        match (&self.picker, &self.detail, &self.alerts, &self.desk) {
             (Some(_), ..) => Scope::Reasons,
-            (_, Some(_), _) => Scope::Detail,
-            (_, _, Some(_)) => Scope::List,
+            (_, Some(_), ..) => Scope::Detail,
+            (_, _, Some(_), _) => Scope::Alerts,
+            (_, _, _, Some(_)) => Scope::List,
             _ => Scope::Questions,
         }
     }

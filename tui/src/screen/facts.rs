@@ -105,15 +105,21 @@ fn shows(app: &App, row: &Row) -> Option<String> {
         .into_iter()
         .next()
         .map(|like| app.setup.words.say_with("signal-like", &[("like", like.into())]));
-    let said: Vec<String> = like.into_iter().chain(looks(app, row)).collect();
+    let said: Vec<String> = group(app, row).into_iter().chain(like).chain(looks(app, row)).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// What its text shows: as it is written, then as the rules of the consultation read it.
 fn looks(app: &App, row: &Row) -> Vec<String> {
-    let written = signals(&row.item.text).into_iter().map(signals::Signal::sentence);
+    let written = signals(&row.item).into_iter().map(signals::Signal::sentence);
     let read = row.item.flags.iter().filter_map(|flag| signals::sentence(*flag));
     written.chain(read).map(|id| app.setup.words.say(id)).collect()
+}
+
+/// How many others say nearly the same, from accounts that had just arrived.
+fn group(app: &App, row: &Row) -> Option<String> {
+    let others = row.item.echoes.len();
+    (others > 0).then(|| app.setup.words.say_with("signal-echo", &[("n", others.into())]))
 }
 
 /// The proposals it is like: how much, which, in what words.
@@ -160,7 +166,7 @@ pub(super) fn table(app: &App, row: &Row, question: &Question, width: usize) -> 
 }
 
 fn looked(app: &App, row: &Row) -> String {
-    let looks = looks(app, row);
+    let looks: Vec<String> = group(app, row).into_iter().chain(looks(app, row)).collect();
     if looks.is_empty() { app.setup.words.say("signal-none") } else { looks.join(" · ") }
 }
 

@@ -85,13 +85,15 @@ fn open_state(app: &App, row: &Row) -> String {
     }
 }
 
-/// How alike it is to another, then what its text shows, each in a word.
+/// How many say nearly the same, how alike it is to another, then what its text shows, each in a word.
 fn marks(app: &App, row: &Row) -> String {
     let words = &app.setup.words;
+    let group = row.item.echoes.len();
+    let group = (group > 0).then(|| words.say_with("mark-echo", &[("n", (group + 1).into())]));
     let like = row.item.similar.first().map(|alike| [("percent", i64::from(alike.percent).into())]);
     let like = like.map(|args| words.say_with("mark-like", &args));
-    let shown = signals(&row.item.text).into_iter().map(|signal| words.say(signal.mark()));
-    let marks = like.into_iter().chain(shown);
+    let shown = signals(&row.item).into_iter().map(|signal| words.say(signal.mark()));
+    let marks = group.into_iter().chain(like).chain(shown);
     let flagged = row.item.flags.iter().any(|flag| crate::signals::sentence(*flag).is_some());
     marks.chain(flagged.then(|| words.say("mark-flag"))).collect::<Vec<_>>().join(" ")
 }

@@ -11,6 +11,9 @@ use crate::rules::similar::{SAME, percent};
 
 use super::standing;
 
+/// Look-alikes looked for, at least: those of the same letters come with those of the same sense, and the best are told.
+pub(super) const LOOKED: usize = 8;
+
 impl Shared {
     /// Cards by number.
     pub fn cards(&self, who: ParticipantId, numbers: &[u32]) -> Result<Vec<Card>> {
@@ -98,7 +101,9 @@ impl Shared {
     /// The accepted proposals of a question that are most like a text.
     pub fn similar(&self, question: &QuestionId, text: &str, limit: usize) -> Result<Vec<Alike>> {
         let may = |number: u32| self.state.proposals[index(number)].status == Status::Accepted;
-        Ok(self.alike(self.question_number(question)?, text, limit, may))
+        let mut found = self.alike(self.question_number(question)?, text, limit.max(LOOKED), may);
+        found.truncate(limit);
+        Ok(found)
     }
 
     /// The proposals of a question that are most like a text among those that `may` be told.

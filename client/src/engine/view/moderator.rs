@@ -1,5 +1,9 @@
 //! What a moderator may read: the queue, with who decided and who holds what.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use crate::backend::{Decided, QueueItem};
 use crate::engine::event::Author;
 use crate::engine::state::{ProposalState, index, proposal_id};
@@ -7,6 +11,9 @@ use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Channel, QuestionId, Status};
 use crate::rules::flags::flags;
+use crate::rules::watch::echo;
+
+use super::citizen::LOOKED;
 
 /// Look-alikes told beside a proposal, at most.
 const BESIDE: usize = 3;
@@ -27,8 +34,25 @@ impl Shared {
             proposal.status == status && !proposal.erased
         };
         let waits = matches!(status, Status::Pending | Status::Postponed);
-        let numbers = place.proposals.iter().filter(with).enumerate();
-        Ok(numbers.map(|(at, number)| self.item(*number, lease(*number), waits && at < FIRST)).collect())
+        let numbers: Vec<u32> = place.proposals.iter().filter(with).copied().collect();
+        let echoes = if waits { self.echoes(&numbers) } else { FxHashMap::default() };
+        let item = |(at, number): (usize, &u32)| {
+            let group: &[u32] = echoes.get(number).map_or(&[], |group| group);
+            let echoes = group.iter().filter(|other| *other != number).map(|other| proposal_id(*other)).collect();
+            QueueItem { echoes, ..self.item(*number, lease(*number), waits && at < FIRST) }
+        };
+        Ok(numbers.iter().enumerate().map(item).collect())
+    }
+
+    /// The group of each proposal that is in one.
+    fn echoes(&self, numbers: &[u32]) -> FxHashMap<u32, Rc<[u32]>> {
+        let texts: Vec<_> = numbers.iter().filter_map(|number| self.fact(*number)).collect();
+        let mut found = FxHashMap::default();
+        for group in echo::groups(&texts) {
+            let group: Rc<[u32]> = group.iter().map(|text| text.proposal).collect();
+            found.extend(group.iter().map(|number| (*number, Rc::clone(&group))));
+        }
+        found
     }
 
     fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
@@ -41,7 +65,8 @@ impl Shared {
             let status = self.state.proposals[index(other)].status;
             other != number && matches!(status, Status::Accepted | Status::Pending)
         };
-        let similar = if compared { self.alike(proposal.question, text, BESIDE, beside) } else { Vec::new() };
+        let mut similar = if compared { self.alike(proposal.question, text, LOOKED, beside) } else { Vec::new() };
+        similar.truncate(BESIDE);
         QueueItem {
             proposal: proposal_id(number),
             text: text.to_owned(),
@@ -56,6 +81,7 @@ impl Shared {
             lease,
             similar,
             flags: flags(text, &question.languages, &question.phrase_rule(proposal.language)),
+            echoes: Vec::new(),
         }
     }
 

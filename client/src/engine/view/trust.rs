@@ -105,7 +105,8 @@ impl Shared {
         Facts { votes: votes.collect(), texts: texts.collect() }
     }
 
-    fn fact(&self, number: u32) -> Option<Text> {
+    /// A text that can be read, as the detectors are told it.
+    pub(super) fn fact(&self, number: u32) -> Option<Text> {
         let proposal = &self.state.proposals[index(number)];
         let author = match proposal.author {
             Author::Participant(author) => Some(author),

@@ -4,6 +4,10 @@
 const DOMAINS: &[&str] = &["fr", "com", "org", "net", "eu", "bzh", "io", "info", "gouv", "be", "uk", "de", "me", "ly"];
 /// Digits in a row, blanks left out, from which a number is a telephone's.
 const TELEPHONE: usize = 9;
+/// Digits of the longest telephone number (ITU-T E.164).
+const LONGEST: usize = 15;
+/// What may stand between the digits of one telephone number.
+const BETWEEN: [char; 8] = [' ', '\u{A0}', '\u{202F}', '.', '-', '/', '(', ')'];
 /// Digits spelled out in a row from which they are a telephone's: five groups.
 const SPELLED: usize = 5;
 /// Where people live, folded: a number before one of these is an address.
@@ -34,20 +38,31 @@ pub fn has_mail(text: &str) -> bool {
     text.split_whitespace().any(is_mail)
 }
 
-/// Whether a text holds a telephone number, in digits.
+/// Whether a text holds a telephone number, in digits: after a « + », beginning with 0, in one piece, or in groups that
+/// are not those of thousands (« 100 000 ») nor years.
 pub fn has_telephone(text: &str) -> bool {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit() && c != '+' && !BETWEEN.contains(&c));
+    runs.any(|run| {
+        run.split('+').enumerate().any(|(at, number)| {
+            let groups: Vec<&str> = number.split(BETWEEN).filter(|group| !group.is_empty()).collect();
+            (0..groups.len()).any(|from| is_telephone(&groups[from..], at > 0 && from == 0))
+        })
+    })
+}
+
+/// Whether a number begins with these groups of digits.
+fn is_telephone(groups: &[&str], international: bool) -> bool {
     let mut digits = 0;
-    for c in text.chars() {
-        match c {
-            c if c.is_ascii_digit() => digits += 1,
-            ' ' | '\u{A0}' | '\u{202F}' | '.' | '-' | '/' | '(' | ')' => {}
-            _ => digits = 0,
-        }
-        if digits >= TELEPHONE {
-            return true;
-        }
-    }
-    false
+    let enough = groups.iter().position(|group| {
+        digits += group.len();
+        digits >= TELEPHONE
+    });
+    let Some(last) = enough else { return false };
+    let number = &groups[..=last];
+    let thousands = number.len() > 1 && number[1..].iter().all(|group| group.len() == 3);
+    let years = number.iter().any(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
+    let plain = number.len() == 1 || number[0].starts_with('0') || !thousands;
+    digits <= LONGEST && (international || (plain && !years))
 }
 
 /// Whether folded words spell a telephone number: « zéro six, douze … ».
@@ -103,7 +118,19 @@ mod tests {
     fn ways_to_reach_somebody_are_seen() {
         assert!(has_link("Voir https://example.org") && has_link("Voir www.exemple.fr") && has_link("exemple.fr/page"));
         assert!(has_mail("Écrire à lea@exemple.fr vite") && !has_link("Écrire à lea@exemple.fr vite"));
-        assert!(has_telephone("06 12 34 56 78") && has_telephone("+33 6.12.34.56.78"));
+        for number in [
+            "06 12 34 56 78",
+            "le 0612345678 le soir",
+            "+33 6.12.34.56.78",
+            "+(33) 612 345 678",
+            "0 612 345 678",
+            "au 5 : 02/99/12/34/56",
+            "612345678",
+            "555-123-4567",
+            "3 enfants 06.12.34.56.78",
+        ] {
+            assert!(has_telephone(number), "{number}");
+        }
         assert!(spells_telephone(&words("au zéro six, douze, trente-quatre, vingt")));
         assert!(has_address(&words("au 12 bis, rue des Lilas")) && has_address(&words("au 3 impasse Verte")));
     }
@@ -112,6 +139,10 @@ mod tests {
     fn figures_of_proposals_are_no_way_to_reach_somebody() {
         for text in [
             "Il faut 10 000 000 d'arbres",
+            "Il faut 100 000 000 d'arbres",
+            "Il faut des villes de 100.000 / 200.000 habitants",
+            "Il faut un plan pour 2025 - 2030 (2035)",
+            "Il faut un congé du 01/07/2027 au 31/08/2027",
             "Il faut 3.5 % du budget",
             "Il faut l'égalité h/f. Et vite",
             "Il faut des bus @ 5 h",

@@ -3,20 +3,53 @@
 
 use rustc_hash::FxHashMap;
 
-use super::likeness;
+use super::letters::Letters;
 use super::meaning::Meaning;
+use super::{SAME, SHOWN, likeness};
+use crate::rules::words;
 
 /// Candidates compared for one answer, at least.
 const CANDIDATES: usize = 64;
 /// Postings read for one answer: the rarest stems come first, and those in every other text are not needed.
-const BUDGET: usize = 6_000;
+const BUDGET: usize = 4_000;
+/// From this share of all letters on a text counts as copied: half, less what hashed letters may be wrong by.
+const COPIED: f64 = 0.495;
 
-/// Texts that can be compared.
+/// What copied letters alone make two texts alike, at most: worth a moderator's look, not a citizen's question.
+const LETTERS: f64 = SHOWN - 0.01;
+
+/// A text that was read.
+#[derive(Debug)]
+struct Held {
+    number: u32,
+    meaning: Meaning,
+    letters: Letters,
+}
+
+impl Held {
+    fn of(number: u32, text: &str) -> Self {
+        let normal = words::normalised(text);
+        Self { number, meaning: Meaning::with_normal(text, &normal), letters: Letters::of(&normal) }
+    }
+}
+
+/// Texts that can be compared. Each has a place; the places of texts that left are given to others.
 #[derive(Debug, Default)]
 pub struct Index {
-    texts: FxHashMap<u32, Meaning>,
+    places: FxHashMap<u32, u32>,
+    texts: Vec<Option<Held>>,
+    /// The norm of each text, beside each other: of most texts that share a stem nothing else is read.
+    norms: Vec<f32>,
+    free: Vec<u32>,
     stems: FxHashMap<u64, Vec<u32>>,
     normal: FxHashMap<u64, Vec<u32>>,
+}
+
+/// A text that was found.
+struct Found {
+    number: u32,
+    similarity: f64,
+    copied: bool,
 }
 
 impl Index {
@@ -27,85 +60,123 @@ impl Index {
 
     /// How many texts it holds.
     pub fn len(&self) -> usize {
-        self.texts.len()
+        self.places.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.places.is_empty()
     }
 
     /// Adds a text, or replaces it.
     pub fn put(&mut self, number: u32, text: &str) {
         self.remove(number);
-        let meaning = Meaning::of(text);
-        for term in &meaning.terms {
-            self.stems.entry(term.stem).or_default().push(number);
+        let held = Held::of(number, text);
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.texts.push(None);
+            self.norms.push(1.0);
+            u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX)
+        });
+        for term in &held.meaning.terms {
+            self.stems.entry(term.stem).or_default().push(place);
         }
-        self.normal.entry(meaning.normal).or_default().push(number);
-        self.texts.insert(number, meaning);
+        self.normal.entry(held.meaning.normal).or_default().push(place);
+        self.places.insert(number, place);
+        self.norms[place as usize] = held.meaning.norm.max(1.0);
+        self.texts[place as usize] = Some(held);
     }
 
     /// Takes a text out; one that is not there is no error.
     pub fn remove(&mut self, number: u32) {
-        let Some(meaning) = self.texts.remove(&number) else { return };
-        for term in &meaning.terms {
-            take_out(&mut self.stems, term.stem, number);
+        let Some(place) = self.places.remove(&number) else { return };
+        let Some(held) = self.texts[place as usize].take() else { return };
+        for term in &held.meaning.terms {
+            take_out(&mut self.stems, term.stem, place);
         }
-        take_out(&mut self.normal, meaning.normal, number);
+        take_out(&mut self.normal, held.meaning.normal, place);
+        self.free.push(place);
     }
 
     /// How alike two texts of the index are.
     pub fn between(&self, one: u32, other: u32) -> Option<f64> {
-        Some(likeness(self.texts.get(&one)?, self.texts.get(&other)?))
+        let meaning = |number: u32| self.at(*self.places.get(&number)?).map(|held| &held.meaning);
+        Some(likeness(meaning(one)?, meaning(other)?))
     }
 
     /// The `count` texts most like this one among those that `may` be answered, the most similar first, with how similar
-    /// they are; nothing below `least`.
+    /// they are; nothing below `least`. Whatever shares half of its letters is among them before anything that is only
+    /// alike in sense.
     pub fn nearest(&self, text: &str, count: usize, least: f64, may: impl Fn(u32) -> bool) -> Vec<(f64, u32)> {
-        let wanted = Meaning::of(text);
-        let mut candidates = self.candidates(&wanted, CANDIDATES.max(2 * count), &may);
-        let same = self.normal.get(&wanted.normal).into_iter().flatten().copied().filter(|number| may(*number));
-        candidates.extend(same);
+        let wanted = Held::of(u32::MAX, text);
+        let mut candidates = self.candidates(&wanted.meaning, CANDIDATES.max(2 * count), &may);
+        let same = self.normal.get(&wanted.meaning.normal).into_iter().flatten().copied();
+        candidates.extend(same.filter(|place| self.at(*place).is_some_and(|held| may(held.number))));
         candidates.sort_unstable();
         candidates.dedup();
-        let of = |number: u32| self.texts.get(&number).map_or(0.0, |meaning| likeness(&wanted, meaning));
-        let mut found: Vec<(f64, u32)> = candidates.into_iter().map(|number| (of(number), number)).collect();
-        found.retain(|(similarity, _)| *similarity >= least && *similarity > 0.0);
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut found: Vec<Found> =
+            candidates.into_iter().filter_map(|place| self.at(place)).map(|held| compared(&wanted, held)).collect();
+        found.retain(|found| found.similarity >= least && found.similarity > 0.0);
+        let by_similarity = |a: &Found, b: &Found| b.similarity.total_cmp(&a.similarity).then(a.number.cmp(&b.number));
+        found.sort_by(|a, b| b.copied.cmp(&a.copied).then_with(|| by_similarity(a, b)));
         found.truncate(count);
-        found
+        found.sort_by(by_similarity);
+        found.into_iter().map(|found| (found.similarity, found.number)).collect()
     }
 
-    /// Texts that share the rarest and heaviest stems.
+    fn at(&self, place: u32) -> Option<&Held> {
+        self.texts.get(place as usize).and_then(Option::as_ref)
+    }
+
+    /// Places of texts that share the rarest and heaviest stems.
     fn candidates(&self, wanted: &Meaning, most: usize, may: &impl Fn(u32) -> bool) -> Vec<u32> {
-        let all = self.texts.len() as f32;
+        let all = self.places.len() as f32;
         let mut lists: Vec<(&Vec<u32>, f32)> = (wanted.terms.iter())
             .filter_map(|term| self.stems.get(&term.stem).map(|list| (list, term.weight)))
             .collect();
         lists.sort_by_key(|(list, _)| list.len());
-        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
-        let mut read = 0;
+        let mut scores = vec![0.0_f32; self.texts.len()];
+        let mut touched: Vec<u32> = Vec::new();
         for (list, weight) in lists {
-            read += list.len();
-            if read > BUDGET && !scores.is_empty() {
+            if touched.len() + list.len() > BUDGET && !touched.is_empty() {
                 break;
             }
             let rarity = (1.0 + all / list.len() as f32).ln();
-            for number in list {
-                *scores.entry(*number).or_default() += weight * rarity * rarity;
+            for place in list {
+                let score = &mut scores[*place as usize];
+                if *score <= 0.0 {
+                    touched.push(*place);
+                }
+                *score += weight * rarity * rarity;
             }
         }
-        let norm = |number: u32| self.texts.get(&number).map_or(1.0, |meaning| meaning.norm.max(1.0));
-        let may = scores.into_iter().filter(|(number, _)| may(*number));
-        let mut scores: Vec<(f32, u32)> = may.map(|(number, score)| (score / norm(number), number)).collect();
-        let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if scores.len() > most {
-            scores.select_nth_unstable_by(most, by_score);
-            scores.truncate(most);
-        }
-        scores.into_iter().map(|(_, number)| number).collect()
+        let mut scores: Vec<(f32, u32)> =
+            touched.into_iter().map(|at| (scores[at as usize] / self.norms[at as usize], at)).collect();
+        best(&mut scores, most, |place| self.at(place).is_some_and(|held| may(held.number)))
     }
+}
+
+/// The places with the `most` highest scores among those that `may` be answered. As many again are looked at until enough may.
+fn best(mut rest: &mut [(f32, u32)], most: usize, may: impl Fn(u32) -> bool) -> Vec<u32> {
+    let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    let mut found = Vec::new();
+    while found.len() < most && !rest.is_empty() {
+        let next = most.min(rest.len());
+        if next < rest.len() {
+            rest.select_nth_unstable_by(next, by_score);
+        }
+        let (head, tail) = rest.split_at_mut(next);
+        found.extend(head.iter().map(|(_, place)| *place).filter(|place| may(*place)));
+        rest = tail;
+    }
+    found
+}
+
+/// What shares half of its letters is as similar as its letters, or as its sense where that says more.
+fn compared(wanted: &Held, held: &Held) -> Found {
+    let letters = wanted.letters.shared(&held.letters, COPIED);
+    let sense = likeness(&wanted.meaning, &held.meaning);
+    let similarity = letters.map_or(sense, |letters| sense.max(letters.clamp(SAME, LETTERS)));
+    Found { number: held.number, similarity, copied: letters.is_some() }
 }
 
 fn take_out(lists: &mut FxHashMap<u64, Vec<u32>>, key: u64, number: u32) {

@@ -91,10 +91,16 @@ pub struct Meaning {
 impl Meaning {
     /// Reads a text, in the language it seems to be in.
     pub fn of(text: &str) -> Self {
-        let language = language::guess(text).unwrap_or(Language::FRENCH);
+        Self::with_normal(text, &words::normalised(text))
+    }
+
+    /// As [`Meaning::of`], for a text whose normal form is at hand.
+    pub(super) fn with_normal(text: &str, normal: &str) -> Self {
+        let folded = words::folded(text);
+        let language = language::guessed(&folded).unwrap_or(Language::FRENCH);
         let mut reader = Reader { language, stems: Stems::of(language), ..Reader::default() };
-        reader.read(&marked(&words::folded(text)));
-        reader.finish(hash(&words::normalised(text)))
+        reader.read(&marked(&folded));
+        reader.finish(hash(normal))
     }
 
     /// Whether this idea speaks, as wanted, of something that the other says it does not want.

@@ -1,7 +1,10 @@
 //! Coordinated proposals: near-identical texts from several new accounts. Each may be an honest idea; together they are
 //! one text pushed by many hands, to be grouped in the queue, never refused by a machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alert::{Alert, Level, Reason};
 use super::facts::{Facts, Text, elapsed};
@@ -22,56 +25,86 @@ const LETTERS: usize = 4;
 
 /// One alert for each group of such texts.
 pub fn echo(facts: &Facts) -> Vec<Alert> {
-    let is_new = |text: &&Text| text.author.is_some() && elapsed(text.since, text.sent) <= NEW;
-    let mut texts: Vec<(&Text, BTreeSet<String>)> =
-        facts.texts.iter().filter(is_new).map(|text| (text, grams(&text.text))).collect();
-    texts.sort_by_key(|(text, _)| (text.sent, text.proposal));
-    grouped(&texts).into_iter().filter_map(|group| of_group(&group)).collect()
+    groups(&facts.texts).iter().map(|group| of_group(group)).collect()
 }
 
-/// Groups of four letters of a text: case, accents and signs left out.
-fn grams(text: &str) -> BTreeSet<String> {
+/// Texts that say nearly the same, from at least three accounts that had just arrived; in order of time.
+pub fn groups(texts: &[Text]) -> Vec<Vec<&Text>> {
+    let is_new = |text: &&Text| text.author.is_some() && elapsed(text.since, text.sent) <= NEW;
+    let mut texts: Vec<&Text> = texts.iter().filter(is_new).collect();
+    texts.sort_by_key(|text| (text.sent, text.proposal));
+    let mut groups = grouped(&texts);
+    groups.retain(|group| authors(group).len() >= AUTHORS);
+    groups
+}
+
+fn authors(group: &[&Text]) -> BTreeSet<u32> {
+    group.iter().filter_map(|text| text.author).collect()
+}
+
+fn of_group(group: &[&Text]) -> Alert {
+    let authors = authors(group);
+    let accounts = authors.len() as u64;
+    let reason = Reason::Echo { proposals: group.len() as u64, accounts };
+    Alert::new(reason, Level::of(accounts, AUTHORS as u64), authors, group.iter().map(|text| text.proposal))
+}
+
+/// Groups of four letters of a text, hashed and in order: case, accents and signs left out.
+fn grams(text: &str) -> Vec<u64> {
     let letters: Vec<char> = words::words(text).join(" ").chars().collect();
-    letters.windows(LETTERS).map(|window| window.iter().collect()).collect()
+    let hash = |window: &[char]| {
+        let mut hasher = FxHasher::default();
+        window.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut grams: Vec<u64> = letters.windows(LETTERS).map(hash).collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams
 }
 
 /// Whether two texts are near-identical (Jaccard's index).
-fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let both = one.intersection(other).count();
+fn alike(one: &[u64], other: &[u64]) -> bool {
+    let (mut a, mut b, mut both) = (0, 0, 0);
+    while a < one.len() && b < other.len() {
+        let (left, right) = (one[a], other[b]);
+        both += usize::from(left == right);
+        a += usize::from(left <= right);
+        b += usize::from(right <= left);
+    }
     let either = one.len() + other.len() - both;
     either > 0 && both * 100 >= either * ALIKE
 }
 
+/// The rarest of a text's groups of letters: two texts that are alike have at least one of these in common, since what is
+/// left out is too little to be alike by.
+fn telling(grams: &[u64], counts: &FxHashMap<u64, u32>) -> Vec<u64> {
+    let mut rarest: Vec<u64> = grams.to_vec();
+    rarest.sort_unstable_by_key(|gram| (counts.get(gram).copied(), *gram));
+    rarest.truncate(grams.len() + 1 - (grams.len() * ALIKE).div_ceil(100));
+    rarest
+}
+
 /// Each text with the first group that one of its texts is near to.
-fn grouped<'a>(texts: &[(&'a Text, BTreeSet<String>)]) -> Vec<Vec<&'a Text>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn grouped<'a>(texts: &[&'a Text]) -> Vec<Vec<&'a Text>> {
+    let grams: Vec<Vec<u64>> = texts.iter().map(|text| grams(&text.text)).collect();
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    grams.iter().flatten().for_each(|gram| *counts.entry(*gram).or_default() += 1);
+    let mut groups: Vec<Vec<&Text>> = Vec::new();
     let mut group_of = vec![0; texts.len()];
-    for (at, (text, grams)) in texts.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for other in grams.iter().filter_map(|gram| holders.get(gram.as_str())).flatten() {
-            *shared.entry(*other).or_default() += 1;
-        }
-        let near = |other: &usize| elapsed(texts[*other].0.sent, text.sent) <= APART && alike(&texts[*other].1, grams);
-        let found = shared.into_iter().filter(|(_, both)| both * 100 >= grams.len() * ALIKE).map(|(other, _)| other);
-        group_of[at] = found.into_iter().find(near).map_or(groups.len(), |other| group_of[other]);
+    let mut holders: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (at, text) in texts.iter().enumerate() {
+        let telling = telling(&grams[at], &counts);
+        let near = |other: &usize| elapsed(texts[*other].sent, text.sent) <= APART && alike(&grams[*other], &grams[at]);
+        let others: BTreeSet<usize> = telling.iter().filter_map(|gram| holders.get(gram)).flatten().copied().collect();
+        group_of[at] = others.into_iter().find(near).map_or(groups.len(), |other| group_of[other]);
         match groups.get_mut(group_of[at]) {
-            Some(group) => group.push(at),
-            None => groups.push(vec![at]),
+            Some(group) => group.push(text),
+            None => groups.push(vec![text]),
         }
-        for gram in grams {
+        for gram in telling {
             holders.entry(gram).or_default().push(at);
         }
     }
-    groups.into_iter().map(|group| group.into_iter().map(|at| texts[at].0).collect()).collect()
-}
-
-fn of_group(group: &[&Text]) -> Option<Alert> {
-    let authors: BTreeSet<u32> = group.iter().filter_map(|text| text.author).collect();
-    if authors.len() < AUTHORS {
-        return None;
-    }
-    let accounts = authors.len() as u64;
-    let reason = Reason::Echo { proposals: group.len() as u64, accounts };
-    Some(Alert::new(reason, Level::of(accounts, AUTHORS as u64), authors, group.iter().map(|text| text.proposal)))
+    groups
 }

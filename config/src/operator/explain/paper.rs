@@ -34,6 +34,7 @@ pub(super) fn said(terms: &Terms, words: &Words) -> Vec<Said> {
         Some(scores) => said.extend(write.edition_2022(terms, scores)),
         None => said.push(Said::new("explain-2022-none")),
     }
+    said.extend(terms.segment.iter().flat_map(|scores| write.segment(terms, scores)));
     said.extend(write.results(terms, words));
     said
 }
@@ -97,7 +98,7 @@ impl Writing {
             said.with("weight", self.number(DEFAULT_WEIGHT)).with("rest", self.number(1.0 - DEFAULT_WEIGHT))
         };
         let mut said = vec![weights(Said::new("explain-2022"))];
-        said.extend(Key::all().map(|key| weights(self.rate(key, &terms.row.trusted()))));
+        said.extend(Key::all().map(|key| weights(self.rate(key, &terms.row.trusted(), Class::Sequence))));
         said.push(Said::new("explain-composites"));
         said.extend(terms.intervals.iter().map(|(composite, ours)| {
             let theirs = score_of(scores, composite.name());
@@ -114,18 +115,36 @@ impl Writing {
         said
     }
 
-    fn rate(&self, key: Key, tally: &Tally) -> Said {
-        let estimate = key.estimate(tally, Class::Sequence, Weight::default());
+    /// The same of the votes of the proposal's own segment; of these nobody keeps ballots, so that there is one interval.
+    fn segment(&self, terms: &Terms, scores: &Scores) -> Vec<Said> {
+        let tally = terms.row.trusted();
+        let weights = |said: Said| {
+            said.with("weight", self.number(DEFAULT_WEIGHT)).with("rest", self.number(1.0 - DEFAULT_WEIGHT))
+        };
+        let mut said = vec![weights(Said::new("explain-segment")).with("votes", tally.segment.total())];
+        said.extend(Key::all().map(|key| weights(self.rate(key, &tally, Class::Segment))));
+        said.extend(Composite::ALL.map(|composite| {
+            let theirs = score_of(scores, composite.name());
+            Said::new("explain-segment-composite")
+                .with("name", composite.name())
+                .with("terms", self.sum(composite, scores))
+                .with("value", self.number(theirs.score))
+                .with("lower", self.number(theirs.lower()))
+                .with("upper", self.number(theirs.upper()))
+        }));
+        said.push(Said::new("explain-segment-zone").with("zone", scores.zone().name()));
+        said
+    }
+
+    fn rate(&self, key: Key, tally: &Tally, class: Class) -> Said {
+        let estimate = key.estimate(tally, class, Weight::default());
         Said::new("explain-2022-rate")
             .with("key", key.name())
             .with("verified", of(key, &tally.verified))
             .with("verified-votes", tally.verified.total())
-            .with("sequence", of(key, &tally.sequence))
-            .with("sequence-votes", tally.sequence.total())
-            .with(
-                "smoothing",
-                if self.comma { smoothing(key).to_string().replace('.', ",") } else { smoothing(key).to_string() },
-            )
+            .with("sequence", of(key, class.of(tally)))
+            .with("sequence-votes", class.of(tally).total())
+            .with("smoothing", smoothing(key).to_string().replace('.', if self.comma { "," } else { "." }))
             .with("value", self.number(estimate.score))
             .with("confidence", self.number(estimate.confidence))
     }
@@ -244,15 +263,6 @@ pub(super) fn json(terms: &Terms) -> Value {
 
 fn edition_2022(terms: &Terms, scores: &Scores) -> Value {
     let tally = &terms.row.trusted();
-    let rates = Key::all().map(|key| {
-        let found = key.estimate(tally, Class::Sequence, Weight::default());
-        let (verified, sequence) = (key.rate(&tally.verified), key.rate(&tally.sequence));
-        let rate = json!({
-            "smoothing": smoothing(key), "verified_rate": verified, "sequence_rate": sequence,
-            "score": found.score, "confidence": found.confidence,
-        });
-        (key.name().to_owned(), rate)
-    });
     let bounds = |found: Estimate| json!({ "score": found.score, "lower": found.lower(), "upper": found.upper() });
     let composites = terms.intervals.iter().map(|(composite, ours)| {
         let parts: Map<String, Value> =
@@ -263,7 +273,26 @@ fn edition_2022(terms: &Terms, scores: &Scores) -> Value {
     });
     json!({
         "weight": DEFAULT_WEIGHT,
-        "keys": rates.collect::<Map<_, _>>(),
+        "keys": rates(tally, Class::Sequence, "sequence_rate"),
         "composites": composites.collect::<Map<_, _>>(),
+        "segment": terms.segment.as_ref().map(|scores| json!({
+            "keys": rates(tally, Class::Segment, "segment_rate"),
+            "composites": Composite::ALL.map(|composite| {
+                (composite.name().to_owned(), bounds(score_of(scores, composite.name())))
+            }).into_iter().collect::<Map<_, _>>(),
+            "zone": scores.zone().name(),
+        })),
     })
+}
+
+fn rates(tally: &Tally, class: Class, name: &str) -> Map<String, Value> {
+    let rate = |key: Key| {
+        let found = key.estimate(tally, class, Weight::default());
+        let rate = json!({
+            "smoothing": smoothing(key), "verified_rate": key.rate(&tally.verified), name: key.rate(class.of(tally)),
+            "score": found.score, "confidence": found.confidence,
+        });
+        (key.name().to_owned(), rate)
+    };
+    Key::all().map(rate).collect()
 }

@@ -21,6 +21,8 @@ pub(super) struct Terms {
     pub(super) published: Published,
     /// The edition of 2022; none for a row that was imported with its counts.
     pub(super) scores: Option<Scores>,
+    /// The edition of 2022 of the votes of its own segment; none where nobody of it has voted.
+    pub(super) segment: Option<Scores>,
     /// Each composite with our interval.
     pub(super) intervals: [(Composite, Estimate); 8],
     /// make.org's zone.
@@ -46,12 +48,14 @@ impl Terms {
         let counts = row.aggregate.map_or(live, |base| added(&base, &live));
         let published = Published::of(&counts);
         let scores = scores(row);
+        let segment = Scores::of(&tally, Class::Segment, Weight::default());
         let known = row.aggregate.is_none().then_some(scores);
         let pooled: Vec<_> = rows.iter().filter(|row| row.aggregate.is_none()).map(pooled).collect();
         Self {
             question: question.clone(),
             counts,
             published,
+            segment: known.and((tally.segment.total() > 0).then_some(segment)),
             intervals: Composite::ALL.map(|composite| (composite, interval(composite, &row.ballots))),
             plugin: known.map_or_else(|| zone_of(&counts), |scores| scores.zone()),
             odds: zones.of(row.scored()),
