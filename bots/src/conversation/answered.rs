@@ -9,7 +9,7 @@ use super::listing::PAGE;
 use super::say::{Note, Say, Shown};
 use super::turn::Turn;
 use super::voting::LOT;
-use super::{Ask, trouble};
+use super::{Ask, instead, trouble};
 
 /// Votes after which a break is offered, once (make.org: a sequence of twelve).
 const REST: u32 = 12;
@@ -35,6 +35,7 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Sent(signature));
             turn.next_card();
         }
+        Answer::Similar(alike) => instead::found(turn, alike),
         Answer::Withdrawn => then(turn, Note::Withdrawn),
         Answer::Mine(mine) => my_ideas(turn, &mine),
         Answer::Votes(cards) => my_votes(turn, &cards),
@@ -127,7 +128,10 @@ fn ids(cards: &[Card]) -> Vec<ProposalId> {
 fn opened(turn: &mut Turn<'_>, card: Card) {
     let Some(question) = turn.question() else { return };
     if card.status != Status::Accepted || card.text.is_empty() {
-        then(turn, Note::Gone);
+        turn.note(Note::Gone);
+        if !instead::back(turn) {
+            turn.next_card();
+        }
         return;
     }
     let (key, words) =
@@ -149,9 +153,11 @@ fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Trouble>) {
         turn.say(Say::Votes(cards.into_iter().map(|card| (place(&card), card)).collect()));
     } else {
         turn.dialogue().scene = Scene::Card;
+        let voted = ids(&cards);
         for card in cards {
             turn.say(Say::Voted(Box::new(card)));
         }
+        instead::voted(turn, &voted);
     }
     if let Some(why) = stopped {
         trouble::told(turn, &why);

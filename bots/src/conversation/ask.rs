@@ -103,6 +103,8 @@ pub enum Ask {
     Erase,
     /// No erasure after all.
     Keep,
+    /// Ideas of others that are like a text.
+    Similar(QuestionId, String),
 }
 
 /// What the consultation answered.
@@ -161,6 +163,8 @@ pub enum Answer {
     Erasing(Time),
     /// No erasure.
     Kept,
+    /// Ideas of others, each with how alike it is in percent, the most alike first.
+    Similar(Vec<(u8, Card)>),
 }
 
 /// Why something was not done.
@@ -206,6 +210,7 @@ impl Ask {
                 | Self::Data
                 | Self::Copy
                 | Self::Export { .. }
+                | Self::Similar(..)
         )
     }
 }

@@ -50,6 +50,12 @@ pub enum Say {
     Preview(String, usize, Signature),
     /// An idea being written waits: its text.
     DraftWaits(String),
+    /// Ideas of others that say about the same; whether in the same words.
+    Similar(bool, Vec<Card>),
+    /// What can be done in front of so many of them.
+    SimilarUnclear(usize),
+    /// One voted on such an idea; one's own is kept: its text.
+    DraftKept(String),
     /// The idea was sent.
     Sent(Signature),
     /// The same idea was sent before.
@@ -94,6 +100,12 @@ pub enum Say {
     Erasing(Time),
     /// Not recorded, and how to try again.
     Away(Ask),
+    /// Votes faster than anybody reads: a pause of so many seconds.
+    BreatherOfVotes(u32),
+    /// Ideas faster than anybody thinks: a pause of so many seconds.
+    BreatherOfIdeas(u32),
+    /// Whoever leaves in a pause: so many messages were not read.
+    Unread(usize),
     /// An answer to several ideas with a wrong number or wrong digits: how many ideas there are.
     LotUnclear(usize),
     /// This list has numbers up to this.
@@ -170,6 +182,8 @@ pub enum Note {
     Rewrite,
     /// The idea is given up.
     Dropped,
+    /// One voted on the same words, so there is nothing to send.
+    SameWords,
     /// This question takes votes only.
     NoProposals,
     /// Not your idea, so not withdrawn.
@@ -224,4 +238,6 @@ pub enum Note {
     Bye,
     /// What was typed is too long to be read.
     TooMuch,
+    /// More was typed in a pause than can be kept.
+    Full,
 }

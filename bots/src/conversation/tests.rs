@@ -1,5 +1,7 @@
 //! The pure machine driven by hand: answers are values written here, and no state leaves anybody without a way on.
 
+mod instead;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::backend::{Card, Mine, Page, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::question::Openness;
@@ -79,7 +81,13 @@ fn answer(ask: Ask) -> Heard {
         Ask::Sign(signature) => Answer::Signed(signature),
         Ask::Erase => Answer::Erasing(Time(Time::DAY)),
         Ask::Keep => Answer::Kept,
+        Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
+}
+
+/// So many ideas that are like a text.
+fn alike(count: u8) -> Vec<(u8, Card)> {
+    (0..count).map(|n| (80 - n, card(&format!("like{n}"), None))).collect()
 }
 
 fn data() -> PersonalData {

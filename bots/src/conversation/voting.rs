@@ -5,6 +5,7 @@ use ilfaut_client::model::{ProposalId, Qualification, VoteKey};
 use super::ask::{Ask, Marked};
 use super::command::Command;
 use super::dialogue::{Condition, Scene};
+use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say};
 use super::turn::Turn;
@@ -81,7 +82,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         Command::Pass => pass(turn),
         Command::Back => back(turn),
         Command::Lot => turn.next_cards(LOT),
-        Command::Continue => turn.next_card(),
+        Command::Continue | Command::Vote => turn.next_card(),
         Command::Withdraw => match turn.step.next.scene.clone() {
             Scene::Opened { proposal, key: Some(_), .. } => turn.ask(Ask::Unvote(proposal)),
             _ => back(turn),
@@ -199,6 +200,9 @@ fn does_not_fit(turn: &mut Turn<'_>, words: &[Command], key: VoteKey) {
 }
 
 fn pass(turn: &mut Turn<'_>) {
+    if instead::back(turn) {
+        return;
+    }
     if let Scene::Lot(cards) = turn.step.next.scene.clone() {
         turn.ask(Ask::Pass { left: cards, count: LOT });
         return;
@@ -211,6 +215,9 @@ fn pass(turn: &mut Turn<'_>) {
 }
 
 fn back(turn: &mut Turn<'_>) {
+    if instead::back(turn) {
+        return;
+    }
     if !matches!(turn.step.next.scene, Scene::Card) {
         turn.next_card();
         return;

@@ -31,6 +31,7 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::BadAge => "bad-age",
         Note::Rewrite => "rewrite",
         Note::Dropped => "dropped",
+        Note::SameWords => "same-words",
         Note::NoProposals => "no-proposals",
         Note::NotYours => "not-yours",
         Note::NotWithdrawable => "not-withdrawable",
@@ -58,5 +59,6 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::NoFiles => "no-files",
         Note::Bye => "bye",
         Note::TooMuch => "too-much",
+        Note::Full => "full",
     }
 }

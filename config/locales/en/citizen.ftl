@@ -133,6 +133,20 @@ fault-opening-choices = 1 yes · or write it again · 0 no
 fault-markup = Without code or tags, please. Write your idea again, or 0 to leave it.
 fault-contact = Without links, telephone numbers or addresses, please. Write your idea again, or 0 to leave it.
 double = These look like two ideas: apart, each would get its own votes. 1 keep as it is · 2 write again · 0 leave it
+similar =
+    { $count ->
+        [one] Another idea says nearly the same:
+       *[other] Other ideas say nearly the same:
+    }
+similar-same = The same idea is here already, word for word:
+similar-choices =
+    { $count ->
+        [one] Vote on this one instead? 1 yes
+        [2] Vote on one of these instead? 1 or 2
+       *[other] Vote on one of these instead? 1, 2 or 3
+    } · 8 send yours anyway · 4 write again · 0 leave it
+draft-kept = Your idea is kept: “{ $text }”. 8 to send it; if not, just go on.
+same-words = It is your idea, word for word: nothing is left to send.
 sign = How to sign? A first name and, if you like, an age: “Léa 34”. Or “anonymous”.
 bad-name = A first name, nothing else: “Léa” or “Léa 34”. Or “anonymous”.
 bad-age = That age surprises me. “Léa 34”, say, or just “Léa”.
@@ -334,6 +348,25 @@ nothing-to-retry = Nothing to retry: everything is recorded.
 cannot-here = That cannot be done here.
 refused = The consultation does not accept it. Nothing changed.
 bye = Good-bye, and thank you.
+
+## When people go faster than they read
+
+breather-votes =
+    It is counted! Let us take a breath of { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }, then the rest comes by itself; what you type meanwhile is not lost.
+breather-ideas =
+    Your idea is on its way! Let us take a breath of { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }, then we go on; what you type meanwhile is not lost.
+full = Those are too many messages at once: those that follow are not kept. Wait for the next answer before writing more.
+unread =
+    { $letters ->
+        [one] Your last message was not read: please say it again.
+       *[other] Your last { $letters } messages were not read: please say them again.
+    }
 
 ## The program in a terminal
 

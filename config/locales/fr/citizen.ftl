@@ -137,6 +137,20 @@ fault-opening-choices = 1 oui · ou récrivez · 0 non
 fault-markup = Sans code ni balises, s'il vous plaît. Récrivez votre idée, ou 0 pour laisser.
 fault-contact = Sans lien, téléphone ni adresse, s'il vous plaît. Récrivez votre idée, ou 0 pour laisser.
 double = On dirait deux idées : séparées, chacune aurait ses votes. 1 garder telle quelle · 2 récrire · 0 laisser
+similar =
+    { $count ->
+        [one] Une autre idée dit presque la même chose :
+       *[other] D'autres idées disent presque la même chose :
+    }
+similar-same = La même idée est déjà là, mot pour mot :
+similar-choices =
+    { $count ->
+        [one] Voter plutôt sur celle-ci ? 1 oui
+        [2] Voter plutôt sur l'une d'elles ? 1 ou 2
+       *[other] Voter plutôt sur l'une d'elles ? 1, 2 ou 3
+    } · 8 envoyer quand même la vôtre · 4 récrire · 0 laisser
+draft-kept = Votre idée est gardée : « { $text } ». 8 pour l'envoyer ; sinon, continuez.
+same-words = C'est votre idée, mot pour mot : il n'y a plus rien à envoyer.
 sign = Comment signer ? Un prénom et, si vous voulez, un âge : « Léa 34 ». Ou « anonyme ».
 bad-name = Un prénom, rien d'autre : « Léa » ou « Léa 34 ». Ou « anonyme ».
 bad-age = Cet âge m'étonne. Par exemple « Léa 34 », ou seulement « Léa ».
@@ -338,6 +352,25 @@ nothing-to-retry = Rien à réessayer : tout est enregistré.
 cannot-here = Ce n'est pas possible ici.
 refused = La consultation ne l'accepte pas. Rien n'a changé.
 bye = Au revoir, et merci.
+
+## Quand on va plus vite qu'on ne lit
+
+breather-votes =
+    C'est compté ! On souffle { $seconds ->
+        [one] une seconde
+       *[other] { $seconds } secondes
+    }, puis la suite arrive toute seule ; ce que vous tapez en attendant n'est pas perdu.
+breather-ideas =
+    Votre idée est bien partie ! On souffle { $seconds ->
+        [one] une seconde
+       *[other] { $seconds } secondes
+    }, puis on reprend ; ce que vous tapez en attendant n'est pas perdu.
+full = Cela fait trop de messages d'un coup : ceux qui suivent ne sont pas gardés. Attendez la prochaine réponse avant d'en écrire d'autres.
+unread =
+    { $letters ->
+        [one] Votre dernier message n'a pas été lu : il sera à redire.
+       *[other] Vos { $letters } derniers messages n'ont pas été lus : ils seront à redire.
+    }
 
 ## Le programme dans un terminal
 
