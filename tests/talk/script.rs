@@ -20,8 +20,12 @@ use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::connect;
 use ilfaut_client::model::{Channel as Origin, Decision, Language, RefusalReason, Status, Time};
+use ilfaut_client::rules::watch::Reason;
 use ilfaut_client::world::SetClock;
 use ilfaut_config::settings::Rates;
+
+/// The key of every identity here.
+const KEY: [u8; 32] = [7; 32];
 
 /// What a conversation is played on.
 pub(super) struct Stage {
@@ -70,7 +74,7 @@ impl Stage {
         Host {
             backend: self.backend,
             memory: self.memory,
-            identity: Identity::new([7; 32]),
+            identity: Identity::new(KEY),
             pace: Pace::new(&self.rates, Arc::new(self.clock.clone())),
             patience: Arc::new(self.patience),
             clock: Arc::new(self.clock),
@@ -151,6 +155,7 @@ impl Script {
                 let words = (!words.is_empty()).then(|| words.join(" "));
                 self.decide(Decision::Refuse { reason, words }).await;
             }
+            ["set", "aside"] => self.set_aside().await,
             ["close", slug] => self.backend.close(&slug.into(), true).await.unwrap(),
             _ => panic!("nothing happens by {happening:?}"),
         }
@@ -169,6 +174,17 @@ impl Script {
             }
         }
         panic!("no idea waits for a moderator");
+    }
+
+    /// Two moderators set the votes of whoever talks aside.
+    async fn set_aside(&self) {
+        let link = Identity::new(KEY).link(Origin::Terminal, &self.caller);
+        let who = self.backend.join(link, Origin::Terminal, None).await.unwrap();
+        for name in ["Inès", "Yann"] {
+            let moderator = self.backend.moderator(name).await.unwrap();
+            let reason = Reason::Straight { votes: 31, seconds: 40 };
+            self.backend.set_aside(moderator, &"commune".into(), vec![who], reason).await.unwrap();
+        }
     }
 
     async fn undo(&self) {

@@ -9,7 +9,7 @@ use super::listing::PAGE;
 use super::say::{Note, Say, Shown};
 use super::turn::Turn;
 use super::voting::LOT;
-use super::{Ask, instead, trouble};
+use super::{Ask, instead, personal, trouble};
 
 /// Votes after which a break is offered, once (make.org: a sequence of twelve).
 const REST: u32 = 12;
@@ -36,6 +36,10 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
             turn.next_card();
         }
         Answer::Similar(alike) => instead::found(turn, alike),
+        Answer::Why(reasons) => {
+            turn.say(Say::Why(reasons));
+            turn.still();
+        }
         Answer::Withdrawn => then(turn, Note::Withdrawn),
         Answer::Mine(mine) => my_ideas(turn, &mine),
         Answer::Votes(cards) => my_votes(turn, &cards),
@@ -81,6 +85,8 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             dialogue.scene = Scene::Card;
             turn.say(Say::Erasing(until));
         }
+        Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
+        Answer::Objected => then(turn, Note::Objected),
         Answer::Kept => {
             turn.dialogue().erasing = None;
             then(turn, Note::Kept);

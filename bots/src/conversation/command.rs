@@ -117,6 +117,12 @@ pub enum Command {
     Hello,
     /// Vote on what is there instead of sending one's own.
     Vote,
+    /// Why this idea came.
+    Why,
+    /// Whether my votes count.
+    Counted,
+    /// Say why they should.
+    Object,
 }
 
 /// A command and its words, the first of each language being the one that is shown.
@@ -192,6 +198,14 @@ const LEXICON: &[Entry] = {
         (C::Sign, &["signer", "signer autrement"], &["sign", "sign otherwise"], &["sinañ"]),
         (C::Anonymous, &["anonyme"], &["anonymous"], &["dizanv"]),
         (C::Vote, &["voter", "voter plutôt"], &["vote", "vote instead"], &["mouezhiañ"]),
+        (C::Why, &["pourquoi", "pourquoi cette idée"], &["why", "why this idea"], &["perak"]),
+        (
+            C::Counted,
+            &["mes votes comptent-ils", "mes votes comptent ils", "est-ce que mes votes comptent"],
+            &["do my votes count"],
+            &["kontet"],
+        ),
+        (C::Object, &["contester", "je conteste"], &["object", "contest", "i object"], &["enebiñ"]),
         (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
     ]
 };
@@ -219,7 +233,7 @@ impl Command {
 
     /// Whether other words may follow it: « chercher vélo ».
     pub(super) fn takes_more(self) -> bool {
-        matches!(self, Self::Search | Self::Export)
+        matches!(self, Self::Search | Self::Export | Self::Object)
     }
 
     /// The digit that means the same in front of an idea.

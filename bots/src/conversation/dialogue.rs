@@ -153,6 +153,10 @@ pub enum Scene {
     Erasing,
     /// Words to look for.
     Searching,
+    /// What to do about votes that are set aside.
+    Aside,
+    /// Words against it.
+    Objecting,
 }
 
 /// An idea being written.

@@ -42,9 +42,10 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         Scene::Questions(questions) => numbers(questions.len()).chain([digit(C::Back)]).collect(),
         Scene::Languages => chosen(&[C::French, C::English, C::Breton]),
         Scene::Draft(stage) => draft(dialogue, stage, language),
-        Scene::Data => chosen(&[C::Export, C::Rename, C::Erase]),
+        Scene::Data => chosen(&[C::Export, C::Rename, C::Erase, C::Counted]),
+        Scene::Aside => chosen(&[C::Object]),
         Scene::Naming => vec![word(C::Anonymous, language), digit(C::Back)],
-        Scene::Erasing | Scene::Searching => vec![digit(C::Back)],
+        Scene::Erasing | Scene::Searching | Scene::Objecting => vec![digit(C::Back)],
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the conversation means to say: values, put into words by the voice.
 
-use ilfaut_client::backend::{Card, Mine, PersonalData, Progress, QuestionView, Standing};
+use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
 use super::ask::{Ask, FileFault, Kept};
@@ -98,6 +98,10 @@ pub enum Say {
     EraseAsked,
     /// Erasure becomes final then.
     Erasing(Time),
+    /// Why the ideas in front of one came.
+    Why(Vec<backend::Shown>),
+    /// One's votes are set aside, and why.
+    Aside(Box<Marked>),
     /// Not recorded, and how to try again.
     Away(Ask),
     /// Votes faster than anybody reads: a pause of so many seconds.
@@ -212,6 +216,16 @@ pub enum Note {
     LanguageChanged,
     /// How to sign from now on.
     Naming,
+    /// One's votes count.
+    Counted,
+    /// What can be done about votes that are set aside.
+    AsideChoices,
+    /// Say why one's votes should count.
+    Objecting,
+    /// The moderators have one's words.
+    Objected,
+    /// Nothing is set aside.
+    NothingAside,
     /// Erasure was not confirmed.
     NotErased,
     /// Erasure is called off.

@@ -62,6 +62,7 @@ fn refused(turn: &mut Turn<'_>, ask: &Ask, refusal: &Refusal) {
             gone(turn, ask, Note::NothingToKeep);
         }
         Refusal::BeingErased => being_erased(turn),
+        Refusal::NotSetAside => gone(turn, ask, Note::NothingAside),
         _ => turn.note(Note::Refused),
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         Command::Back => back(turn),
         Command::Lot => turn.next_cards(LOT),
         Command::Continue | Command::Vote => turn.next_card(),
+        Command::Why => why(turn),
         Command::Withdraw => match turn.step.next.scene.clone() {
             Scene::Opened { proposal, key: Some(_), .. } => turn.ask(Ask::Unvote(proposal)),
             _ => back(turn),
@@ -196,6 +197,19 @@ fn does_not_fit(turn: &mut Turn<'_>, words: &[Command], key: VoteKey) {
     match misfit.and_then(fits) {
         Some(key) => turn.say(Say::DoesNotFit(key)),
         None => turn.note(Note::BadDigits),
+    }
+}
+
+/// Why the ideas in front of one came.
+fn why(turn: &mut Turn<'_>) {
+    let ideas = match &turn.step.next.scene {
+        Scene::Lot(cards) => cards.clone(),
+        _ => target(turn).into_iter().collect(),
+    };
+    if ideas.is_empty() {
+        turn.still();
+    } else {
+        turn.ask(Ask::Why(ideas));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Each thing that the conversation can ask, asked. Knows no dialogue.
 
-use ilfaut_client::backend::{Card, Draft, Query};
+use ilfaut_client::backend::{Card, Draft, Query, Shown};
 use ilfaut_client::model::{ParticipantId, ProposalId, Qualification, QuestionId, Status, TopicId};
 use ilfaut_client::rules::similar::{SHOWN, percent};
 use ilfaut_client::{Backend, Error};
@@ -64,12 +64,25 @@ async fn about_oneself(backend: &dyn Backend, who: ParticipantId, voice: &Voice,
             };
         }
         Ask::Similar(question, text) => return Ok(Answer::Similar(similar(backend, who, question, text).await?)),
+        Ask::Why(proposals) => return Ok(Answer::Why(why(backend, who, proposals).await?)),
+        Ask::Counted(question, objecting) => {
+            backend.marked(who, question).await.map(|marked| Answer::Counted(marked, *objecting))
+        }
+        Ask::Object(question, words) => backend.object(who, question, words.clone()).await.map(|()| Answer::Objected),
         Ask::Sign(signature) => backend.sign(who, signature.clone()).await.map(|()| Answer::Signed(signature.clone())),
         Ask::Erase => backend.erase(who).await.map(Answer::Erasing),
         Ask::Keep => backend.keep(who).await.map(|()| Answer::Kept),
         _ => return Err(Trouble::NotSupported),
     };
     answer.map_err(trouble)
+}
+
+async fn why(backend: &dyn Backend, who: ParticipantId, proposals: &[ProposalId]) -> Result<Vec<Shown>> {
+    let mut reasons = Vec::with_capacity(proposals.len());
+    for proposal in proposals {
+        reasons.push(backend.why(who, proposal).await.map_err(trouble)?);
+    }
+    Ok(reasons)
 }
 
 /// Ideas of others that say about the same, as this person may see them: an idea of one's own takes no vote of one's own.

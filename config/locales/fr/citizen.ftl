@@ -107,6 +107,17 @@ lot-vote = { $number } { $vote }
 lot-vote-standing = { $number } { $vote } ({ $agree } % pour)
 lot-done = Noté : { $votes }.
 
+## Pourquoi cette idée
+
+why-new = Presque personne n'a encore voté dessus, et chaque idée doit être vue.
+why-behind = Moins de votes que les autres : chaque idée doit avoir sa chance.
+why-open = Un vote de plus aide beaucoup à savoir ce que les gens en pensent.
+why-drawn = Le tirage au sort est tombé dessus.
+why-spare = Il ne reste presque plus rien d'autre à vous montrer.
+why-chosen = Vous l'avez trouvée vous-même : un mot cherché, un thème, une liste.
+why-own = C'est vous qui l'avez écrite.
+why-items = { $numbers } : { $why }
+
 ## Mal compris
 
 hint = Je n'ai pas compris. 1 pour, 2 contre, 3 neutre. Pour une idée : « il faut … ». 9 pour tous les mots.
@@ -122,8 +133,8 @@ menu =
     Proposer : 8, ou écrivez « il faut … »
     Trouver : « chercher vélo », « thèmes », « questions »
     Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
-    Lire : « en savoir plus », « règles », « vie privée », « aide » ; « langue »
-help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « 0 » annule. « 9 » montre tous les mots.
+    Lire : « pourquoi » cette idée, « en savoir plus », « règles », « vie privée », « aide » ; « langue »
+help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » annule. « 9 » montre tous les mots.
 
 ## Proposer
 
@@ -273,14 +284,14 @@ about-nothing = L'organisateur n'en dit pas plus pour le moment.
 charter = { $charter }
 charter-nothing = Une idée par texte, qui réponde à la question, sans lien, sans insulte, sans parti ni publicité.
 privacy =
-    Ce qui est gardé : un identifiant brouillé pour vous reconnaître, vos votes, vos idées, votre langue. Un prénom et un âge seulement si vous signez une idée, et c'est vous qui les écrivez.
+    Ce qui est gardé : un identifiant brouillé pour vous reconnaître, vos votes, vos idées, votre langue, vos mots si vous contestez. Un prénom et un âge seulement si vous signez une idée, et c'est vous qui les écrivez.
     Ce que nous n'avons pas : votre numéro, votre adresse, votre nom complet.
 privacy-erased =
     { $days ->
         [one] Un jour après la clôture, ce qui mène à vous est effacé.
        *[other] { $days } jours après la clôture, ce qui mène à vous est effacé.
     }
-privacy-words = À tout moment : « mes données », « effacer ».
+privacy-words = À tout moment : « mes données », « mes votes comptent-ils », « effacer ».
 progress =
     { $seen ->
         [0] Aucune idée vue encore, sur { $total }.
@@ -307,7 +318,7 @@ data =
        *[other] { $ideas } idées
     }, signature : { $author }, depuis le { $date }.
 data-nobody = aucune
-data-choices = 1 tout recevoir · 2 changer prénom et âge · 3 effacer · 0 retour
+data-choices = 1 tout recevoir · 2 changer prénom et âge · 3 effacer · 4 mes votes comptent-ils ? · 0 retour
 data-file = Pour un fichier : « exporter mes-donnees.json ».
 export-title = Tout ce qui est gardé sur vous
 export-participant = Numéro tiré au sort : { $participant }
@@ -341,6 +352,43 @@ stopped = D'accord, plus aucun message. Vos votes restent comptés. « reprendre
 still-stopped = Vous avez dit stop. « reprendre » pour revenir.
 languages = 1 français · 2 English · 3 brezhoneg · 0 retour
 language-changed = D'accord, en français. Les idées restent dans la langue de leur auteur.
+
+## Mes votes comptent-ils ?
+
+counted = Oui : tous vos votes sur cette question comptent.
+aside = Pas en ce moment : vos votes sur cette question sont mis de côté depuis le { $date }, pour cette raison : { $reason }
+aside-burst = { $votes } votes sont venus par le même lien en { $span }, dont { $alike } pareils.
+aside-straight = la même réponse { $votes } fois de suite, en { $span }.
+aside-twins = { $accounts } comptes ont répondu la même chose en même temps, { $shared } fois.
+aside-haste = { $votes } votes en { $span } : trop vite pour avoir lu.
+aside-cohort = { $accounts } comptes sont arrivés ensemble, en { $span }, et répondent autrement que tout le monde sur { $proposals } idées.
+aside-echo = { $proposals } idées presque pareilles sont venues de { $accounts } comptes tout neufs.
+aside-kept = Deux modérateurs l'ont décidé et peuvent revenir dessus. Rien n'est effacé : vos votes restent dans les comptes bruts.
+aside-objected = Vous avez contesté le { $date } : les modérateurs ont vos mots.
+aside-choices = C'est une erreur ? 1 contester · 0 retour
+objecting = Dites avec vos mots pourquoi vos votes doivent compter : les modérateurs vous liront. 0 retour.
+objected = Les modérateurs ont vos mots. « mes votes comptent-ils » vous dira la suite.
+nothing-aside = Rien à contester : tous vos votes sur cette question comptent.
+span-seconds =
+    { $count ->
+        [one] une seconde
+       *[other] { $count } secondes
+    }
+span-minutes =
+    { $count ->
+        [one] une minute
+       *[other] { $count } minutes
+    }
+span-hours =
+    { $count ->
+        [one] une heure
+       *[other] { $count } heures
+    }
+span-days =
+    { $count ->
+        [one] un jour
+       *[other] { $count } jours
+    }
 
 ## Quand quelque chose ne va pas
 
