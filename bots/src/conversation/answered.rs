@@ -6,7 +6,7 @@ use ilfaut_client::model::{Ballot, ProposalId, Status, TopicId};
 use super::ask::{Answer, Trouble};
 use super::dialogue::{Condition, Past, Scene};
 use super::listing::PAGE;
-use super::say::{Note, Say, Shown};
+use super::say::{Counting, Note, Say, Shown};
 use super::turn::Turn;
 use super::voting::LOT;
 use super::{Ask, instead, personal, trouble};
@@ -86,7 +86,7 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
-        Answer::Objected => then(turn, Note::Objected),
+        Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
         Answer::Kept => {
             turn.dialogue().erasing = None;
             then(turn, Note::Kept);

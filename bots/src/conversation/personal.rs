@@ -8,7 +8,7 @@ use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::Scene;
 use super::reading::Reading;
-use super::say::{Note, Say};
+use super::say::{Counting, Note, Say};
 use super::signature::{self, Unsigned};
 use super::turn::Turn;
 
@@ -86,19 +86,19 @@ fn about_votes(turn: &mut Turn<'_>, command: Command) {
 /// What the consultation says of one's votes.
 pub(super) fn counted(turn: &mut Turn<'_>, marked: Option<Marked>, objecting: bool) {
     let Some(marked) = marked else {
-        turn.note(if objecting { Note::NothingAside } else { Note::Counted });
+        turn.note(if objecting { Note::Counting(Counting::NothingAside) } else { Note::Counting(Counting::Counted) });
         turn.next_card();
         return;
     };
     turn.say(Say::Aside(Box::new(marked)));
     turn.dialogue().scene = if objecting { Scene::Objecting } else { Scene::Aside };
-    turn.note(if objecting { Note::Objecting } else { Note::AsideChoices });
+    turn.note(if objecting { Note::Counting(Counting::Objecting) } else { Note::Counting(Counting::AsideChoices) });
 }
 
 /// The reason has just been told: only the words are awaited.
 fn write_objection(turn: &mut Turn<'_>) -> bool {
     turn.dialogue().scene = Scene::Objecting;
-    turn.note(Note::Objecting);
+    turn.note(Note::Counting(Counting::Objecting));
     true
 }
 
@@ -118,7 +118,7 @@ fn objecting(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
             return false;
         }
         Reading::Digits(digits) if digits.len() == 1 => return false,
-        Reading::Empty => turn.note(Note::Objecting),
+        Reading::Empty => turn.note(Note::Counting(Counting::Objecting)),
         Reading::With(C::Object, words) => object(turn, words),
         _ => object(turn, text),
     }

@@ -216,16 +216,8 @@ pub enum Note {
     LanguageChanged,
     /// How to sign from now on.
     Naming,
-    /// One's votes count.
-    Counted,
-    /// What can be done about votes that are set aside.
-    AsideChoices,
-    /// Say why one's votes should count.
-    Objecting,
-    /// The moderators have one's words.
-    Objected,
-    /// Nothing is set aside.
-    NothingAside,
+    /// Whether one's votes count.
+    Counting(Counting),
     /// Erasure was not confirmed.
     NotErased,
     /// Erasure is called off.
@@ -254,4 +246,19 @@ pub enum Note {
     TooMuch,
     /// More was typed in a pause than can be kept.
     Full,
+}
+
+/// Sentences about whether one's votes count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counting {
+    /// They do.
+    Counted,
+    /// What can be done about votes that are set aside.
+    AsideChoices,
+    /// Say why they should.
+    Objecting,
+    /// The moderators have one's words.
+    Objected,
+    /// Nothing is set aside.
+    NothingAside,
 }

@@ -8,7 +8,7 @@ use super::dialogue::Scene;
 use super::drafting;
 use super::idea;
 use super::instead;
-use super::say::{Note, Say};
+use super::say::{Counting, Note, Say};
 use super::turn::Turn;
 
 /// The consultation did not do what was asked.
@@ -62,7 +62,7 @@ fn refused(turn: &mut Turn<'_>, ask: &Ask, refusal: &Refusal) {
             gone(turn, ask, Note::NothingToKeep);
         }
         Refusal::BeingErased => being_erased(turn),
-        Refusal::NotSetAside => gone(turn, ask, Note::NothingAside),
+        Refusal::NotSetAside => gone(turn, ask, Note::Counting(Counting::NothingAside)),
         _ => turn.note(Note::Refused),
     }
 }

@@ -99,6 +99,11 @@ impl Post {
         self.boxes.values().all(|mailbox| mailbox.letters.len() < self.most)
     }
 
+    /// Whether a message of this person waits.
+    pub(super) fn waits(&self, caller: &Caller) -> bool {
+        self.boxes.get(caller).is_some_and(|mailbox| !mailbox.letters.is_empty())
+    }
+
     /// How many messages wait.
     pub(super) fn letters(&self) -> usize {
         self.boxes.values().map(|mailbox| mailbox.letters.len()).sum()
@@ -181,6 +186,7 @@ mod tests {
         assert_eq!(post.next(5), Next::Serve(who("b")));
         assert_eq!(taken(&mut post, "b"), "2");
         assert_eq!(post.next(20), Next::Serve(who("a")));
+        assert!(post.waits(&who("a")) && !post.waits(&who("b")));
         assert_eq!([taken(&mut post, "a"), taken(&mut post, "a"), taken(&mut post, "a")], ["held", "1", "nothing"]);
     }
 

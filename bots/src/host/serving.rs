@@ -91,7 +91,7 @@ impl Serving<'_> {
     async fn answer(&mut self, caller: &Caller) -> io::Result<bool> {
         let said = match self.post.take(caller) {
             None => return Ok(false),
-            Some(Taken::Held(turn)) => return self.speak(caller, &turn).await,
+            Some(Taken::Held(turn)) => return self.speak(caller, *turn).await,
             Some(Taken::Letter(said)) => said,
         };
         let (origin, now) = (self.channel.name(), self.host.pace.now());
@@ -102,17 +102,19 @@ impl Serving<'_> {
         }
         match self.host.hear(origin, self.limits, caller, &said).await {
             Outcome::Later(wait) => self.post.put_back(caller, said, now + wait),
-            Outcome::Answer(turn) => return self.speak(caller, &turn).await,
+            Outcome::Answer(turn) => return self.speak(caller, *turn).await,
             Outcome::Pause(turn, now_said) => {
                 let until = self.host.pace.now() + i64::from(self.host.pace.pause()) * Time::SECOND;
                 self.post.hold(caller, *turn, until);
-                return self.speak(caller, &now_said).await;
+                return self.speak(caller, *now_said).await;
             }
         }
         Ok(false)
     }
 
-    async fn speak(&mut self, caller: &Caller, turn: &Turn) -> io::Result<bool> {
+    /// Says it; where something typed still waits, its answer follows by itself.
+    async fn speak(&mut self, caller: &Caller, mut turn: Turn) -> io::Result<bool> {
+        turn.message.more |= self.post.waits(caller);
         self.channel.speak(caller, &turn.message).await?;
         notices::told(self.host.backend.as_ref(), &turn.told).await;
         Ok(turn.leave && self.limits.keyboard)

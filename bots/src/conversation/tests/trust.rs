@@ -1,6 +1,7 @@
 //! Why an idea came, whether one's votes count, and words against their being set aside.
 
 use super::*;
+use crate::conversation::say::Counting;
 
 #[test]
 fn every_idea_in_front_of_one_has_its_reason() {
@@ -25,10 +26,10 @@ fn whoever_is_set_aside_is_told_why_and_can_object_by_digits_alone() {
     let mut talk = Talk::begin();
     talk.type_in("mes données");
     let said = talk.type_in("4");
-    assert!(matches!(said[..], [Say::Aside(_), Say::Note(Note::AsideChoices)]), "{said:?}");
-    assert_eq!(notes(&talk.type_in("1")), [Note::Objecting]);
-    assert_eq!(notes(&talk.type_in("")), [Note::Objecting]);
-    assert_eq!(notes(&talk.type_in("je lis vite, je suis correctrice")), [Note::Objected]);
+    assert!(matches!(said[..], [Say::Aside(_), Say::Note(Note::Counting(Counting::AsideChoices))]), "{said:?}");
+    assert_eq!(notes(&talk.type_in("1")), [Note::Counting(Counting::Objecting)]);
+    assert_eq!(notes(&talk.type_in("")), [Note::Counting(Counting::Objecting)]);
+    assert_eq!(notes(&talk.type_in("je lis vite, je suis correctrice")), [Note::Counting(Counting::Objected)]);
     assert_eq!(talk.dialogue.scene, Scene::Card);
 }
 
@@ -60,7 +61,7 @@ fn words_typed_after_a_consultation_that_did_not_answer_are_no_objection() {
     talk.away("contester");
     assert_eq!(talk.dialogue.scene, Scene::Card);
     let said = talk.type_in("réessayer");
-    assert!(matches!(said[..], [Say::Aside(_), Say::Note(Note::Objecting)]), "{said:?}");
+    assert!(matches!(said[..], [Say::Aside(_), Say::Note(Note::Counting(Counting::Objecting))]), "{said:?}");
 }
 
 #[test]
@@ -72,9 +73,9 @@ fn whoever_counts_is_told_so() {
     };
     let mut talk = Talk::begin();
     for (typed, note) in [
-        ("mes votes comptent-ils ?", Note::Counted),
-        ("contester", Note::NothingAside),
-        ("contester c'est injuste", Note::NothingAside),
+        ("mes votes comptent-ils ?", Note::Counting(Counting::Counted)),
+        ("contester", Note::Counting(Counting::NothingAside)),
+        ("contester c'est injuste", Note::Counting(Counting::NothingAside)),
     ] {
         let said = talk.hear(Heard::Typed(typed.into()), &counts);
         assert_eq!(notes(&said), [note], "{typed}");
