@@ -38,12 +38,13 @@ pub(super) struct Stage {
 
 /// Lets a transcript say when time passes; once it is over, time passes at once.
 #[derive(Clone)]
-struct Played {
-    clock: SetClock,
+pub(super) struct Played {
+    /// The clock that passes.
+    pub(super) clock: SetClock,
     /// Whether a line just let time pass.
     passed: Arc<AtomicBool>,
     /// Whether nobody will say anything more.
-    over: Arc<AtomicBool>,
+    pub(super) over: Arc<AtomicBool>,
 }
 
 #[async_trait]
@@ -65,9 +66,14 @@ impl Stage {
         Self { backend, clock, memory, rates: Rates::default(), patience }
     }
 
-    /// The same with so many votes in a minute.
-    pub(super) fn with_votes_per_minute(self, votes: NonZeroU32) -> Self {
-        Self { rates: Rates { votes_per_minute: votes, ..self.rates }, ..self }
+    /// The same with other rates.
+    pub(super) fn with_rates(self, rates: Rates) -> Self {
+        Self { rates, ..self }
+    }
+
+    /// Whoever says when time passes, and its clock.
+    pub(super) fn patience(&self) -> Played {
+        self.patience.clone()
     }
 
     pub(super) fn host(self) -> Host {
@@ -87,9 +93,10 @@ impl Stage {
 
 /// Plays a transcript; answers the same text with what was really said.
 pub(super) async fn play(stage: Stage, written: &str) -> String {
-    let votes = written.lines().find_map(|line| line.strip_prefix("* votes a minute: ")?.parse().ok());
+    let votes: Option<NonZeroU32> =
+        written.lines().find_map(|line| line.strip_prefix("* votes a minute: ")?.parse().ok());
     let stage = match votes {
-        Some(votes) => stage.with_votes_per_minute(votes),
+        Some(votes_per_minute) => stage.with_rates(Rates { votes_per_minute, ..Rates::default() }),
         None => stage,
     };
     let lines = written.lines().filter(|line| !line.starts_with('<')).map(str::to_owned).collect();
