@@ -186,13 +186,28 @@ mod tests {
     fn channels_and_questions_are_told_how_long_to_wait() {
         let (pace, clock) = pace();
         let question: QuestionId = "q".into();
-        assert!((0..100).all(|_| pace.question_waits(&question).is_none()));
-        assert_eq!(pace.question_waits(&question), Some(10));
+        assert!((0..40).all(|_| pace.question_waits(&question).is_none()));
+        assert_eq!(pace.question_waits(&question), Some(25));
         assert_eq!(pace.question_waits(&"r".into()), None);
-        assert!((0..150).all(|_| pace.channel_waits(Channel::Terminal).is_none()));
-        assert_eq!(pace.channel_waits(Channel::Terminal), Some(7), "rounded up");
-        clock.pass(10);
+        assert!((0..50).all(|_| pace.channel_waits(Channel::Terminal).is_none()));
+        assert_eq!(pace.channel_waits(Channel::Terminal), Some(20));
+        clock.pass(25);
         assert_eq!(pace.question_waits(&question), None);
+    }
+
+    #[test]
+    fn a_wait_is_rounded_up_so_that_it_is_the_last() {
+        let clock = SetClock::at(Time(0));
+        let rates = Rates { channel_per_second: known(3), ..Rates::default() };
+        let pace = Pace::new(&rates, Arc::new(clock.clone()));
+        assert!((0..3).all(|_| pace.channel_waits(Channel::Terminal).is_none()));
+        assert_eq!(pace.channel_waits(Channel::Terminal), Some(334));
+        clock.pass(334);
+        assert_eq!(pace.channel_waits(Channel::Terminal), None);
+    }
+
+    fn known(number: u32) -> NonZeroU32 {
+        NonZeroU32::new(number).unwrap()
     }
 
     #[test]
