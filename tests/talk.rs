@@ -4,6 +4,7 @@
 //! The same files are for every channel: nothing in them depends on one.
 
 mod crash;
+mod pace;
 mod script;
 mod terminal;
 mod texts;

@@ -20,7 +20,7 @@ pub trait Channel: Send {
     fn limits(&self) -> Limits;
 
     /// The next thing that somebody says; none when nobody will say anything more. Listening may be broken off and taken
-    /// up again: nothing said in between is lost.
+    /// up again: nothing said in between is lost. Asked once more after that, it waits, unless somebody leaves.
     async fn listen(&mut self) -> Option<Incoming>;
 
     /// Says something to somebody; an error means that they cannot be reached any more.
@@ -68,4 +68,6 @@ pub enum Said {
     },
     /// Somebody typed.
     Typed(String),
+    /// Somebody leaves at once, and waits for no answer.
+    Left,
 }

@@ -12,6 +12,7 @@ pub mod command;
 pub mod dialogue;
 mod drafting;
 pub mod idea;
+mod instead;
 mod listing;
 mod near;
 pub mod offer;

@@ -5,24 +5,29 @@
 
 mod asking;
 mod file;
+pub mod pace;
+pub mod patience;
+mod post;
+mod serving;
 
 use std::collections::HashMap;
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::model::{Language, NoticeId, ParticipantId, Time};
+use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, Time};
 use ilfaut_client::world::Clock;
 use ilfaut_client::{Backend, Error};
 
-use crate::channel::{Channel, Incoming, Limits, Said};
-use crate::conversation::{Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
+use crate::channel::{Caller, Limits, Said};
+use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
 use crate::identity::Identity;
 use crate::memory::Memory;
 use crate::notices;
 use crate::voice::message::{Choice, Line, Message};
 use crate::voice::{TimeZone, Voice};
+pub use pace::Pace;
+pub use patience::{Patience, RealPatience};
+use serving::Outcome;
 
 /// Most things asked in one turn: far more than any turn needs, so that no mistake can go round for ever.
 const ASKS: usize = 12;
@@ -30,9 +35,6 @@ const ASKS: usize = 12;
 const READ: usize = 4_000;
 /// How often what is due by the clock is carried out, in milliseconds (one hour).
 const SWEEP: i64 = 3_600 * Time::SECOND;
-
-/// How long to listen before looking at the clock again.
-const IDLE: Duration = Duration::from_mins(10);
 
 /// Everything a conversation needs around it.
 pub struct Host {
@@ -44,6 +46,10 @@ pub struct Host {
     pub identity: Identity,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
+    /// Waits.
+    pub patience: Arc<dyn Patience>,
+    /// How fast everybody goes.
+    pub pace: Pace,
     /// The time zone of dates.
     pub zone: TimeZone,
     /// The language of whoever has not chosen one.
@@ -69,39 +75,52 @@ pub struct Turn {
     pub told: Vec<NoticeId>,
     /// Whether the person takes leave.
     pub leave: bool,
+    /// How many votes were cast in it.
+    pub votes: usize,
+    /// How many ideas were sent in it.
+    pub ideas: usize,
 }
 
 impl Host {
-    /// Serves a channel until nobody says anything more, or nobody can be reached.
-    pub async fn serve(&self, channel: &mut dyn Channel) -> io::Result<()> {
-        let limits = channel.limits();
-        loop {
-            self.sweep().await;
-            let incoming = tokio::select! {
-                incoming = channel.listen() => incoming,
-                () = tokio::time::sleep(IDLE) => continue,
-            };
-            let Some(incoming) = incoming else { return Ok(()) };
-            let turn = self.hear(channel, limits, &incoming).await;
-            channel.speak(&incoming.from, &turn.message).await?;
-            notices::told(self.backend.as_ref(), &turn.told).await;
-            if turn.leave && limits.keyboard {
-                return Ok(());
+    /// Hears what somebody said, when its time has come.
+    async fn hear(&self, origin: Origin, limits: Limits, caller: &Caller, said: &Said) -> Outcome {
+        let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, None).await else {
+            return answer(self.away(self.language, limits));
+        };
+        let heard = match said {
+            Said::Typed(text) if text.chars().nth(READ).is_some() => {
+                return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
+            }
+            Said::Typed(text) => Heard::Typed(text.clone()),
+            Said::Arrived { language, question } => Heard::Arrived { language: *language, question: question.clone() },
+            Said::Left => return answer(Turn::default()),
+        };
+        let question = self.recall(who).ok().and_then(|dialogue| dialogue.question);
+        if let Some(wait) = question.and_then(|question| self.pace.question_waits(&question)) {
+            return Outcome::Later(wait);
+        }
+        let turn = self.turn(who, limits, heard).await;
+        match self.breather(who, &turn) {
+            None => answer(turn),
+            Some(say) => {
+                let mut at_once = self.only(who, limits, &say);
+                at_once.message.more = true;
+                Outcome::Pause(Box::new(turn), Box::new(at_once))
             }
         }
     }
 
-    async fn hear(&self, channel: &dyn Channel, limits: Limits, incoming: &Incoming) -> Turn {
-        let origin = channel.name();
-        let link = self.identity.link(origin, &incoming.from);
-        let heard = match &incoming.said {
-            Said::Arrived { language, question } => Heard::Arrived { language: *language, question: question.clone() },
-            Said::Typed(text) => Heard::Typed(text.chars().take(READ).collect()),
-        };
-        let long = matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some());
-        match self.backend.join(link, origin, None).await {
-            Ok(who) if long => self.only(who, limits, &Say::Note(Note::TooMuch)),
-            Ok(who) => self.turn(who, limits, heard).await,
+    /// What is said to whoever goes faster than anybody reads.
+    fn breather(&self, who: ParticipantId, turn: &Turn) -> Option<Say> {
+        let votes = self.pace.votes_too_fast(who, turn.votes).then_some(Say::BreatherOfVotes(self.pace.pause()));
+        let ideas = self.pace.ideas_too_fast(who, turn.ideas).then_some(Say::BreatherOfIdeas(self.pace.pause()));
+        votes.or(ideas)
+    }
+
+    /// One sentence for somebody, outside any turn.
+    async fn told(&self, origin: Origin, caller: &Caller, limits: Limits, say: &Say) -> Turn {
+        match self.backend.join(self.identity.link(origin, caller), origin, None).await {
+            Ok(who) => self.only(who, limits, say),
             Err(_) => self.away(self.language, limits),
         }
     }
@@ -112,17 +131,22 @@ impl Host {
         let now = self.clock.now();
         let context = Context { now, questions: &questions, language: self.language, files: limits.files };
         let Ok(mut dialogue) = self.recall(who) else { return self.away(self.language, limits) };
-        let (mut heard, mut said, mut leave) = (heard, Vec::new(), false);
+        let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
         for _ in 0..ASKS {
             let step = step(&dialogue, heard, &context);
             said.extend(step.say);
-            (dialogue, leave) = (step.next, leave || step.leave);
+            (dialogue, done.leave) = (step.next, done.leave || step.leave);
             let Some(ask) = step.ask else { break };
             heard = self.answer(who, &self.voice(dialogue.language, limits), ask).await;
+            match &heard {
+                Heard::Answered(Answer::Voted(cards, _)) => done.votes += cards.len(),
+                Heard::Answered(Answer::Proposed) => done.ideas += 1,
+                _ => {}
+            }
         }
         let voice = self.voice(dialogue.language, limits);
         self.keep(who, &dialogue);
-        self.spoken(who, &dialogue, &voice, &said, leave).await
+        self.spoken(who, &dialogue, &voice, &said, done).await
     }
 
     async fn answer(&self, who: ParticipantId, voice: &Voice, ask: Ask) -> Heard {
@@ -132,7 +156,7 @@ impl Host {
         }
     }
 
-    async fn spoken(&self, who: ParticipantId, dialogue: &Dialogue, voice: &Voice, said: &[Say], leave: bool) -> Turn {
+    async fn spoken(&self, who: ParticipantId, dialogue: &Dialogue, voice: &Voice, said: &[Say], done: Turn) -> Turn {
         let (mut lines, told) = if dialogue.stopped {
             (Vec::new(), Vec::new())
         } else {
@@ -141,7 +165,7 @@ impl Host {
         lines.extend(said.iter().flat_map(|say| voice.say(say)));
         let language = voice_language(dialogue, self.language);
         let choices = offers(dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
-        Turn { message: Message { lines: single_blanks(lines), choices }, told, leave }
+        Turn { message: Message { lines: single_blanks(lines), choices, more: false }, told, ..done }
     }
 
     fn recall(&self, who: ParticipantId) -> ilfaut_client::Result<Dialogue> {
@@ -168,12 +192,12 @@ impl Host {
     fn only(&self, who: ParticipantId, limits: Limits, say: &Say) -> Turn {
         let dialogue = self.recall(who).unwrap_or_default();
         let lines = self.voice(dialogue.language, limits).say(say);
-        Turn { message: Message { lines, choices: Vec::new() }, ..Turn::default() }
+        Turn { message: Message { lines, ..Message::default() }, ..Turn::default() }
     }
 
     fn away(&self, language: Language, limits: Limits) -> Turn {
         let lines = self.voice(Some(language), limits).say(&Say::Away(Ask::Keep));
-        Turn { message: Message { lines, choices: Vec::new() }, ..Turn::default() }
+        Turn { message: Message { lines, ..Message::default() }, ..Turn::default() }
     }
 
     fn voice(&self, language: Option<Language>, limits: Limits) -> Voice {
@@ -201,6 +225,7 @@ impl Host {
             }
             known.swept = Some(now);
         }
+        self.pace.forget_the_slow();
         let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
         let mut gone = self.memory.erased(now).unwrap_or_default();
         gone.extend(self.unknown_to_the_consultation().await);
@@ -219,6 +244,10 @@ impl Host {
         }
         unknown
     }
+}
+
+fn answer(turn: Turn) -> Outcome {
+    Outcome::Answer(Box::new(turn))
 }
 
 fn voice_language(dialogue: &Dialogue, default: Language) -> Language {

@@ -6,8 +6,10 @@ use ilfaut_client::store::Store;
 
 use crate::conversation::Dialogue;
 
-/// The form dialogues are written in: this byte, then postcard.
-const VERSION: u8 = 1;
+/// The form dialogues are written in: this byte, then postcard. Whatever is added, is added at the end.
+const VERSION: u8 = 2;
+/// How a field is written that holds nothing.
+const EMPTY: u8 = 0;
 /// What every key begins with.
 const PREFIX: &[u8] = b"dialogue/";
 
@@ -70,7 +72,12 @@ fn encode(dialogue: &Dialogue) -> Vec<u8> {
 
 fn decode(bytes: &[u8]) -> Option<Dialogue> {
     let (version, body) = bytes.split_first()?;
-    if *version == VERSION { postcard::from_bytes(body).ok() } else { None }
+    let lacking = match *version {
+        VERSION => 0,
+        1 => 1, // what an idea being written was compared with
+        _ => return None,
+    };
+    postcard::from_bytes(&[body, &vec![EMPTY; lacking]].concat()).ok()
 }
 
 #[cfg(test)]
@@ -79,7 +86,12 @@ mod tests {
     use ilfaut_client::connect::open_store;
 
     use super::*;
-    use crate::conversation::dialogue::{Draft, Scene, Stage};
+    use crate::conversation::Ask;
+    use crate::conversation::dialogue::{Compared, Draft, Scene, Stage};
+
+    /// A dialogue as version 1 wrote it.
+    const FIRST: &str = "01010262720107636f6d6d756e650107636f6d6d756e6503010270340102703901027031020107\
+        01010573616e7465020a040111496c2066617574206465732062616e637300010101044cc3a961012203010101320113000180f0b252";
 
     fn memory() -> Memory {
         Memory::new(open_store(&Address::Memory, "bots").unwrap())
@@ -98,6 +110,26 @@ mod tests {
         memory.save(who, &somewhere()).unwrap();
         assert_eq!(memory.load(who).unwrap(), somewhere());
         assert_eq!(memory.load(ParticipantId([2; 16])).unwrap(), Dialogue::default());
+    }
+
+    #[test]
+    fn a_dialogue_of_the_first_version_is_read_for_ever() {
+        let bytes: Vec<u8> =
+            (0..FIRST.len()).step_by(2).map(|at| u8::from_str_radix(&FIRST[at..at + 2], 16).unwrap()).collect();
+        let dialogue = decode(&bytes).unwrap();
+        let before = somewhere();
+        assert_eq!((&dialogue.scene, &dialogue.draft, dialogue.votes), (&before.scene, &before.draft, 3));
+        assert_eq!((dialogue.retry.clone(), dialogue.erasing), (Some(Ask::Keep), Some(Time(86_400_000))));
+        assert_eq!(dialogue.compared, None);
+        assert_eq!(decode(&encode(&dialogue)), Some(dialogue));
+    }
+
+    #[test]
+    fn what_an_idea_was_compared_with_is_kept() {
+        let compared =
+            Compared { question: "q".into(), shown: vec!["p1".into()], same: true, instead: Some("p1".into()) };
+        let dialogue = Dialogue { compared: Some(compared), ..somewhere() };
+        assert_eq!(decode(&encode(&dialogue)), Some(dialogue));
     }
 
     #[test]

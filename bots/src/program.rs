@@ -19,7 +19,7 @@ use ilfaut_config::{places, settings};
 
 use crate::channel::Caller;
 use crate::channel::terminal::Terminal;
-use crate::host::{Host, Known};
+use crate::host::{Host, Known, Pace, RealPatience};
 use crate::identity::Identity;
 use crate::memory::Memory;
 use crate::voice::TimeZone;
@@ -80,6 +80,7 @@ async fn converse(talk: &Talk, words: &Words) -> Result<(), Fault> {
 }
 
 async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
+    let rates = settings::load(None).map_err(|complaints: Complaints| Fault::Said(complaints.to_string()))?.rates;
     let secret = places::secret_file();
     let mut dice = Dice::real();
     let identity = Identity::open(&secret, &mut dice).map_err(|error| Fault::Secret(secret, error.to_string()))?;
@@ -91,6 +92,8 @@ async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
             backend,
             memory,
             identity,
+            pace: Pace::new(&rates, clock.clone()),
+            patience: Arc::new(RealPatience),
             clock,
             zone: TimeZone::system(),
             language: talk.language,
@@ -122,7 +125,7 @@ fn farewell(talk: &Talk, words: &Words) -> Message {
         None => words.say("farewell"),
     };
     let lines = vec![Line::blank(), Line::plain(back), Line::plain(words.say("farewell-console"))];
-    Message { lines, choices: Vec::new() }
+    Message { lines, ..Message::default() }
 }
 
 /// As a shell reads it back.

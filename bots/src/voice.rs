@@ -11,6 +11,7 @@ pub mod message;
 mod note;
 mod page;
 mod person;
+mod trust;
 
 use ilfaut_client::backend::Standing;
 use ilfaut_client::model::{Ballot, Language, Notice, NoticeKind, Question, Signature, Status, Text, Time, phrase};
@@ -50,6 +51,7 @@ impl Voice {
             .or_else(|| list::say(self, say))
             .or_else(|| page::say(self, say))
             .or_else(|| person::say(self, say))
+            .or_else(|| trust::say(self, say))
             .unwrap_or_default()
     }
 

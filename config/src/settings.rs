@@ -3,6 +3,8 @@
 //! The file is looked for where `--config` says, else `ILFAUT_CONFIG`, else in the platform's folder of settings; only
 //! the last may be absent. What it leaves out, and all relative paths in it, are as [`SAMPLE`] explains.
 
+mod rates;
+
 use std::path::{Path, PathBuf};
 
 use ilfaut_client::address::Address;
@@ -16,6 +18,8 @@ use crate::locale;
 use crate::places::Place;
 use crate::reading::{Fields, Reading};
 
+pub use rates::Rates;
+
 /// A file of settings with every key explained, to be copied and changed.
 pub const SAMPLE: &str = include_str!("../ilfaut.toml");
 
@@ -28,6 +32,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Files and folders that hold the questions; none: the shipped sample.
     pub questions: Vec<PathBuf>,
+    /// How fast people, channels and questions may go.
+    pub rates: Rates,
 }
 
 impl Settings {
@@ -76,12 +82,13 @@ fn parse(
 }
 
 fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &Place<'_>) -> Settings {
-    let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &["address", "language", "questions"]);
+    let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &["address", "language", "questions", "rates"]);
     let folder = file.parent().unwrap_or(Path::new(""));
     Settings {
         address: address(reading, &fields, folder, place),
         language: language(reading, &fields),
         questions: questions(reading, &fields).iter().map(|path| place.path(folder, path)).collect(),
+        rates: rates::read(reading, fields.get("rates")),
     }
 }
 
@@ -155,6 +162,8 @@ mod tests {
         let all = all.join("\n");
         let settings = parsed(&all).unwrap();
         assert!(settings.address.is_some() && settings.language.is_some() && !settings.questions.is_empty(), "{all}");
+        assert_eq!(settings.rates, Rates::default(), "the sample shows the usual rates");
+        assert_eq!(all.matches("_per_").count() + 2, 6, "and all of them: {all}");
     }
 
     #[test]
@@ -162,6 +171,12 @@ mod tests {
         let rows = [
             ("\nadress = \"memory:\"", 2, "« adress »", "écrivez address"),
             ("port = 80", 1, "« port »", "address, language, questions"),
+            ("[rates]\nvotes_per_minute = 0", 2, "0", "1 et 1000000"),
+            ("[rates]\n\nmailbox = 1_000_000", 3, "1000000", "1 et 100000"),
+            ("[rates]\npause_seconds = 99999999999999999999", 2, "pause_seconds", "pause_seconds = 20"),
+            ("[rates]\npause_seconds = \"20\"", 2, "un texte", "pause_seconds = 20"),
+            ("[rates]\nvotes_per_minutes = 3", 2, "« votes_per_minutes »", "votes_per_minute"),
+            ("rates = 30", 1, "un nombre", "[rates]"),
             ("address = \"postgres\"", 1, "« postgres »", "sled:DOSSIER"),
             ("address = 3", 1, "un nombre", "address = \"sled:"),
             ("language = \"klingon\"", 1, "« klingon »", "fr"),
@@ -177,6 +192,13 @@ mod tests {
             let (before, after) = told[0].split_once(" → ").unwrap();
             assert!(before.contains(what) && after.contains(instead), "{}", told[0]);
         }
+    }
+
+    #[test]
+    fn rates_are_read_and_those_left_out_are_as_usual() {
+        let rates = parsed("[rates]\nvotes_per_minute = 12\npause_seconds = 0x0A").unwrap().rates;
+        assert_eq!((rates.votes_per_minute.get(), rates.pause_seconds.get()), (12, 10));
+        assert_eq!(rates.mailbox, Rates::default().mailbox);
     }
 
     #[test]

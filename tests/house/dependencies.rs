@@ -14,12 +14,13 @@ const ARROWS: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates of others with the only crates of ours that may name them in their manifest.
-const HOMES: [(&str, &[&str]); 9] = [
+const HOMES: [(&str, &[&str]); 10] = [
     ("sled", &["client"]),
     ("rusqlite", &["client"]),
     ("reqwest", &["client"]),
     ("teloxide", &["bots"]),
     ("matrix-sdk", &["bots"]),
+    ("governor", &["bots"]),
     ("crossterm", &["tui"]),
     ("ratatui", &["tui"]),
     ("fluent-bundle", &["config"]),

@@ -4,11 +4,14 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 
 use async_trait::async_trait;
 use ilfaut_bots::channel::{Caller, Channel, Incoming, Limits, Said};
-use ilfaut_bots::host::{Host, Known};
+use ilfaut_bots::host::{Host, Known, Pace, Patience};
 use ilfaut_bots::identity::Identity;
 use ilfaut_bots::memory::Memory;
 use ilfaut_bots::voice::TimeZone;
@@ -17,25 +20,69 @@ use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::connect;
 use ilfaut_client::model::{Channel as Origin, Decision, Language, RefusalReason, Status, Time};
+use ilfaut_client::rules::watch::Reason;
 use ilfaut_client::world::SetClock;
+use ilfaut_config::settings::Rates;
+
+/// The key of every identity here.
+const KEY: [u8; 32] = [7; 32];
 
 /// What a conversation is played on.
 pub(super) struct Stage {
     backend: Arc<dyn Backend>,
     clock: SetClock,
     memory: Memory,
+    rates: Rates,
+    patience: Played,
+}
+
+/// Lets a transcript say when time passes; once it is over, time passes at once.
+#[derive(Clone)]
+pub(super) struct Played {
+    /// The clock that passes.
+    pub(super) clock: SetClock,
+    /// Whether a line just let time pass.
+    passed: Arc<AtomicBool>,
+    /// Whether nobody will say anything more.
+    pub(super) over: Arc<AtomicBool>,
+}
+
+#[async_trait]
+impl Patience for Played {
+    async fn wait(&self, milliseconds: i64) {
+        if self.over.load(Ordering::SeqCst) {
+            self.clock.pass(milliseconds);
+            return;
+        }
+        let passed = || if self.passed.swap(false, Ordering::SeqCst) { Poll::Ready(()) } else { Poll::Pending };
+        std::future::poll_fn(|_| passed()).await;
+    }
 }
 
 impl Stage {
     pub(super) fn new(backend: Arc<dyn Backend>, clock: SetClock) -> Self {
-        Self { backend, clock, memory: Memory::new(connect::open_store(&Address::Memory, "bots").unwrap()) }
+        let memory = Memory::new(connect::open_store(&Address::Memory, "bots").unwrap());
+        let patience = Played { clock: clock.clone(), passed: Arc::default(), over: Arc::default() };
+        Self { backend, clock, memory, rates: Rates::default(), patience }
+    }
+
+    /// The same with other rates.
+    pub(super) fn with_rates(self, rates: Rates) -> Self {
+        Self { rates, ..self }
+    }
+
+    /// Whoever says when time passes, and its clock.
+    pub(super) fn patience(&self) -> Played {
+        self.patience.clone()
     }
 
     pub(super) fn host(self) -> Host {
         Host {
             backend: self.backend,
             memory: self.memory,
-            identity: Identity::new([7; 32]),
+            identity: Identity::new(KEY),
+            pace: Pace::new(&self.rates, Arc::new(self.clock.clone())),
+            patience: Arc::new(self.patience),
             clock: Arc::new(self.clock),
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
@@ -46,6 +93,12 @@ impl Stage {
 
 /// Plays a transcript; answers the same text with what was really said.
 pub(super) async fn play(stage: Stage, written: &str) -> String {
+    let votes: Option<NonZeroU32> =
+        written.lines().find_map(|line| line.strip_prefix("* votes a minute: ")?.parse().ok());
+    let stage = match votes {
+        Some(votes_per_minute) => stage.with_rates(Rates { votes_per_minute, ..Rates::default() }),
+        None => stage,
+    };
     let lines = written.lines().filter(|line| !line.starts_with('<')).map(str::to_owned).collect();
     let mut script = Script {
         lines,
@@ -54,6 +107,7 @@ pub(super) async fn play(stage: Stage, written: &str) -> String {
         caller: Caller("léa".into()),
         played: Vec::new(),
         restart: false,
+        patience: stage.patience.clone(),
     };
     let mut host = stage.host();
     loop {
@@ -73,6 +127,7 @@ struct Script {
     caller: Caller,
     played: Vec<String>,
     restart: bool,
+    patience: Played,
 }
 
 impl Script {
@@ -87,6 +142,7 @@ impl Script {
                 return Some(Said::Arrived { language: None, question: None });
             }
             ["restart"] => self.restart = true,
+            ["votes", "a", "minute:", _] => {} // taken before the beginning
             ["wait", count, unit] => {
                 let unit = match unit {
                     "s" => Time::SECOND,
@@ -95,6 +151,8 @@ impl Script {
                     other => panic!("no unit {other}"),
                 };
                 self.clock.pass(count.parse::<i64>().unwrap() * unit);
+                self.patience.passed.store(true, Ordering::SeqCst);
+                tokio::task::yield_now().await; // what has become due is said before the next line
             }
             ["accept"] => self.decide(Decision::Accept).await,
             ["postpone"] => self.decide(Decision::Postpone).await,
@@ -104,6 +162,7 @@ impl Script {
                 let words = (!words.is_empty()).then(|| words.join(" "));
                 self.decide(Decision::Refuse { reason, words }).await;
             }
+            ["set", "aside"] => self.set_aside().await,
             ["close", slug] => self.backend.close(&slug.into(), true).await.unwrap(),
             _ => panic!("nothing happens by {happening:?}"),
         }
@@ -122,6 +181,17 @@ impl Script {
             }
         }
         panic!("no idea waits for a moderator");
+    }
+
+    /// Two moderators set the votes of whoever talks aside.
+    async fn set_aside(&self) {
+        let link = Identity::new(KEY).link(Origin::Terminal, &self.caller);
+        let who = self.backend.join(link, Origin::Terminal, None).await.unwrap();
+        for name in ["Inès", "Yann"] {
+            let moderator = self.backend.moderator(name).await.unwrap();
+            let reason = Reason::Straight { votes: 31, seconds: 40 };
+            self.backend.set_aside(moderator, &"commune".into(), vec![who], reason).await.unwrap();
+        }
     }
 
     async fn undo(&self) {
@@ -151,11 +221,14 @@ impl Channel for Script {
                 Some((mark, _)) => panic!("a line begins with {mark:?}: {line}"),
             };
             if self.restart {
-                return None;
+                return Some(Incoming { from: self.caller.clone(), said: Said::Left });
             }
             if let Some(said) = said {
                 return Some(Incoming { from: self.caller.clone(), said });
             }
+        }
+        if self.patience.over.swap(true, Ordering::SeqCst) {
+            std::future::pending::<()>().await;
         }
         None
     }

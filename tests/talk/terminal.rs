@@ -78,6 +78,32 @@ fn another_key_is_another_citizen_and_the_same_key_resumes() {
 }
 
 #[test]
+fn votes_faster_than_anybody_reads_wait_in_a_pipe_and_all_of_them_count() {
+    let home = tempfile::tempdir().unwrap();
+    let settings = home.path().join("ilfaut.toml");
+    std::fs::write(&settings, "[rates]\nvotes_per_minute = 5\npause_seconds = 1\nmailbox = 2\n").unwrap();
+    let args = ["talk", "--address", "memory:"];
+    let input = "1\n".repeat(9) + "progrès\n";
+    let ran =
+        ran(command("ilfaut-bots", &args).env("HOME", home.path()).env("ILFAUT_CONFIG", &settings), input.as_bytes());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
+    assert!(ran.out.contains("9 idées vues"), "{}", ran.out);
+    assert_eq!(ran.out.matches("On souffle une seconde").count(), 4, "{}", ran.out);
+    assert_eq!(ran.out.matches("Noté : pour").count(), 9, "every vote is answered: {}", ran.out);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_told_with_their_line() {
+    let home = tempfile::tempdir().unwrap();
+    let settings = home.path().join("ilfaut.toml");
+    std::fs::write(&settings, "[rates]\nvotes_per_minute = 0\n").unwrap();
+    let args = ["--address", "memory:", "--lang", "fr"];
+    let ran = ran(command("ilfaut-bots", &args).env("HOME", home.path()).env("ILFAUT_CONFIG", &settings), b"1\n");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+    assert!(ran.err.contains("ilfaut.toml:2: ") && ran.err.contains("votes_per_minute = 30"), "{ran:?}");
+}
+
+#[test]
 fn a_place_that_is_open_elsewhere_is_told_in_one_sentence() {
     let home = tempfile::tempdir().unwrap();
     let place = format!("sled:{}", home.path().join("place").display());

@@ -27,6 +27,7 @@ pub struct Terminal {
     arrival: Option<Said>,
     lines: Receiver<String>,
     ending: Ending,
+    over: bool,
     prompt: bool,
     paint: Paint,
 }
@@ -41,6 +42,7 @@ impl Terminal {
             arrival: Some(Said::Arrived { language, question }),
             lines: lines::of_stdin(),
             ending: Ending::listen()?,
+            over: false,
             prompt: io::stdin().is_terminal(),
             paint: Paint { colour: colour && !dumb, wrap: io::stdout().is_terminal() },
         })
@@ -75,14 +77,17 @@ impl Channel for Terminal {
         }
         tokio::select! {
             biased;
-            () = self.ending.asked() => None,
-            line = self.lines.recv() => line.map(|line| Incoming { from, said: Said::Typed(line) }),
+            () = self.ending.asked() => Some(Incoming { from, said: Said::Left }),
+            line = self.lines.recv(), if !self.over => {
+                self.over = line.is_none();
+                line.map(|line| Incoming { from, said: Said::Typed(line) })
+            }
         }
     }
 
     async fn speak(&mut self, _: &Caller, message: &Message) -> io::Result<()> {
         let mut text = self.paint.text(message);
-        if self.prompt {
+        if self.prompt && !message.more {
             text.push_str(PROMPT);
         }
         write(&text)

@@ -6,10 +6,10 @@ use ilfaut_client::model::{Ballot, ProposalId, Status, TopicId};
 use super::ask::{Answer, Trouble};
 use super::dialogue::{Condition, Past, Scene};
 use super::listing::PAGE;
-use super::say::{Note, Say, Shown};
+use super::say::{Counting, Note, Say, Shown};
 use super::turn::Turn;
 use super::voting::LOT;
-use super::{Ask, trouble};
+use super::{Ask, instead, personal, trouble};
 
 /// Votes after which a break is offered, once (make.org: a sequence of twelve).
 const REST: u32 = 12;
@@ -34,6 +34,11 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
             turn.dialogue().draft = None;
             turn.say(Say::Sent(signature));
             turn.next_card();
+        }
+        Answer::Similar(alike) => instead::found(turn, alike),
+        Answer::Why(reasons) => {
+            turn.say(Say::Why(reasons));
+            turn.still();
         }
         Answer::Withdrawn => then(turn, Note::Withdrawn),
         Answer::Mine(mine) => my_ideas(turn, &mine),
@@ -80,6 +85,8 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             dialogue.scene = Scene::Card;
             turn.say(Say::Erasing(until));
         }
+        Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
+        Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
         Answer::Kept => {
             turn.dialogue().erasing = None;
             then(turn, Note::Kept);
@@ -127,7 +134,10 @@ fn ids(cards: &[Card]) -> Vec<ProposalId> {
 fn opened(turn: &mut Turn<'_>, card: Card) {
     let Some(question) = turn.question() else { return };
     if card.status != Status::Accepted || card.text.is_empty() {
-        then(turn, Note::Gone);
+        turn.note(Note::Gone);
+        if !instead::back(turn) {
+            turn.next_card();
+        }
         return;
     }
     let (key, words) =
@@ -149,9 +159,11 @@ fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Trouble>) {
         turn.say(Say::Votes(cards.into_iter().map(|card| (place(&card), card)).collect()));
     } else {
         turn.dialogue().scene = Scene::Card;
+        let voted = ids(&cards);
         for card in cards {
             turn.say(Say::Voted(Box::new(card)));
         }
+        instead::voted(turn, &voted);
     }
     if let Some(why) = stopped {
         trouble::told(turn, &why);

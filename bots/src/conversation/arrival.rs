@@ -5,9 +5,9 @@ use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Language, QuestionId};
 
 use super::dialogue::Scene;
-use super::drafting;
 use super::say::{Note, Say};
 use super::turn::Turn;
+use super::{drafting, instead};
 
 /// Someone came.
 pub(super) fn arrive(turn: &mut Turn<'_>, language: Option<Language>, wanted: Option<&QuestionId>) {
@@ -75,7 +75,7 @@ fn settle_in(turn: &mut Turn<'_>, view: &QuestionView) {
     }
     if let (Scene::Draft(stage), Some(draft)) = (turn.step.next.scene.clone(), turn.step.next.draft.clone()) {
         drafting::resume(turn, &stage, draft.text);
-    } else {
+    } else if !instead::back(turn) {
         turn.next_card();
     }
 }

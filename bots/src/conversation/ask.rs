@@ -1,7 +1,7 @@
 //! What the conversation wants to be done, and what comes back: plain values, carried out by the host.
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{Card, Mine, Page, PersonalData, Progress, Query};
+use ilfaut_client::backend::{self, Card, Mine, Page, PersonalData, Progress, Query, Shown};
 use ilfaut_client::model::{
     Language, Phrase, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey,
 };
@@ -103,6 +103,14 @@ pub enum Ask {
     Erase,
     /// No erasure after all.
     Keep,
+    /// Ideas of others that are like a text.
+    Similar(QuestionId, String),
+    /// Why these ideas came.
+    Why(Vec<ProposalId>),
+    /// Whether one's own votes count; whether one wants to object if they do not.
+    Counted(QuestionId, bool),
+    /// Words against their being set aside.
+    Object(QuestionId, String),
 }
 
 /// What the consultation answered.
@@ -161,6 +169,14 @@ pub enum Answer {
     Erasing(Time),
     /// No erasure.
     Kept,
+    /// Ideas of others, each with how alike it is in percent, the most alike first.
+    Similar(Vec<(u8, Card)>),
+    /// Why the ideas came, in the order asked.
+    Why(Vec<Shown>),
+    /// One's own votes count, unless there is a reason; whether one wants to object to it.
+    Counted(Option<backend::Marked>, bool),
+    /// The words are with the moderators.
+    Objected,
 }
 
 /// Why something was not done.
@@ -206,6 +222,9 @@ impl Ask {
                 | Self::Data
                 | Self::Copy
                 | Self::Export { .. }
+                | Self::Similar(..)
+                | Self::Why(_)
+                | Self::Counted(..)
         )
     }
 }

@@ -115,6 +115,14 @@ pub enum Command {
     Anonymous,
     /// Good day.
     Hello,
+    /// Vote on what is there instead of sending one's own.
+    Vote,
+    /// Why this idea came.
+    Why,
+    /// Whether my votes count.
+    Counted,
+    /// Say why they should.
+    Object,
 }
 
 /// A command and its words, the first of each language being the one that is shown.
@@ -150,13 +158,13 @@ const LEXICON: &[Entry] = {
         (C::Topics, &["thèmes", "thème", "sujets"], &["topics", "topic"], &["danvezioù"]),
         (C::Mixed, &["mélange", "tout"], &["mix", "all"], &["mesk"]),
         (C::More, &["suite", "+"], &["more"], &["muioc'h"]),
-        (C::Votes, &["mes votes", "votes", "vote"], &["my votes"], &["va mouezhioù"]),
+        (C::Votes, &["mes votes", "votes"], &["my votes"], &["va mouezhioù"]),
         (C::Ideas, &["mes idées", "mes propositions", "idées"], &["my ideas", "ideas"], &["va mennozhioù"]),
         (C::Data, &["mes données", "données"], &["my data", "data"], &["va roadennoù"]),
         (C::Export, &["exporter"], &["export"], &["ezporzhiañ"]),
         (C::Rename, &["changer"], &["change"], &["cheñch"]),
         (C::Erase, &["effacer"], &["erase"], &["diverkañ"]),
-        (C::Keep, &["garder"], &["keep"], &["mirout"]),
+        (C::Keep, &["garder", "garder telle quelle"], &["keep", "keep as it is"], &["mirout"]),
         (
             C::About,
             &["en savoir plus", "contexte", "étapes"],
@@ -180,10 +188,24 @@ const LEXICON: &[Entry] = {
         (C::Quit, &["quitter", "au revoir"], &["quit", "exit", "bye"], &["kuitaat", "kenavo"]),
         (C::Retry, &["réessayer"], &["retry", "try again"], &["adklask"]),
         (C::Withdraw, &["retirer"], &["withdraw"], &["tennañ"]),
-        (C::Send, &["envoyer"], &["send"], &["kas"]),
-        (C::Edit, &["modifier", "corriger"], &["edit"], &["kemm"]),
-        (C::Sign, &["signer"], &["sign"], &["sinañ"]),
+        (
+            C::Send,
+            &["envoyer", "envoyer quand même", "envoyer la mienne"],
+            &["send", "send anyway", "send mine"],
+            &["kas", "kas memestra"],
+        ),
+        (C::Edit, &["modifier", "corriger", "récrire", "réécrire"], &["edit", "write again", "rewrite"], &["kemm"]),
+        (C::Sign, &["signer", "signer autrement"], &["sign", "sign otherwise"], &["sinañ"]),
         (C::Anonymous, &["anonyme"], &["anonymous"], &["dizanv"]),
+        (C::Vote, &["voter", "voter plutôt"], &["vote", "vote instead"], &["mouezhiañ"]),
+        (C::Why, &["pourquoi", "pourquoi cette idée"], &["why", "why this idea"], &["perak"]),
+        (
+            C::Counted,
+            &["mes votes comptent-ils", "mes votes comptent ils", "est-ce que mes votes comptent"],
+            &["do my votes count"],
+            &["kontet"],
+        ),
+        (C::Object, &["contester", "je conteste"], &["object", "contest", "i object"], &["enebiñ"]),
         (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
     ]
 };
@@ -211,7 +233,7 @@ impl Command {
 
     /// Whether other words may follow it: « chercher vélo ».
     pub(super) fn takes_more(self) -> bool {
-        matches!(self, Self::Search | Self::Export)
+        matches!(self, Self::Search | Self::Export | Self::Object)
     }
 
     /// The digit that means the same in front of an idea.

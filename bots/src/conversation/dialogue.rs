@@ -43,6 +43,8 @@ pub struct Dialogue {
     pub stopped: bool,
     /// When an erasure becomes final.
     pub erasing: Option<Time>,
+    /// What the idea being written was compared with; none: not yet, or not with its present text.
+    pub compared: Option<Compared>,
 }
 
 /// Where one is in one question.
@@ -151,6 +153,10 @@ pub enum Scene {
     Erasing,
     /// Words to look for.
     Searching,
+    /// What to do about votes that are set aside.
+    Aside,
+    /// Words against it.
+    Objecting,
 }
 
 /// An idea being written.
@@ -164,7 +170,20 @@ pub struct Draft {
     pub hinted: bool,
 }
 
-/// How far the idea being written has come: mended, (compared with similar ones,) signed, read again, sent.
+/// Ideas of others that the one being written was compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// In which question.
+    pub question: QuestionId,
+    /// Those shown, the most alike first.
+    pub shown: Vec<ProposalId>,
+    /// Whether they say it in the same words.
+    pub same: bool,
+    /// The one that was opened to be voted on instead.
+    pub instead: Option<ProposalId>,
+}
+
+/// How far the idea being written has come: mended, compared with similar ones, signed, read again, sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Its text is awaited.
@@ -177,6 +196,8 @@ pub enum Stage {
     Sign,
     /// It is read again before it leaves.
     Preview,
+    /// Others say about the same: one of them, or this one.
+    Similar,
 }
 
 impl Place {

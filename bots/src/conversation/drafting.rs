@@ -1,6 +1,6 @@
 //! An idea being written: checked, signed, read again, sent; nothing typed is ever lost on the way. Knows no vote.
 //!
-//! The stages come one after the other in [`onward`]; similar ideas of others belong between the checks and the signature.
+//! The stages come one after the other in [`onward`]; between the checks and the signature come the similar ideas of others.
 
 use ilfaut_client::model::{Phrase, Signature};
 use ilfaut_client::rules::flags;
@@ -9,6 +9,7 @@ use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::{Draft, Scene, Stage};
 use super::idea::{self, Fault};
+use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say};
 use super::signature::{self, Unsigned};
@@ -65,13 +66,15 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
 
 /// Typed while an idea is being written.
 pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
-    if is_drop(reading) {
+    let declined = *stage == Stage::Similar && matches!(reading, Reading::Words(words) if words == &[Command::No]);
+    if is_drop(reading) && !declined {
         drop_draft(turn);
         return true;
     }
     match stage {
         Stage::Write | Stage::Mend(_) => writing(turn, stage, text, reading),
         Stage::Double => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
+        Stage::Similar => instead::typed(turn, text, reading),
         Stage::Sign => signing(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
     }
@@ -91,6 +94,7 @@ pub(super) fn show(turn: &mut Turn<'_>, stage: &Stage) {
         Stage::Write => turn.note(Note::Write),
         Stage::Mend(fault) => turn.say(Say::Fault(fault.clone())),
         Stage::Double => turn.note(Note::Double),
+        Stage::Similar => instead::again(turn),
         Stage::Sign => turn.note(Note::Sign),
         Stage::Preview => preview(turn),
     }
@@ -118,16 +122,22 @@ pub(super) fn faulty(turn: &mut Turn<'_>, text: &str, fault: Fault) {
 
 fn keep(turn: &mut Turn<'_>, text: &str, offer: Option<String>) {
     let draft = turn.dialogue().draft.get_or_insert_default();
+    let rewritten = draft.text != text;
     (draft.text, draft.offer) = (text.to_owned(), offer);
+    if rewritten {
+        turn.dialogue().compared = None;
+    }
 }
 
 /// The next stage that a good text needs.
-fn onward(turn: &mut Turn<'_>, double: bool) {
+pub(super) fn onward(turn: &mut Turn<'_>, double: bool) {
     let draft = turn.dialogue().draft.get_or_insert_default();
     if double && !draft.hinted {
         draft.hinted = true;
         stage(turn, Stage::Double);
         turn.note(Note::Double);
+    } else if instead::compare(turn) {
+        // its answer goes on from here
     } else if turn.step.next.signature.is_none() {
         stage(turn, Stage::Sign);
         turn.note(Note::Sign);
@@ -137,7 +147,7 @@ fn onward(turn: &mut Turn<'_>, double: bool) {
     }
 }
 
-fn stage(turn: &mut Turn<'_>, stage: Stage) {
+pub(super) fn stage(turn: &mut Turn<'_>, stage: Stage) {
     turn.dialogue().scene = Scene::Draft(stage);
 }
 
@@ -147,6 +157,12 @@ fn preview(turn: &mut Turn<'_>) {
     let language = turn.language();
     let max = turn.view().map_or(Fault::MOST, |view| view.question.phrase_rule(language).max);
     turn.say(Say::Preview(text, max, signature));
+}
+
+/// Another text is awaited.
+pub(super) fn rewrite(turn: &mut Turn<'_>) {
+    stage(turn, Stage::Write);
+    turn.note(Note::Rewrite);
 }
 
 fn is_drop(reading: &Reading) -> bool {
@@ -190,7 +206,7 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
             _ => None,
         },
         Reading::Words(words) => match words[..] {
-            [Command::Yes] => Some(Command::Send),
+            [Command::Yes | Command::Keep] => Some(Command::Send),
             [word] if choices.contains(&word) => Some(word),
             [word] if word.key().is_some() || word.is_qualification() => None,
             _ => return false,
@@ -204,10 +220,7 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
     };
     match chosen {
         Some(Command::Send) => send(turn),
-        Some(Command::Edit) => {
-            stage(turn, Stage::Write);
-            turn.note(Note::Rewrite);
-        }
+        Some(Command::Edit) => rewrite(turn),
         Some(_) => {
             stage(turn, Stage::Sign);
             turn.note(Note::Sign);

@@ -95,7 +95,7 @@ fn searching(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
         }
         Reading::Idea => drafting::begin(turn, text),
         Reading::Empty => turn.note(Note::Searching),
-        Reading::With(_, words) => search(turn, words, 0),
+        Reading::With(Command::Search, words) => search(turn, words, 0),
         _ => search(turn, text, 0),
     }
     true

@@ -4,6 +4,7 @@ use ilfaut_client::model::{Language, VoteKey};
 
 use super::command::Command;
 use super::dialogue::{Condition, Dialogue, Scene, Stage};
+use super::instead;
 
 /// One answer that is understood now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +42,10 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         Scene::Questions(questions) => numbers(questions.len()).chain([digit(C::Back)]).collect(),
         Scene::Languages => chosen(&[C::French, C::English, C::Breton]),
         Scene::Draft(stage) => draft(dialogue, stage, language),
-        Scene::Data => chosen(&[C::Export, C::Rename, C::Erase]),
+        Scene::Data => chosen(&[C::Export, C::Rename, C::Erase, C::Counted]),
+        Scene::Aside => chosen(&[C::Object]),
         Scene::Naming => vec![word(C::Anonymous, language), digit(C::Back)],
-        Scene::Erasing | Scene::Searching => vec![digit(C::Back)],
+        Scene::Erasing | Scene::Searching | Scene::Objecting => vec![digit(C::Back)],
     }
 }
 
@@ -70,9 +72,18 @@ fn draft(dialogue: &Dialogue, stage: &Stage, language: Language) -> Vec<Offer> {
         Stage::Write | Stage::Mend(_) if offer.is_some() => chosen(&[C::Yes]),
         Stage::Write | Stage::Mend(_) => vec![digit(C::Back)],
         Stage::Double => chosen(&[C::Send, C::Edit]),
+        Stage::Similar => similar(dialogue),
         Stage::Sign => vec![word(C::Anonymous, language), digit(C::Back)],
         Stage::Preview => chosen(&[C::Send, C::Edit, C::Sign]),
     }
+}
+
+/// Numbered ideas of others, then what to do with one's own.
+fn similar(dialogue: &Dialogue) -> Vec<Offer> {
+    let shown = dialogue.compared.as_ref().map_or(0, |compared| compared.shown.len());
+    let own = [(instead::SEND, Command::Send), (instead::REWRITE, Command::Edit), (0, Command::Back)];
+    let own = own.map(|(digit, command)| Offer { typed: digit.to_string(), command: Some(command) });
+    numbers(shown).chain(own).collect()
 }
 
 fn votes() -> Vec<Offer> {

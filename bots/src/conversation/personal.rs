@@ -1,5 +1,6 @@
 //! What concerns the person and not the ideas: my data, erasure, stopping, languages, and what one may read. Knows no vote.
 
+use ilfaut_client::backend::Marked;
 use ilfaut_client::model::{Language, Signature, phrase};
 
 use super::arrival;
@@ -7,7 +8,7 @@ use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::Scene;
 use super::reading::Reading;
-use super::say::{Note, Say};
+use super::say::{Counting, Note, Say};
 use super::signature::{self, Unsigned};
 use super::turn::Turn;
 
@@ -19,10 +20,15 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool 
     match (&turn.step.next.scene, reading) {
         (Scene::Erasing, _) => erasing(turn, text),
         (Scene::Naming, _) => naming(turn, text, reading),
+        (Scene::Objecting, _) => objecting(turn, text, reading),
+        (Scene::Aside, Reading::Digits(digits)) if digits == &[1] => write_objection(turn),
+        (Scene::Aside, Reading::Words(words)) if words == &[Command::Object] => write_objection(turn),
+        (Scene::Aside, _) => false,
         (_, Reading::Digits(digits)) => match digits[..] {
             [1] => command(turn, Command::Export),
             [2] => command(turn, Command::Rename),
             [3] => command(turn, Command::Erase),
+            [4] => command(turn, Command::Counted),
             _ => false,
         },
         _ => false,
@@ -46,6 +52,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
             turn.say(under_way.unwrap_or(Say::EraseAsked));
         }
         Command::Keep => turn.ask(Ask::Keep),
+        Command::Counted | Command::Object => about_votes(turn, command),
         Command::Stop => {
             turn.dialogue().stopped = true;
             turn.note(Note::Stopped);
@@ -64,6 +71,56 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         Command::English => speak(turn, Language::ENGLISH),
         Command::Breton => speak(turn, Language::BRETON),
         _ => return reading_room(turn, command),
+    }
+    true
+}
+
+/// Whether one's votes count; the words against their being set aside follow once it is known that they are.
+fn about_votes(turn: &mut Turn<'_>, command: Command) {
+    match turn.step.next.question.clone() {
+        Some(question) => turn.ask(Ask::Counted(question, command == Command::Object)),
+        None => turn.note(Note::NoQuestion),
+    }
+}
+
+/// What the consultation says of one's votes.
+pub(super) fn counted(turn: &mut Turn<'_>, marked: Option<Marked>, objecting: bool) {
+    let Some(marked) = marked else {
+        turn.note(if objecting { Note::Counting(Counting::NothingAside) } else { Note::Counting(Counting::Counted) });
+        turn.next_card();
+        return;
+    };
+    turn.say(Say::Aside(Box::new(marked)));
+    turn.dialogue().scene = if objecting { Scene::Objecting } else { Scene::Aside };
+    turn.note(if objecting { Note::Counting(Counting::Objecting) } else { Note::Counting(Counting::AsideChoices) });
+}
+
+/// The reason has just been told: only the words are awaited.
+fn write_objection(turn: &mut Turn<'_>) -> bool {
+    turn.dialogue().scene = Scene::Objecting;
+    turn.note(Note::Counting(Counting::Objecting));
+    true
+}
+
+/// « contester », with the words.
+pub(super) fn object(turn: &mut Turn<'_>, words: &str) {
+    match turn.step.next.question.clone() {
+        Some(question) => turn.ask(Ask::Object(question, words.trim().to_owned())),
+        None => turn.note(Note::NoQuestion),
+    }
+}
+
+/// The words are awaited: everything is one, but going back and what cannot be meant.
+fn objecting(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
+    use Command as C;
+    match reading {
+        Reading::Words(words) if matches!(words[..], [C::Back | C::Help | C::Menu | C::Stop | C::Quit]) => {
+            return false;
+        }
+        Reading::Digits(digits) if digits.len() == 1 => return false,
+        Reading::Empty => turn.note(Note::Counting(Counting::Objecting)),
+        Reading::With(C::Object, words) => object(turn, words),
+        _ => object(turn, text),
     }
     true
 }

@@ -1,6 +1,6 @@
 //! What the conversation means to say: values, put into words by the voice.
 
-use ilfaut_client::backend::{Card, Mine, PersonalData, Progress, QuestionView, Standing};
+use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
 use super::ask::{Ask, FileFault, Kept};
@@ -50,6 +50,12 @@ pub enum Say {
     Preview(String, usize, Signature),
     /// An idea being written waits: its text.
     DraftWaits(String),
+    /// Ideas of others that say about the same; whether in the same words.
+    Similar(bool, Vec<Card>),
+    /// What can be done in front of so many of them.
+    SimilarUnclear(usize),
+    /// One voted on such an idea; one's own is kept: its text.
+    DraftKept(String),
     /// The idea was sent.
     Sent(Signature),
     /// The same idea was sent before.
@@ -92,8 +98,18 @@ pub enum Say {
     EraseAsked,
     /// Erasure becomes final then.
     Erasing(Time),
+    /// Why the ideas in front of one came.
+    Why(Vec<backend::Shown>),
+    /// One's votes are set aside, and why.
+    Aside(Box<Marked>),
     /// Not recorded, and how to try again.
     Away(Ask),
+    /// Votes faster than anybody reads: a pause of so many seconds.
+    BreatherOfVotes(u32),
+    /// Ideas faster than anybody thinks: a pause of so many seconds.
+    BreatherOfIdeas(u32),
+    /// Whoever leaves in a pause: so many messages were not read.
+    Unread(usize),
     /// An answer to several ideas with a wrong number or wrong digits: how many ideas there are.
     LotUnclear(usize),
     /// This list has numbers up to this.
@@ -170,6 +186,8 @@ pub enum Note {
     Rewrite,
     /// The idea is given up.
     Dropped,
+    /// One voted on the same words, so there is nothing to send.
+    SameWords,
     /// This question takes votes only.
     NoProposals,
     /// Not your idea, so not withdrawn.
@@ -198,6 +216,8 @@ pub enum Note {
     LanguageChanged,
     /// How to sign from now on.
     Naming,
+    /// Whether one's votes count.
+    Counting(Counting),
     /// Erasure was not confirmed.
     NotErased,
     /// Erasure is called off.
@@ -224,4 +244,21 @@ pub enum Note {
     Bye,
     /// What was typed is too long to be read.
     TooMuch,
+    /// More was typed in a pause than can be kept.
+    Full,
+}
+
+/// Sentences about whether one's votes count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counting {
+    /// They do.
+    Counted,
+    /// What can be done about votes that are set aside.
+    AsideChoices,
+    /// Say why they should.
+    Objecting,
+    /// The moderators have one's words.
+    Objected,
+    /// Nothing is set aside.
+    NothingAside,
 }

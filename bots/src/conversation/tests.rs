@@ -1,12 +1,16 @@
 //! The pure machine driven by hand: answers are values written here, and no state leaves anybody without a way on.
 
+mod instead;
+mod trust;
+
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{Card, Mine, Page, PersonalData, Progress, QuestionView, Standing};
+use ilfaut_client::backend::{self, Card, Mine, Page, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{
     Ballot, Channel, Condition, Language, ParticipantId, ProposalId, Question, Signature, Status, Text, Time, Topic,
     VoteKey,
 };
+use ilfaut_client::rules::watch::Reason;
 use proptest::prelude::*;
 
 use super::*;
@@ -79,7 +83,20 @@ fn answer(ask: Ask) -> Heard {
         Ask::Sign(signature) => Answer::Signed(signature),
         Ask::Erase => Answer::Erasing(Time(Time::DAY)),
         Ask::Keep => Answer::Kept,
+        Ask::Why(ideas) => Answer::Why(ideas.iter().map(|_| backend::Shown::Chosen).collect()),
+        Ask::Counted(_, objecting) => Answer::Counted(Some(aside()), objecting),
+        Ask::Object(..) => Answer::Objected,
+        Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
+}
+
+/// So many ideas that are like a text.
+fn alike(count: u8) -> Vec<(u8, Card)> {
+    (0..count).map(|n| (80 - n, card(&format!("like{n}"), None))).collect()
+}
+
+fn aside() -> backend::Marked {
+    backend::Marked { reason: Reason::Straight { votes: 31, seconds: 40 }, since: Time(0), objected: None }
 }
 
 fn data() -> PersonalData {

@@ -7,12 +7,14 @@ use super::ask::{Ask, Trouble};
 use super::dialogue::Scene;
 use super::drafting;
 use super::idea;
-use super::say::{Note, Say};
+use super::instead;
+use super::say::{Counting, Note, Say};
 use super::turn::Turn;
 
 /// The consultation did not do what was asked.
 pub(super) fn failed(turn: &mut Turn<'_>, ask: Ask, trouble: Trouble) {
     match (trouble, &ask) {
+        (_, Ask::Similar(..)) => instead::unknown(turn),
         (Trouble::Away, _) => {
             turn.say(Say::Away(ask.clone()));
             turn.dialogue().retry = Some(ask);
@@ -60,6 +62,7 @@ fn refused(turn: &mut Turn<'_>, ask: &Ask, refusal: &Refusal) {
             gone(turn, ask, Note::NothingToKeep);
         }
         Refusal::BeingErased => being_erased(turn),
+        Refusal::NotSetAside => gone(turn, ask, Note::Counting(Counting::NothingAside)),
         _ => turn.note(Note::Refused),
     }
 }

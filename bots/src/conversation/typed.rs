@@ -29,7 +29,9 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         Scene::Card | Scene::Opened { .. } => voting::typed(turn, &reading),
         Scene::Lot(cards) => voting::lot(turn, &cards, &reading),
         Scene::Draft(stage) => drafting::typed(turn, &stage, text, &reading),
-        Scene::Data | Scene::Naming | Scene::Erasing => personal::typed(turn, text, &reading),
+        Scene::Data | Scene::Naming | Scene::Erasing | Scene::Aside | Scene::Objecting => {
+            personal::typed(turn, text, &reading)
+        }
         _ => listing::typed(turn, text, &reading),
     };
     if !taken {
@@ -39,14 +41,16 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
 
 fn allowed_when_stopped(turn: &Turn<'_>, reading: &Reading) -> bool {
     use Command as C;
-    let personal = matches!(turn.step.next.scene, Scene::Data | Scene::Naming | Scene::Erasing);
+    let scene = &turn.step.next.scene;
+    let personal = matches!(scene, Scene::Data | Scene::Naming | Scene::Erasing | Scene::Aside | Scene::Objecting);
     let word = |command: &Command| {
         matches!(command, C::Resume | C::Data | C::Export | C::Erase | C::Keep | C::Quit | C::Privacy | C::Help)
+            || matches!(command, C::Counted | C::Object)
     };
     personal
         || match reading {
             Reading::Words(words) => words.iter().all(word),
-            Reading::With(command, _) => *command == C::Export,
+            Reading::With(command, _) => matches!(command, C::Export | C::Object),
             _ => false,
         }
 }
@@ -67,6 +71,7 @@ fn anywhere(turn: &mut Turn<'_>, text: &str, reading: Reading, lost: u8) {
             _ => turn.note(Note::BadDigits),
         },
         Reading::With(Command::Export, path) => personal::export(turn, path),
+        Reading::With(Command::Object, words) => personal::object(turn, &words),
         Reading::With(_, words) => listing::search(turn, &words, 0),
         Reading::Idea => drafting::begin(turn, text),
         Reading::Perhaps(command) => perhaps(turn, command, text, lost),

@@ -5,6 +5,7 @@ use ilfaut_client::model::{ProposalId, Qualification, VoteKey};
 use super::ask::{Ask, Marked};
 use super::command::Command;
 use super::dialogue::{Condition, Scene};
+use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say};
 use super::turn::Turn;
@@ -81,7 +82,8 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         Command::Pass => pass(turn),
         Command::Back => back(turn),
         Command::Lot => turn.next_cards(LOT),
-        Command::Continue => turn.next_card(),
+        Command::Continue | Command::Vote => turn.next_card(),
+        Command::Why => why(turn),
         Command::Withdraw => match turn.step.next.scene.clone() {
             Scene::Opened { proposal, key: Some(_), .. } => turn.ask(Ask::Unvote(proposal)),
             _ => back(turn),
@@ -198,7 +200,23 @@ fn does_not_fit(turn: &mut Turn<'_>, words: &[Command], key: VoteKey) {
     }
 }
 
+/// Why the ideas in front of one came.
+fn why(turn: &mut Turn<'_>) {
+    let ideas = match &turn.step.next.scene {
+        Scene::Lot(cards) => cards.clone(),
+        _ => target(turn).into_iter().collect(),
+    };
+    if ideas.is_empty() {
+        turn.still();
+    } else {
+        turn.ask(Ask::Why(ideas));
+    }
+}
+
 fn pass(turn: &mut Turn<'_>) {
+    if instead::back(turn) {
+        return;
+    }
     if let Scene::Lot(cards) = turn.step.next.scene.clone() {
         turn.ask(Ask::Pass { left: cards, count: LOT });
         return;
@@ -211,6 +229,9 @@ fn pass(turn: &mut Turn<'_>) {
 }
 
 fn back(turn: &mut Turn<'_>) {
+    if instead::back(turn) {
+        return;
+    }
     if !matches!(turn.step.next.scene, Scene::Card) {
         turn.next_card();
         return;

@@ -1,7 +1,8 @@
 //! Each thing that the conversation can ask, asked. Knows no dialogue.
 
-use ilfaut_client::backend::{Card, Draft, Query};
-use ilfaut_client::model::{ParticipantId, ProposalId, Qualification, QuestionId, TopicId};
+use ilfaut_client::backend::{Card, Draft, Query, Shown};
+use ilfaut_client::model::{ParticipantId, ProposalId, Qualification, QuestionId, Status, TopicId};
+use ilfaut_client::rules::similar::{SHOWN, percent};
 use ilfaut_client::{Backend, Error};
 
 use super::file;
@@ -10,6 +11,8 @@ use crate::voice::Voice;
 
 /// Ideas looked at together where one of a topic is wanted.
 const PAGE: usize = 100;
+/// Similar ideas looked at: more than are shown, for those that are one's own.
+const LIKE: usize = 6;
 
 type Result<T> = std::result::Result<T, Trouble>;
 
@@ -60,12 +63,46 @@ async fn about_oneself(backend: &dyn Backend, who: ParticipantId, voice: &Voice,
                 Err(error) => Err(Trouble::File(file::fault(&error))),
             };
         }
+        Ask::Similar(question, text) => return Ok(Answer::Similar(similar(backend, who, question, text).await?)),
+        Ask::Why(proposals) => return Ok(Answer::Why(why(backend, who, proposals).await?)),
+        Ask::Counted(question, objecting) => {
+            backend.marked(who, question).await.map(|marked| Answer::Counted(marked, *objecting))
+        }
+        Ask::Object(question, words) => backend.object(who, question, words.clone()).await.map(|()| Answer::Objected),
         Ask::Sign(signature) => backend.sign(who, signature.clone()).await.map(|()| Answer::Signed(signature.clone())),
         Ask::Erase => backend.erase(who).await.map(Answer::Erasing),
         Ask::Keep => backend.keep(who).await.map(|()| Answer::Kept),
         _ => return Err(Trouble::NotSupported),
     };
     answer.map_err(trouble)
+}
+
+async fn why(backend: &dyn Backend, who: ParticipantId, proposals: &[ProposalId]) -> Result<Vec<Shown>> {
+    let mut reasons = Vec::with_capacity(proposals.len());
+    for proposal in proposals {
+        reasons.push(backend.why(who, proposal).await.map_err(trouble)?);
+    }
+    Ok(reasons)
+}
+
+/// Ideas of others that say about the same, as this person may see them: an idea of one's own takes no vote of one's own.
+async fn similar(
+    backend: &dyn Backend,
+    who: ParticipantId,
+    question: &QuestionId,
+    text: &str,
+) -> Result<Vec<(u8, Card)>> {
+    let mut alike = Vec::new();
+    for like in backend.similar(question, text, LIKE).await.map_err(trouble)? {
+        if like.percent < percent(SHOWN) {
+            continue;
+        }
+        let card = backend.card(who, &like.proposal).await.map_err(trouble)?;
+        if !card.mine && card.status == Status::Accepted {
+            alike.push((like.percent, card));
+        }
+    }
+    Ok(alike)
 }
 
 /// What can be done about an error.

@@ -1,9 +1,11 @@
 //! An idea being written, and what became of it. Knows nothing of votes.
 
+use ilfaut_client::backend::Card;
 use ilfaut_client::model::Signature;
 use ilfaut_config::locale::Arg;
 
 use super::Voice;
+use super::list::card_item;
 use super::message::Line;
 use crate::conversation::idea::Fault;
 use crate::conversation::say::Say;
@@ -14,6 +16,9 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
         Say::Fault(fault) => self::fault(voice, fault),
         Say::Preview(text, max, signature) => preview(voice, text, *max, signature),
         Say::DraftWaits(written) => vec![voice.line("draft-waits", &text(written))],
+        Say::DraftKept(written) => vec![voice.line("draft-kept", &text(written))],
+        Say::Similar(same, cards) => similar(voice, *same, cards),
+        Say::SimilarUnclear(count) => vec![similar_choices(voice, *count)],
         Say::Returned(written) => vec![voice.line("returned", &text(written))],
         Say::Sent(signature) => vec![sent(voice, signature)],
         Say::AlreadyMine(status) => vec![voice.line("already-mine", &[("status", Arg::from(voice.status(*status)))])],
@@ -49,6 +54,17 @@ fn preview(voice: &Voice, text: &str, max: usize, signature: &Signature) -> Vec<
     let shown = [("text", Arg::from(voice.clean(text))), ("signature", Arg::from(signed))];
     let counted = [("length", Arg::from(length)), ("max", Arg::from(max))];
     vec![Line::idea(voice.words.say_with("preview", &shown)), voice.hint("preview-count", &counted)]
+}
+
+fn similar(voice: &Voice, same: bool, cards: &[Card]) -> Vec<Line> {
+    let title = if same { "similar-same" } else { "similar" };
+    let title = voice.line(title, &[("count", Arg::from(cards.len()))]);
+    let items = cards.iter().enumerate().map(|(at, card)| card_item(voice, at, card));
+    std::iter::once(title).chain(items).chain([similar_choices(voice, cards.len())]).collect()
+}
+
+fn similar_choices(voice: &Voice, count: usize) -> Line {
+    voice.hint("similar-choices", &[("count", Arg::from(count))])
 }
 
 fn sent(voice: &Voice, signature: &Signature) -> Line {

@@ -42,7 +42,7 @@ fn listed(voice: &Voice, title: Line, items: Vec<Line>, more: bool) -> Vec<Line>
     std::iter::once(title).chain(items).chain([voice.hint(choices, &[])]).collect()
 }
 
-fn card_item(voice: &Voice, at: usize, card: &Card) -> Line {
+pub(super) fn card_item(voice: &Voice, at: usize, card: &Card) -> Line {
     let text = if card.text.is_empty() { voice.status(Status::Archived) } else { voice.clean(&card.text) };
     let mut args = vec![("number", Arg::from(at + 1)), ("text", Arg::from(text))];
     match &card.ballot {

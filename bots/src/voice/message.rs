@@ -9,6 +9,8 @@ pub struct Message {
     pub lines: Vec<Line>,
     /// The answers understood now, for channels that can draw them.
     pub choices: Vec<Choice>,
+    /// Whether more comes by itself: nothing is awaited yet.
+    pub more: bool,
 }
 
 /// One line.

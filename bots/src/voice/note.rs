@@ -1,6 +1,6 @@
 //! The name that each simple sentence has in the files of words. Knows no words.
 
-use crate::conversation::say::Note;
+use crate::conversation::say::{Counting, Note};
 
 /// The message of a note; every one is in every file.
 pub(super) fn id(note: Note) -> &'static str {
@@ -31,6 +31,7 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::BadAge => "bad-age",
         Note::Rewrite => "rewrite",
         Note::Dropped => "dropped",
+        Note::SameWords => "same-words",
         Note::NoProposals => "no-proposals",
         Note::NotYours => "not-yours",
         Note::NotWithdrawable => "not-withdrawable",
@@ -45,6 +46,7 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Languages => "languages",
         Note::LanguageChanged => "language-changed",
         Note::Naming => "naming",
+        Note::Counting(note) => of_counting(note),
         Note::NotErased => "not-erased",
         Note::Kept => "kept",
         Note::NothingToKeep => "nothing-to-keep",
@@ -58,5 +60,16 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::NoFiles => "no-files",
         Note::Bye => "bye",
         Note::TooMuch => "too-much",
+        Note::Full => "full",
+    }
+}
+
+fn of_counting(note: Counting) -> &'static str {
+    match note {
+        Counting::Counted => "counted",
+        Counting::AsideChoices => "aside-choices",
+        Counting::Objecting => "objecting",
+        Counting::Objected => "objected",
+        Counting::NothingAside => "nothing-aside",
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
         Say::Signed(signature) => vec![signed(voice, signature)],
         Say::EraseAsked => vec![voice.note("erase"), voice.hint("erase-confirm", &[])],
         Say::Erasing(until) => vec![voice.line("erasing", &[("date", Arg::from(voice.moment(*until)))])],
+        Say::BreatherOfVotes(seconds) => vec![breather(voice, "breather-votes", *seconds)],
+        Say::BreatherOfIdeas(seconds) => vec![breather(voice, "breather-ideas", *seconds)],
+        Say::Unread(letters) => vec![voice.line("unread", &[("letters", Arg::from(*letters))])],
         Say::Away(ask) => vec![voice.note(away(ask))],
         _ => return None,
     })
@@ -51,6 +54,10 @@ fn signed(voice: &Voice, signature: &Signature) -> Line {
         Some(author) => voice.line("signed", &[("author", Arg::from(author))]),
         None => voice.note("signed-none"),
     }
+}
+
+fn breather(voice: &Voice, id: &str, seconds: u32) -> Line {
+    voice.line(id, &[("seconds", Arg::from(i64::from(seconds)))])
 }
 
 fn away(ask: &Ask) -> &'static str {

@@ -103,6 +103,17 @@ lot-vote = { $number } { $vote }
 lot-vote-standing = { $number } { $vote } ({ $agree }% for)
 lot-done = Recorded: { $votes }.
 
+## Why this idea
+
+why-new = Hardly anybody has voted on it yet, and every idea has to be seen.
+why-behind = Fewer votes than the others: every idea should have its chance.
+why-open = One more vote helps a lot to know what people think of it.
+why-drawn = The draw fell on it.
+why-spare = There is hardly anything else left to show you.
+why-chosen = You found it yourself: a word, a topic, a list.
+why-own = You wrote it yourself.
+why-items = { $numbers }: { $why }
+
 ## Not understood
 
 hint = I did not understand. 1 for, 2 against, 3 neutral. For an idea: “we should …” or “il faut …”. 9 shows all words.
@@ -118,8 +129,8 @@ menu =
     Suggest: 8, or type the first words of an idea
     Find: “search bike”, “topics”, “questions”
     You: “my votes”, “my ideas”, “progress”, “my data”, “stop”
-    Read: “learn more”, “rules”, “privacy”, “help”; “language”
-help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “0” undoes. “9” shows all words.
+    Read: “why” this idea, “learn more”, “rules”, “privacy”, “help”; “language”
+help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “why” tells why this idea came. “0” undoes. “9” shows all words.
 
 ## Suggesting
 
@@ -133,6 +144,20 @@ fault-opening-choices = 1 yes · or write it again · 0 no
 fault-markup = Without code or tags, please. Write your idea again, or 0 to leave it.
 fault-contact = Without links, telephone numbers or addresses, please. Write your idea again, or 0 to leave it.
 double = These look like two ideas: apart, each would get its own votes. 1 keep as it is · 2 write again · 0 leave it
+similar =
+    { $count ->
+        [one] Another idea says nearly the same:
+       *[other] Other ideas say nearly the same:
+    }
+similar-same = The same idea is here already, word for word:
+similar-choices =
+    { $count ->
+        [one] Vote on this one instead? 1 yes
+        [2] Vote on one of these instead? 1 or 2
+       *[other] Vote on one of these instead? 1, 2 or 3
+    } · 8 send yours anyway · 4 write again · 0 leave it
+draft-kept = Your idea is kept: “{ $text }”. 8 to send it; if not, just go on.
+same-words = It is your idea, word for word: nothing is left to send.
 sign = How to sign? A first name and, if you like, an age: “Léa 34”. Or “anonymous”.
 bad-name = A first name, nothing else: “Léa” or “Léa 34”. Or “anonymous”.
 bad-age = That age surprises me. “Léa 34”, say, or just “Léa”.
@@ -255,14 +280,14 @@ about-nothing = The organiser says nothing more for now.
 charter = { $charter }
 charter-nothing = One idea per text, which answers the question, without links, insults, parties or advertising.
 privacy =
-    What is kept: a scrambled identifier to know you again, your votes, your ideas, your language. A first name and an age only if you sign an idea, and you write them yourself.
+    What is kept: a scrambled identifier to know you again, your votes, your ideas, your language, your words if you object. A first name and an age only if you sign an idea, and you write them yourself.
     What we do not have: your number, your address, your full name.
 privacy-erased =
     { $days ->
         [one] One day after the end, what leads to you is erased.
        *[other] { $days } days after the end, what leads to you is erased.
     }
-privacy-words = At any time: “my data”, “erase”.
+privacy-words = At any time: “my data”, “do my votes count”, “erase”.
 progress =
     { $seen ->
         [0] No idea seen yet, out of { $total }.
@@ -289,7 +314,7 @@ data =
        *[other] { $ideas } ideas
     }, signed as: { $author }, since { $date }.
 data-nobody = nobody
-data-choices = 1 get everything · 2 change name and age · 3 erase · 0 back
+data-choices = 1 get everything · 2 change name and age · 3 erase · 4 do my votes count? · 0 back
 data-file = For a file: “export my-data.json”.
 export-title = Everything that is kept about you
 export-participant = Number drawn by lot: { $participant }
@@ -324,6 +349,43 @@ still-stopped = You said stop. “resume” to come back.
 languages = 1 français · 2 English · 3 brezhoneg · 0 back
 language-changed = Fine, in English. Ideas stay in their author's language.
 
+## Do my votes count?
+
+counted = Yes: all your votes on this question count.
+aside = Not at the moment: your votes on this question have been set aside since { $date }, for this reason: { $reason }
+aside-burst = { $votes } votes came through the same link within { $span }, { $alike } of them alike.
+aside-straight = the same answer { $votes } times in a row, within { $span }.
+aside-twins = { $accounts } accounts answered the same at the same time, { $shared } times.
+aside-haste = { $votes } votes within { $span }: too fast to have read.
+aside-cohort = { $accounts } accounts arrived together, within { $span }, and answer unlike everybody else on { $proposals } ideas.
+aside-echo = { $proposals } nearly identical ideas came from { $accounts } brand-new accounts.
+aside-kept = Two moderators decided so and may take it back. Nothing is erased: your votes stay in the raw counts.
+aside-objected = You objected on { $date }: the moderators have your words.
+aside-choices = Is it a mistake? 1 object · 0 back
+objecting = Say in your own words why your votes should count: the moderators will read you. 0 back.
+objected = The moderators have your words. “do my votes count” will tell you what follows.
+nothing-aside = Nothing to object to: all your votes on this question count.
+span-seconds =
+    { $count ->
+        [one] one second
+       *[other] { $count } seconds
+    }
+span-minutes =
+    { $count ->
+        [one] one minute
+       *[other] { $count } minutes
+    }
+span-hours =
+    { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+span-days =
+    { $count ->
+        [one] one day
+       *[other] { $count } days
+    }
+
 ## When something goes wrong
 
 away-vote = Your vote is NOT recorded: the consultation does not answer. “retry” to try again.
@@ -334,6 +396,25 @@ nothing-to-retry = Nothing to retry: everything is recorded.
 cannot-here = That cannot be done here.
 refused = The consultation does not accept it. Nothing changed.
 bye = Good-bye, and thank you.
+
+## When people go faster than they read
+
+breather-votes =
+    It is counted! Let us take a breath of { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }, then the rest comes by itself; what you type meanwhile is not lost.
+breather-ideas =
+    Your idea is on its way! Let us take a breath of { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }, then we go on; what you type meanwhile is not lost.
+full = Those are too many messages at once: those that follow are not kept. Wait for the next answer before writing more.
+unread =
+    { $letters ->
+        [one] Your last message was not read: please say it again.
+       *[other] Your last { $letters } messages were not read: please say them again.
+    }
 
 ## The program in a terminal
 

@@ -31,6 +31,8 @@ bad-country = “{ $country }” is not a country
     .instead = write its two capital letters, such as { $near }
 bad-span = “{ $written }” is not a span that can be counted in days
     .instead = write { $example }
+bad-count = “{ $key }” cannot be { $written }
+    .instead = write a number between { $least } and { $most }: { $example }
 bad-date = “{ $written }” is not a date
     .instead = write { $key } = { $near } (year-month-day, without quotes)
 unknown-zone = “{ $zone }” is not a time zone

@@ -107,6 +107,17 @@ lot-vote = { $number } { $vote }
 lot-vote-standing = { $number } { $vote } ({ $agree } % pour)
 lot-done = Noté : { $votes }.
 
+## Pourquoi cette idée
+
+why-new = Presque personne n'a encore voté dessus, et chaque idée doit être vue.
+why-behind = Moins de votes que les autres : chaque idée doit avoir sa chance.
+why-open = Un vote de plus aide beaucoup à savoir ce que les gens en pensent.
+why-drawn = Le tirage au sort est tombé dessus.
+why-spare = Il ne reste presque plus rien d'autre à vous montrer.
+why-chosen = Vous l'avez trouvée vous-même : un mot cherché, un thème, une liste.
+why-own = C'est vous qui l'avez écrite.
+why-items = { $numbers } : { $why }
+
 ## Mal compris
 
 hint = Je n'ai pas compris. 1 pour, 2 contre, 3 neutre. Pour une idée : « il faut … ». 9 pour tous les mots.
@@ -122,8 +133,8 @@ menu =
     Proposer : 8, ou écrivez « il faut … »
     Trouver : « chercher vélo », « thèmes », « questions »
     Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
-    Lire : « en savoir plus », « règles », « vie privée », « aide » ; « langue »
-help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « 0 » annule. « 9 » montre tous les mots.
+    Lire : « pourquoi » cette idée, « en savoir plus », « règles », « vie privée », « aide » ; « langue »
+help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » annule. « 9 » montre tous les mots.
 
 ## Proposer
 
@@ -137,6 +148,20 @@ fault-opening-choices = 1 oui · ou récrivez · 0 non
 fault-markup = Sans code ni balises, s'il vous plaît. Récrivez votre idée, ou 0 pour laisser.
 fault-contact = Sans lien, téléphone ni adresse, s'il vous plaît. Récrivez votre idée, ou 0 pour laisser.
 double = On dirait deux idées : séparées, chacune aurait ses votes. 1 garder telle quelle · 2 récrire · 0 laisser
+similar =
+    { $count ->
+        [one] Une autre idée dit presque la même chose :
+       *[other] D'autres idées disent presque la même chose :
+    }
+similar-same = La même idée est déjà là, mot pour mot :
+similar-choices =
+    { $count ->
+        [one] Voter plutôt sur celle-ci ? 1 oui
+        [2] Voter plutôt sur l'une d'elles ? 1 ou 2
+       *[other] Voter plutôt sur l'une d'elles ? 1, 2 ou 3
+    } · 8 envoyer quand même la vôtre · 4 récrire · 0 laisser
+draft-kept = Votre idée est gardée : « { $text } ». 8 pour l'envoyer ; sinon, continuez.
+same-words = C'est votre idée, mot pour mot : il n'y a plus rien à envoyer.
 sign = Comment signer ? Un prénom et, si vous voulez, un âge : « Léa 34 ». Ou « anonyme ».
 bad-name = Un prénom, rien d'autre : « Léa » ou « Léa 34 ». Ou « anonyme ».
 bad-age = Cet âge m'étonne. Par exemple « Léa 34 », ou seulement « Léa ».
@@ -259,14 +284,14 @@ about-nothing = L'organisateur n'en dit pas plus pour le moment.
 charter = { $charter }
 charter-nothing = Une idée par texte, qui réponde à la question, sans lien, sans insulte, sans parti ni publicité.
 privacy =
-    Ce qui est gardé : un identifiant brouillé pour vous reconnaître, vos votes, vos idées, votre langue. Un prénom et un âge seulement si vous signez une idée, et c'est vous qui les écrivez.
+    Ce qui est gardé : un identifiant brouillé pour vous reconnaître, vos votes, vos idées, votre langue, vos mots si vous contestez. Un prénom et un âge seulement si vous signez une idée, et c'est vous qui les écrivez.
     Ce que nous n'avons pas : votre numéro, votre adresse, votre nom complet.
 privacy-erased =
     { $days ->
         [one] Un jour après la clôture, ce qui mène à vous est effacé.
        *[other] { $days } jours après la clôture, ce qui mène à vous est effacé.
     }
-privacy-words = À tout moment : « mes données », « effacer ».
+privacy-words = À tout moment : « mes données », « mes votes comptent-ils », « effacer ».
 progress =
     { $seen ->
         [0] Aucune idée vue encore, sur { $total }.
@@ -293,7 +318,7 @@ data =
        *[other] { $ideas } idées
     }, signature : { $author }, depuis le { $date }.
 data-nobody = aucune
-data-choices = 1 tout recevoir · 2 changer prénom et âge · 3 effacer · 0 retour
+data-choices = 1 tout recevoir · 2 changer prénom et âge · 3 effacer · 4 mes votes comptent-ils ? · 0 retour
 data-file = Pour un fichier : « exporter mes-donnees.json ».
 export-title = Tout ce qui est gardé sur vous
 export-participant = Numéro tiré au sort : { $participant }
@@ -328,6 +353,43 @@ still-stopped = Vous avez dit stop. « reprendre » pour revenir.
 languages = 1 français · 2 English · 3 brezhoneg · 0 retour
 language-changed = D'accord, en français. Les idées restent dans la langue de leur auteur.
 
+## Mes votes comptent-ils ?
+
+counted = Oui : tous vos votes sur cette question comptent.
+aside = Pas en ce moment : vos votes sur cette question sont mis de côté depuis le { $date }, pour cette raison : { $reason }
+aside-burst = { $votes } votes sont venus par le même lien en { $span }, dont { $alike } pareils.
+aside-straight = la même réponse { $votes } fois de suite, en { $span }.
+aside-twins = { $accounts } comptes ont répondu la même chose en même temps, { $shared } fois.
+aside-haste = { $votes } votes en { $span } : trop vite pour avoir lu.
+aside-cohort = { $accounts } comptes sont arrivés ensemble, en { $span }, et répondent autrement que tout le monde sur { $proposals } idées.
+aside-echo = { $proposals } idées presque pareilles sont venues de { $accounts } comptes tout neufs.
+aside-kept = Deux modérateurs l'ont décidé et peuvent revenir dessus. Rien n'est effacé : vos votes restent dans les comptes bruts.
+aside-objected = Vous avez contesté le { $date } : les modérateurs ont vos mots.
+aside-choices = C'est une erreur ? 1 contester · 0 retour
+objecting = Dites avec vos mots pourquoi vos votes doivent compter : les modérateurs vous liront. 0 retour.
+objected = Les modérateurs ont vos mots. « mes votes comptent-ils » vous dira la suite.
+nothing-aside = Rien à contester : tous vos votes sur cette question comptent.
+span-seconds =
+    { $count ->
+        [one] une seconde
+       *[other] { $count } secondes
+    }
+span-minutes =
+    { $count ->
+        [one] une minute
+       *[other] { $count } minutes
+    }
+span-hours =
+    { $count ->
+        [one] une heure
+       *[other] { $count } heures
+    }
+span-days =
+    { $count ->
+        [one] un jour
+       *[other] { $count } jours
+    }
+
 ## Quand quelque chose ne va pas
 
 away-vote = Votre vote n'est PAS enregistré : la consultation ne répond pas. « réessayer » pour recommencer.
@@ -338,6 +400,25 @@ nothing-to-retry = Rien à réessayer : tout est enregistré.
 cannot-here = Ce n'est pas possible ici.
 refused = La consultation ne l'accepte pas. Rien n'a changé.
 bye = Au revoir, et merci.
+
+## Quand on va plus vite qu'on ne lit
+
+breather-votes =
+    C'est compté ! On souffle { $seconds ->
+        [one] une seconde
+       *[other] { $seconds } secondes
+    }, puis la suite arrive toute seule ; ce que vous tapez en attendant n'est pas perdu.
+breather-ideas =
+    Votre idée est bien partie ! On souffle { $seconds ->
+        [one] une seconde
+       *[other] { $seconds } secondes
+    }, puis on reprend ; ce que vous tapez en attendant n'est pas perdu.
+full = Cela fait trop de messages d'un coup : ceux qui suivent ne sont pas gardés. Attendez la prochaine réponse avant d'en écrire d'autres.
+unread =
+    { $letters ->
+        [one] Votre dernier message n'a pas été lu : il sera à redire.
+       *[other] Vos { $letters } derniers messages n'ont pas été lus : ils seront à redire.
+    }
 
 ## Le programme dans un terminal
 

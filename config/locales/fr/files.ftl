@@ -31,6 +31,8 @@ bad-country = « { $country } » n'est pas un pays
     .instead = écrivez ses deux lettres capitales, par exemple { $near }
 bad-span = « { $written } » n'est pas une durée que l'on puisse compter en jours
     .instead = écrivez { $example }
+bad-count = « { $key } » ne peut pas être { $written }
+    .instead = écrivez un nombre entre { $least } et { $most } : { $example }
 bad-date = « { $written } » n'est pas une date
     .instead = écrivez { $key } = { $near } (année-mois-jour, sans guillemets)
 unknown-zone = « { $zone } » n'est pas un fuseau horaire

@@ -1,7 +1,8 @@
 //! Values of a file, checked one by one: words, slugs, languages, lists, spans of days. Knows no key by name.
 
 use ilfaut_client::model::{Language, Text};
-use std::ops::Range;
+use std::num::NonZeroU32;
+use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
@@ -176,6 +177,35 @@ impl Reading<'_> {
             self.complain(&value.span(), "bad-span", &filled);
         }
         days
+    }
+
+    /// A whole number within `range`; `usual` is an example.
+    pub(crate) fn count(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        range: RangeInclusive<u32>,
+        usual: NonZeroU32,
+    ) -> Option<NonZeroU32> {
+        let example = format!("{key} = {usual}");
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong_kind(key, value, "kind-number", &example);
+            return None;
+        };
+        let number =
+            u32::from_str_radix(written.as_str(), written.radix()).ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            let (least, most) = (range.start().to_string(), range.end().to_string());
+            let filled = [
+                ("key", key.into()),
+                ("written", written.to_string().into()),
+                ("least", least.into()),
+                ("most", most.into()),
+                ("example", example.into()),
+            ];
+            self.complain(&value.span(), "bad-count", &filled);
+        }
+        number.and_then(NonZeroU32::new)
     }
 
     /// Notes that a value is of another kind than `expected`.

@@ -91,7 +91,7 @@ mod tests {
     use crate::voice::message::Line;
 
     fn message(text: &str) -> Message {
-        Message { lines: vec![Line::idea(text)], choices: Vec::new() }
+        Message { lines: vec![Line::idea(text)], ..Message::default() }
     }
 
     #[test]
