@@ -248,6 +248,7 @@ fn watched() -> Watched {
             aggregate: None,
             ballots: Sets::default(),
             aside: Tally { count: apart, verified: apart, sequence: apart, ..Tally::default() },
+            limited: None,
         }
     };
     Watched {
