@@ -8,7 +8,7 @@ mod near;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::words::{self, Stems};
 use crate::model::Language;
@@ -24,24 +24,30 @@ const WORDS: usize = 16;
 /// Longest word of a query, in bytes.
 const WORD: usize = 64;
 
-/// The stems that a word, given with its own stem, may mean.
-type Way = fn(&Lexicon, &str, &str) -> Vec<Box<str>>;
+/// The stems that a word, given with its own stem, may mean, by number.
+type Way = fn(&Lexicon, &str, &str) -> Vec<u32>;
 
-/// A text that holds a word, and how often.
-type Posting = (u32, u16);
+/// A text that holds a word, how often, and how many words it has.
+#[derive(Debug, Clone, Copy)]
+struct Posting {
+    number: u32,
+    count: u16,
+    length: u16,
+}
 
-/// The words of one language.
+/// The words of one language: each stem has a number, each number a list of texts.
 #[derive(Debug, Default)]
 struct Lexicon {
-    stems: BTreeMap<Box<str>, Vec<Posting>>,
+    stems: BTreeMap<Box<str>, u32>,
+    lists: Vec<Vec<Posting>>,
 }
 
 /// A text that can be found.
 #[derive(Debug)]
 struct Held {
     language: Language,
-    stems: Box<[Box<str>]>,
-    length: u32,
+    stems: Box<[u32]>,
+    length: u16,
 }
 
 /// Texts that can be searched.
@@ -87,16 +93,16 @@ impl Index {
     pub fn put(&mut self, number: u32, text: &str, language: Language) {
         self.remove(number);
         let stems = Stems::of(language);
-        let mut counts: FxHashMap<Box<str>, u16> = FxHashMap::default();
-        let mut length = 0;
-        for word in words::words(text) {
-            length += 1;
-            let count = counts.entry(stems.stem(&word).into()).or_default();
+        let lexicon = self.lexicons.entry(language).or_default();
+        let mut counts: FxHashMap<u32, u16> = FxHashMap::default();
+        let mut length: u16 = 0;
+        for word in words::cut(&words::folded(text)) {
+            length = length.saturating_add(1);
+            let count = counts.entry(lexicon.number(stems.stem(word))).or_default();
             *count = count.saturating_add(1);
         }
-        let lexicon = self.lexicons.entry(language).or_default();
         for (stem, count) in &counts {
-            lexicon.stems.entry(stem.clone()).or_default().push((number, *count));
+            lexicon.lists[*stem as usize].push(Posting { number, count: *count, length });
         }
         self.length += u64::from(length);
         self.texts.insert(number, Held { language, stems: counts.into_keys().collect(), length });
@@ -108,89 +114,105 @@ impl Index {
         self.length -= u64::from(held.length);
         let Some(lexicon) = self.lexicons.get_mut(&held.language) else { return };
         for stem in &held.stems {
-            if let Some(list) = lexicon.stems.get_mut(stem) {
-                list.retain(|(other, _)| *other != number);
-                if list.is_empty() {
-                    lexicon.stems.remove(stem);
-                }
-            }
+            lexicon.lists[*stem as usize].retain(|posting| posting.number != number);
         }
     }
 
     /// Every text that holds all the words and `may` be answered: the best match first, then the newest (the highest number).
     pub fn find(&self, search: &Search, may: impl Fn(u32) -> bool) -> Vec<u32> {
-        let mut found: Option<FxHashMap<u32, f32>> = None;
+        let mut found: Option<Vec<(u32, f32)>> = None;
         for word in &search.0 {
             let with = self.with(word);
             found = Some(match found {
                 None => with,
-                Some(before) => before
-                    .into_iter()
-                    .filter_map(|(number, score)| with.get(&number).map(|more| (number, score + more)))
-                    .collect(),
+                Some(before) => in_both(before, with),
             });
         }
-        let mut found: Vec<(f32, u32)> = found
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|(number, _)| may(*number))
-            .map(|(number, score)| (score, number))
-            .collect();
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-        found.into_iter().map(|(_, number)| number).collect()
+        let found = found.unwrap_or_default().into_iter().filter(|(number, _)| may(*number));
+        // Scores are positive: their bits are in their order. The best first, then the highest number.
+        let mut found: Vec<(u32, u32)> = found.map(|(number, score)| (!score.to_bits(), !number)).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, number)| !number).collect()
     }
 
-    /// The texts that hold a word in any of the languages, with how well.
-    fn with(&self, word: &str) -> FxHashMap<u32, f32> {
+    /// The texts that hold a word in any of the languages, each once, with how well.
+    fn with(&self, word: &str) -> Vec<(u32, f32)> {
         let ways: [Way; 3] = [Lexicon::same, Lexicon::beginning, Lexicon::near];
         for way in ways {
-            let mut scores = FxHashMap::default();
-            for (language, lexicon) in &self.lexicons {
+            let lists = self.lexicons.iter().flat_map(|(language, lexicon)| {
                 let stem = Stems::of(*language).stem(word);
-                for stem in way(lexicon, word, &stem).into_iter().collect::<FxHashSet<_>>() {
-                    self.score(lexicon.stems.get(&stem).map_or(&[], Vec::as_slice), &mut scores);
-                }
+                way(lexicon, word, &stem).into_iter().map(|stem| lexicon.lists[stem as usize].as_slice())
+            });
+            let lists: Vec<&[Posting]> = lists.filter(|list| !list.is_empty()).collect();
+            if let [only] = lists[..] {
+                return self.scored(only).collect();
             }
-            if !scores.is_empty() {
-                return scores;
+            if !lists.is_empty() {
+                return best_of(lists.into_iter().flat_map(|list| self.scored(list)));
             }
         }
-        FxHashMap::default()
+        Vec::new()
     }
 
-    fn score(&self, list: &[Posting], scores: &mut FxHashMap<u32, f32>) {
+    fn scored(&self, list: &[Posting]) -> impl Iterator<Item = (u32, f32)> {
         let (all, with) = (self.texts.len() as f32, list.len() as f32);
         let rarity = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
         let average = (self.length as f32 / all.max(1.0)).max(1.0);
-        for (number, count) in list {
-            let length = self.texts.get(number).map_or(average, |held| held.length as f32);
-            let often = f32::from(*count);
-            let weight = SATURATION * (1.0 - LENGTH + LENGTH * length / average);
-            let score = scores.entry(*number).or_default();
-            *score = score.max(rarity * often * (SATURATION + 1.0) / (often + weight));
-        }
+        list.iter().map(move |posting| {
+            let often = f32::from(posting.count);
+            let weight = SATURATION * (1.0 - LENGTH + LENGTH * f32::from(posting.length) / average);
+            (posting.number, rarity * often * (SATURATION + 1.0) / (often + weight))
+        })
     }
 }
 
+/// The texts of two lists that are in both, with both scores; the shorter list is remembered.
+fn in_both(one: Vec<(u32, f32)>, two: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    let (few, many) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    let few: FxHashMap<u32, f32> = few.into_iter().collect();
+    many.into_iter().filter_map(|(number, score)| few.get(&number).map(|more| (number, score + more))).collect()
+}
+
+/// Each text once, with the best of its scores.
+fn best_of(scored: impl Iterator<Item = (u32, f32)>) -> Vec<(u32, f32)> {
+    let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+    for (number, score) in scored {
+        let best = scores.entry(number).or_default();
+        *best = best.max(score);
+    }
+    scores.into_iter().collect()
+}
+
 impl Lexicon {
-    fn same(&self, _: &str, stem: &str) -> Vec<Box<str>> {
-        self.stems.get_key_value(stem).map(|(stem, _)| vec![stem.clone()]).unwrap_or_default()
+    /// The number of a stem, new if need be.
+    fn number(&mut self, stem: String) -> u32 {
+        if let Some(number) = self.stems.get(stem.as_str()) {
+            return *number;
+        }
+        let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+        self.lists.push(Vec::new());
+        self.stems.insert(stem.into(), number);
+        number
     }
 
-    fn beginning(&self, word: &str, stem: &str) -> Vec<Box<str>> {
+    fn same(&self, _: &str, stem: &str) -> Vec<u32> {
+        self.stems.get(stem).copied().into_iter().collect()
+    }
+
+    fn beginning(&self, word: &str, stem: &str) -> Vec<u32> {
         let start = if word.len() < stem.len() { word } else { stem };
         if start.chars().count() < BEGINNING {
             return Vec::new();
         }
-        let longer = self.stems.range::<str, _>((Bound::Included(start), Bound::Unbounded)).map(|(stem, _)| stem);
-        longer.take_while(|stem| stem.starts_with(start)).cloned().collect()
+        let longer = self.stems.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        longer.take_while(|(stem, _)| stem.starts_with(start)).map(|(_, number)| *number).collect()
     }
 
-    fn near(&self, _: &str, stem: &str) -> Vec<Box<str>> {
+    fn near(&self, _: &str, stem: &str) -> Vec<u32> {
         if !near::may_err(stem) {
             return Vec::new();
         }
-        self.stems.keys().filter(|other| near::is_near(stem, other)).cloned().collect()
+        self.stems.iter().filter(|(other, _)| near::is_near(stem, other)).map(|(_, number)| *number).collect()
     }
 }
 

@@ -14,10 +14,56 @@ use crate::model::Language;
 
 /// A text as published duplicates are found: lower case, ASCII letters and digits, single blanks; both apostrophes are one.
 pub fn normalised(text: &str) -> String {
+    quickly_normalised(text).unwrap_or_else(|| slowly_normalised(text))
+}
+
+fn slowly_normalised(text: &str) -> String {
     let straight = text.chars().map(|c| if c == '\u{2019}' { '\'' } else { c });
     let ascii: String = straight.flat_map(char::to_lowercase).nfkd().filter(char::is_ascii).collect();
     let words = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The same for texts of usual signs only; none where a sign needs the tables of Unicode.
+fn quickly_normalised(text: &str) -> Option<String> {
+    let mut normal = String::with_capacity(text.len());
+    let mut apart = false;
+    for c in text.chars() {
+        let letter = match c {
+            c if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
+            c if c.is_ascii() || matches!(c, '\u{2019}' | '\u{A0}' | '\u{202F}' | '…') => {
+                apart = !normal.is_empty();
+                continue;
+            }
+            'œ' | 'Œ' => continue,
+            c if stands_alone(c) => continue,
+            c => base(c)?,
+        };
+        if std::mem::take(&mut apart) {
+            normal.push(' ');
+        }
+        normal.push(letter);
+    }
+    Some(normal)
+}
+
+/// The letter under a usual accent, in lower case.
+const fn base(c: char) -> Option<char> {
+    Some(match c {
+        'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
+        'ç' | 'Ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+        'î' | 'ï' | 'Î' | 'Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ô' | 'ö' | 'Ô' | 'Ö' => 'o',
+        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 'u',
+        _ => return None,
+    })
+}
+
+/// Signs that Unicode leaves as they are.
+const fn stands_alone(c: char) -> bool {
+    matches!(c, '«' | '»' | '–' | '—' | '€' | '“' | '”' | '‘')
 }
 
 /// Lower case, without accents or ligatures; punctuation stays.
@@ -25,6 +71,10 @@ pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return joined(text.to_ascii_lowercase());
     }
+    joined(quickly_folded(text).unwrap_or_else(|| slowly_folded(text)))
+}
+
+fn slowly_folded(text: &str) -> String {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     let mut folded = String::with_capacity(text.len());
     for letter in letters {
@@ -35,7 +85,24 @@ pub fn folded(text: &str) -> String {
             letter => folded.push(letter),
         }
     }
-    joined(folded)
+    folded
+}
+
+/// The same for texts of usual signs only; none where a sign needs the tables of Unicode.
+fn quickly_folded(text: &str) -> Option<String> {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '\u{2019}' => folded.push('\''),
+            '\u{A0}' | '\u{202F}' => folded.push(' '),
+            '…' => folded.push_str("..."),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            c if stands_alone(c) => folded.push(c),
+            c => folded.push(base(c)?),
+        }
+    }
+    Some(folded)
 }
 
 /// The Breton letter « c'h » in one piece.
@@ -145,6 +212,17 @@ mod tests {
             assert_eq!(normalised(text), "il faut l ecole d ete", "{text}");
         }
         assert_eq!(normalised("🙂 !"), "");
+    }
+
+    #[test]
+    fn the_quick_way_and_the_long_way_agree() {
+        let signs = "àâäÀÂÄçÇéèêëÉÈÊËîïÎÏñÑôöÔÖùûüÙÛÜœŒ«»–—€“”‘’\u{A0}\u{202F}…aZ9 .'!²e\u{301}æ🙂ﬁ";
+        for one in signs.chars() {
+            for text in [format!("{one}"), format!("Il{one}faut {one}{one}x {one}"), format!(" L{one}été{signs}")] {
+                assert_eq!(normalised(&text), slowly_normalised(&text), "{text}");
+                assert_eq!(folded(&text), joined(slowly_folded(&text)), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -233,6 +233,10 @@ explain-segment = Edition of 2022, votes of the proposal's own segment ({ $votes
 explain-segment-composite = {"  "}{ $name } = { $terms } = { $value }; make.org [{ $lower }; { $upper }]
 explain-segment-zone = {"  "}make.org's zone within the segment: { $zone }
 explain-plugin = make.org’s zone (rates as they are): { $zone }
+explain-scored = Votes that the probabilities follow from: { $agree } for, { $disagree } against, { $neutral } neutral{ $limited ->
+    [yes] {" "}(one person's votes weigh no more than a limit)
+   *[no] {""}
+  }
 explain-zone = Zone: { $zone }; probabilities: consensus { $consensus }, rejection { $rejection }, limbo { $limbo }, controversy { $controversy }
 explain-undecided = undecided (less than 0.8)
 explain-pool = Pool: { $pool }; at first sight: { $trending }; threshold of the question’s best consensus: { $threshold }

@@ -233,6 +233,10 @@ explain-segment = Édition de 2022, votes du segment de la proposition ({ $votes
 explain-segment-composite = {"  "}{ $name } = { $terms } = { $value } ; make.org [{ $lower } ; { $upper }]
 explain-segment-zone = {"  "}zone de make.org dans le segment : { $zone }
 explain-plugin = Zone de make.org (taux tels quels) : { $zone }
+explain-scored = Votes dont suivent les probabilités : { $agree } pour, { $disagree } contre, { $neutral } neutres{ $limited ->
+    [yes] {" "}(les votes d’une même personne n’y pèsent pas plus qu’une limite)
+   *[no] {""}
+  }
 explain-zone = Zone : { $zone } ; probabilités : consensus { $consensus }, rejection { $rejection }, limbo { $limbo }, controversy { $controversy }
 explain-undecided = indécis (moins de 0,8)
 explain-pool = Réserve : { $pool } ; à première vue : { $trending } ; seuil des meilleurs consensus de la question : { $threshold }

@@ -247,6 +247,7 @@ fn watched() -> Watched {
             tally: tally(agree),
             aggregate: None,
             ballots: Sets::default(),
+            limited: None,
             aside: Tally { count: apart, verified: apart, sequence: apart, ..Tally::default() },
             limited: None,
         }

@@ -61,7 +61,7 @@ fn is_telephone(groups: &[&str], international: bool) -> bool {
     let number = &groups[..=last];
     let thousands = number.len() > 1 && number[1..].iter().all(|group| group.len() == 3);
     let years = number.iter().any(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
-    let plain = number.len() == 1 || number[0].starts_with('0') || !thousands;
+    let plain = number.len() == 1 || !thousands || (number[0].starts_with('0') && number[0].len() != 3);
     digits <= LONGEST && (international || (plain && !years))
 }
 

@@ -9,9 +9,9 @@ use super::{SAME, SHOWN, likeness};
 use crate::rules::words;
 
 /// Candidates compared for one answer, at least.
-const CANDIDATES: usize = 64;
+const CANDIDATES: usize = 48;
 /// Postings read for one answer: the rarest stems come first, and those in every other text are not needed.
-const BUDGET: usize = 4_000;
+const BUDGET: usize = 1_500;
 /// From this share of all letters on a text counts as copied: half, less what hashed letters may be wrong by.
 const COPIED: f64 = 0.495;
 

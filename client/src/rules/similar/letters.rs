@@ -28,6 +28,11 @@ impl Letters {
         Self { groups: groups.into(), bits }
     }
 
+    /// The groups, in order, each once.
+    pub fn groups(&self) -> &[u16] {
+        &self.groups
+    }
+
     /// How much of all groups is in both (Jaccard's index), if it is at least `least`; two texts without any share nothing.
     pub fn shared(&self, other: &Self, least: f64) -> Option<f64> {
         let (shorter, longer) = if self.groups.len() < other.groups.len() { (self, other) } else { (other, self) };

@@ -2,13 +2,11 @@
 //! one text pushed by many hands, to be grouped in the queue, never refused by a machine.
 
 use std::collections::BTreeSet;
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashMap, FxHasher};
 
 use super::alert::{Alert, Level, Reason};
 use super::facts::{Facts, Text, elapsed};
 use crate::model::Time;
+use crate::rules::similar::letters::Letters;
 use crate::rules::words;
 
 /// Authors that make an alert.
@@ -20,8 +18,6 @@ const APART: i64 = 7 * Time::DAY;
 /// Of a hundred groups of four letters in either text, how many must be in both: 4.2 % of published proposals have a
 /// twin at about this likeness, so likeness alone is no alert.
 const ALIKE: usize = 60;
-/// Letters of a group.
-const LETTERS: usize = 4;
 
 /// One alert for each group of such texts.
 pub fn echo(facts: &Facts) -> Vec<Alert> {
@@ -49,62 +45,59 @@ fn of_group(group: &[&Text]) -> Alert {
     Alert::new(reason, Level::of(accounts, AUTHORS as u64), authors, group.iter().map(|text| text.proposal))
 }
 
-/// Groups of four letters of a text, hashed and in order: case, accents and signs left out.
-fn grams(text: &str) -> Vec<u64> {
-    let letters: Vec<char> = words::words(text).join(" ").chars().collect();
-    let hash = |window: &[char]| {
-        let mut hasher = FxHasher::default();
-        window.hash(&mut hasher);
-        hasher.finish()
-    };
-    let mut grams: Vec<u64> = letters.windows(LETTERS).map(hash).collect();
-    grams.sort_unstable();
-    grams.dedup();
-    grams
-}
-
-/// Whether two texts are near-identical (Jaccard's index).
-fn alike(one: &[u64], other: &[u64]) -> bool {
-    let (mut a, mut b, mut both) = (0, 0, 0);
-    while a < one.len() && b < other.len() {
-        let (left, right) = (one[a], other[b]);
-        both += usize::from(left == right);
-        a += usize::from(left <= right);
-        b += usize::from(right <= left);
-    }
-    let either = one.len() + other.len() - both;
-    either > 0 && both * 100 >= either * ALIKE
+/// The groups of four letters of a text: case, accents and signs left out.
+fn letters(text: &Text) -> Letters {
+    Letters::of(&words::words(&text.text).join(" "))
 }
 
 /// The rarest of a text's groups of letters: two texts that are alike have at least one of these in common, since what is
 /// left out is too little to be alike by.
-fn telling(grams: &[u64], counts: &FxHashMap<u64, u32>) -> Vec<u64> {
-    let mut rarest: Vec<u64> = grams.to_vec();
-    rarest.sort_unstable_by_key(|gram| (counts.get(gram).copied(), *gram));
-    rarest.truncate(grams.len() + 1 - (grams.len() * ALIKE).div_ceil(100));
-    rarest
+fn telling(groups: &[u16], counts: &[u32]) -> Vec<u16> {
+    let mut rarest: Vec<(u32, u16)> = groups.iter().map(|group| (counts[usize::from(*group)], *group)).collect();
+    rarest.sort_unstable();
+    rarest.truncate(groups.len() + 1 - (groups.len() * ALIKE).div_ceil(100));
+    rarest.into_iter().map(|(_, group)| group).collect()
 }
 
 /// Each text with the first group that one of its texts is near to.
 fn grouped<'a>(texts: &[&'a Text]) -> Vec<Vec<&'a Text>> {
-    let grams: Vec<Vec<u64>> = texts.iter().map(|text| grams(&text.text)).collect();
-    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-    grams.iter().flatten().for_each(|gram| *counts.entry(*gram).or_default() += 1);
+    let letters: Vec<Letters> = texts.iter().map(|text| letters(text)).collect();
+    let mut counts = vec![0; usize::from(u16::MAX) + 1];
+    for group in letters.iter().flat_map(Letters::groups) {
+        counts[usize::from(*group)] += 1;
+    }
     let mut groups: Vec<Vec<&Text>> = Vec::new();
     let mut group_of = vec![0; texts.len()];
-    let mut holders: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); counts.len()];
+    let mut looked_at = vec![usize::MAX; texts.len()];
     for (at, text) in texts.iter().enumerate() {
-        let telling = telling(&grams[at], &counts);
-        let near = |other: &usize| elapsed(texts[*other].sent, text.sent) <= APART && alike(&grams[*other], &grams[at]);
-        let others: BTreeSet<usize> = telling.iter().filter_map(|gram| holders.get(gram)).flatten().copied().collect();
-        group_of[at] = others.into_iter().find(near).map_or(groups.len(), |other| group_of[other]);
+        let telling = telling(letters[at].groups(), &counts);
+        let mut nearest: Option<usize> = None;
+        for other in telling.iter().flat_map(|group| &holders[usize::from(*group)]).copied() {
+            let known = std::mem::replace(&mut looked_at[other], at) == at;
+            let later = nearest.is_some_and(|nearest| nearest < other);
+            if !known && !later && near(texts[other], text) && alike(&letters[other], &letters[at]) {
+                nearest = Some(other);
+            }
+        }
+        group_of[at] = nearest.map_or(groups.len(), |other| group_of[other]);
         match groups.get_mut(group_of[at]) {
             Some(group) => group.push(text),
             None => groups.push(vec![text]),
         }
-        for gram in telling {
-            holders.entry(gram).or_default().push(at);
+        for group in telling {
+            holders[usize::from(group)].push(at);
         }
     }
     groups
+}
+
+/// Whether two texts were sent so close to each other that they may be one campaign.
+fn near(one: &Text, other: &Text) -> bool {
+    elapsed(one.sent, other.sent) <= APART
+}
+
+/// Whether two texts are near-identical (Jaccard's index).
+fn alike(one: &Letters, other: &Letters) -> bool {
+    one.shared(other, ALIKE as f64 / 100.0).is_some()
 }

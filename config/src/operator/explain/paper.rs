@@ -170,6 +170,7 @@ impl Writing {
         let nothing = || words.say("explain-nothing");
         vec![
             Said::new("explain-plugin").with("zone", terms.plugin.name()),
+            scored(terms),
             Said::new("explain-zone")
                 .with("zone", zone)
                 .with("consensus", self.number(consensus))
@@ -188,6 +189,17 @@ impl Writing {
                 .with("status", terms.row.status.name()),
         ]
     }
+}
+
+/// What the probabilities follow from: whole votes, or votes of which no person's weigh more than a limit together.
+fn scored(terms: &Terms) -> Said {
+    let [agree, disagree, neutral] = terms.row.scored();
+    let limited = if terms.row.limited.is_some() { "yes" } else { "no" };
+    Said::new("explain-scored")
+        .with("limited", limited)
+        .with("agree", agree)
+        .with("disagree", disagree)
+        .with("neutral", neutral)
 }
 
 const fn smoothing(key: Key) -> f64 {
@@ -248,6 +260,8 @@ pub(super) fn json(terms: &Terms) -> Value {
         "edition_2022": terms.scores.as_ref().map(|scores| edition_2022(terms, scores)),
         "zone": {
             "makeorg": terms.plugin.name(),
+            "scored": terms.row.scored(),
+            "limited": terms.row.limited.is_some(),
             "certain": terms.odds.certain().map_or(UNDECIDED, Zone::name),
             "best": terms.odds.best.name(),
             "probability": terms.odds.probability,
