@@ -186,8 +186,9 @@ fn a_citizens_question_is_never_relaxed_by_a_replay() {
 
 /// A conversation where one person says no to everything in a second, against everybody else.
 fn with_a_hasty_person(desk: &Desk) {
-    let comments: String = (0..30).map(|n| format!("c{n},a{n},2020-01-01,Il faut {n} bancs\n")).collect();
-    let comments = desk.write("comments.csv", format!("comment,author,day,text\n{comments}"));
+    let header = ["comment,author,day,text".to_owned()];
+    let comments = header.into_iter().chain((0..30).map(|n| format!("c{n},a{n},2020-01-01,Il faut {n} bancs")));
+    let comments = desk.write("comments.csv", comments.collect::<Vec<_>>().join("\n"));
     let line = |who: usize, at: usize, n: usize, vote: i8| format!("{},p{who},c{n},{vote}\n", 1_600_000_000_000 + at);
     let others = (0..9).flat_map(|who| (0..30).map(move |n| line(who, 1_000_000 * who + 9_000 * n, n, 1)));
     let hasty = (0..30).map(|n| line(9, 50_000_000 + 30 * n, n, -1));

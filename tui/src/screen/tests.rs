@@ -249,7 +249,6 @@ fn watched() -> Watched {
             ballots: Sets::default(),
             limited: None,
             aside: Tally { count: apart, verified: apart, sequence: apart, ..Tally::default() },
-            limited: None,
         }
     };
     Watched {
