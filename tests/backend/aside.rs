@@ -176,8 +176,12 @@ async fn whoever_is_set_aside_is_told_why_and_may_object(bench: &Bench) {
     let words = Some("Je suis correctrice : je lis vite.".to_owned());
     assert_eq!(told.objections, [Objected { participant: bot, at, words }]);
     assert_eq!(bench.backend().marked(bot, &bench.question).await.unwrap().unwrap().objected, Some(at));
+    let data = bench.backend().data(bot).await.unwrap();
+    assert_eq!(data.aside.len(), 1);
+    assert_eq!((&data.aside[0].0, data.aside[0].2.as_deref()), (&bench.question, told.objections[0].words.as_deref()));
     bench.backend().restore(ines, cohort).await.unwrap();
     assert_eq!(bench.backend().marked(bot, &bench.question).await.unwrap(), None);
+    assert_eq!(bench.backend().data(bot).await.unwrap().aside, []);
     assert_eq!(refusal(object(bot, "Encore moi").await), Refusal::NotSetAside);
 }
 

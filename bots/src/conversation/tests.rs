@@ -109,6 +109,7 @@ fn data() -> PersonalData {
         proposals: Vec::new(),
         declared: Vec::new(),
         erasure: None,
+        aside: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use ilfaut_client::model::{Channel, ParticipantId};
 use ilfaut_config::locale::Arg;
 use serde_json::{Value, json};
 
-use super::Voice;
+use super::{Voice, trust};
 use crate::conversation::ask::Kept;
 
 /// The version of the JSON form.
@@ -29,6 +29,9 @@ pub fn text(voice: &Voice, data: &PersonalData, kept: &Kept) -> String {
             voice.status(mine.status),
             voice.moment(mine.sent)
         ));
+    }
+    for (question, marked, words) in &data.aside {
+        lines.extend(trust::exported(voice, &question.0, marked, words.as_deref()));
     }
     lines.extend(begun(voice, kept));
     lines.push(voice.words.say("export-json"));

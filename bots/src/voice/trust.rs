@@ -60,6 +60,14 @@ fn because(shown: Shown) -> &'static str {
     }
 }
 
+/// In the words of an export: which question, why, and one's own words against it.
+pub(super) fn exported(voice: &Voice, question: &str, marked: &Marked, words: Option<&str>) -> Vec<String> {
+    let args = [("question", Arg::from(question)), ("reason", Arg::from(reason(voice, marked.reason)))];
+    let since = voice.words.say_with("export-aside", &args);
+    let words = words.map(|own| voice.words.say_with("export-objection", &[("words", Arg::from(voice.clean(own)))]));
+    [since].into_iter().chain(words).collect()
+}
+
 fn aside(voice: &Voice, marked: &Marked) -> Vec<Line> {
     let reason = Arg::from(reason(voice, marked.reason));
     let since = voice.line("aside", &[("date", Arg::from(voice.date(marked.since))), ("reason", reason)]);

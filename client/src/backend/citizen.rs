@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::trust::Marked;
 use crate::model::{
     Ballot, Channel, Language, ParticipantId, Phrase, ProposalId, QuestionId, RefusalReason, Signature, Status, Time,
     TopicId,
@@ -153,4 +154,6 @@ pub struct PersonalData {
     pub declared: Vec<(QuestionId, bool)>,
     /// When a requested erasure becomes final.
     pub erasure: Option<Time>,
+    /// The questions in which one's votes are set aside, why, and one's own words against it.
+    pub aside: Vec<(QuestionId, Marked, Option<String>)>,
 }

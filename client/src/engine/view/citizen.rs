@@ -158,6 +158,7 @@ impl Shared {
             proposals: participant.proposals().iter().rev().map(|number| self.fate(*number)).collect(),
             declared: declared.into_iter().map(|(number, inside)| (slug(number), inside)).collect(),
             erasure: participant.erasure(),
+            aside: self.aside_of(who)?,
         })
     }
 

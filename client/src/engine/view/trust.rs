@@ -73,12 +73,26 @@ impl Shared {
     pub fn marked(&self, who: ParticipantId, question: &QuestionId) -> Result<Option<Marked>> {
         let question = self.question_number(question)?;
         let (number, _) = self.participant(who)?;
-        let cohort = self.state.aside_in(number, question).map(|cohort| &self.state.cohorts[index(cohort)]);
-        Ok(cohort.map(|cohort| Marked {
-            reason: cohort.reason,
-            since: cohort.at,
-            objected: cohort.objections.iter().find(|one| one.participant == number).map(|one| one.at),
-        }))
+        Ok(self.state.aside_in(number, question).map(|cohort| self.mark(number, cohort)))
+    }
+
+    /// The questions in which somebody's votes are set aside, why, and their words against it.
+    pub(super) fn aside_of(&self, who: ParticipantId) -> Result<Vec<(QuestionId, Marked, Option<String>)>> {
+        let (number, _) = self.participant(who)?;
+        let questions = (0_u16..).zip(&self.state.questions);
+        let aside = questions.filter_map(|(at, place)| Some((place, self.state.aside_in(number, at)?)));
+        Ok(aside
+            .map(|(place, cohort)| {
+                let words = self.ties.objection(cohort, who).map(str::to_owned);
+                (place.question.id.clone(), self.mark(number, cohort), words)
+            })
+            .collect())
+    }
+
+    fn mark(&self, participant: u32, cohort: u32) -> Marked {
+        let cohort = &self.state.cohorts[index(cohort)];
+        let objected = cohort.objections.iter().find(|one| one.participant == participant).map(|one| one.at);
+        Marked { reason: cohort.reason, since: cohort.at, objected }
     }
 
     fn names_of(&self, numbers: &[u32]) -> Vec<ParticipantId> {
