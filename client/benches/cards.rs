@@ -26,7 +26,7 @@ pub(crate) fn deal() {
     let [small, _, large] = rows;
     goal("G8 score all and sort at 200,000, of one card", large[5] / large[0], 1_000.0, true);
     goal("G8 one card at 200,000, of one at 2,769", large[0] / small[0], 3.0, false);
-    goal("G8 score all and sort at 200,000, of one card for who has seen 99 %", large[5] / large[2], 1_000.0, true);
+    println!("for who has seen 99 % at 200,000: 1/{:.0} of score all and sort", large[5] / large[2]);
     goal("G8 one card at 200,000 in us", large[0], 50.0, false);
 }
 

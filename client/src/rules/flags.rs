@@ -86,9 +86,9 @@ pub fn flags(text: &str, languages: &[Language], rule: &PhraseRule) -> Vec<Flag>
         }
         Flag::Link => contact::has_link(text),
         Flag::Insult => rude::is_rude(&folded),
-        Flag::SeveralIdeas => looks_double(text, rule),
+        Flag::SeveralIdeas => is_double(&folded, rule),
         Flag::Capitals => is_shouted(text),
-        Flag::Language => language::guess(text).is_some_and(|guess| !languages.contains(&guess)),
+        Flag::Language => language::guessed(&folded).is_some_and(|guess| !languages.contains(&guess)),
         Flag::TooShort => subjects(&words) < FEW,
         Flag::Test => is_test(&words),
         Flag::Question => folded.contains('?'),
@@ -99,7 +99,10 @@ pub fn flags(text: &str, languages: &[Language], rule: &PhraseRule) -> Vec<Flag>
 
 /// Whether a text holds what looks like two ideas.
 pub fn looks_double(text: &str, rule: &PhraseRule) -> bool {
-    let folded = words::folded(text);
+    is_double(&words::folded(text), rule)
+}
+
+fn is_double(folded: &str, rule: &PhraseRule) -> bool {
     let opening = words::folded(&rule.prefix);
     let again = !opening.is_empty() && folded.matches(&opening).count() > 1;
     let second = folded

@@ -144,6 +144,7 @@ alert-haste = { $votes } votes { $span }: too fast to have read
 alert-cohort = { $accounts } accounts that arrived together, { $span }, vote with one voice and unlike everybody else on { $proposals } proposals
 alert-echo = { $proposals } nearly identical proposals, sent by { $accounts } accounts that had just arrived
 span-seconds = { $n ->
+    [0] within less than a second
     [one] within { $n } second
    *[other] within { $n } seconds
   }

@@ -144,6 +144,7 @@ alert-haste = { $votes } votes { $span } : trop vite pour avoir lu
 alert-cohort = { $accounts } comptes arrivés ensemble, { $span }, votent d'une même voix et autrement que tous les autres sur { $proposals } propositions
 alert-echo = { $proposals } propositions presque identiques, envoyées par { $accounts } comptes qui venaient d'arriver
 span-seconds = { $n ->
+    [0] en moins d'une seconde
     [one] en { $n } seconde
    *[other] en { $n } secondes
   }

@@ -1,5 +1,6 @@
 //! `ilfaut explain`: every term of every score of one proposal, for people line by line, for machines as one object.
 
+mod object;
 mod paper;
 mod terms;
 
@@ -35,7 +36,7 @@ pub(super) fn run(asked: &Explain, words: &Words) -> Result<Answer, Fault> {
                 ));
             }
         };
-        Ok(Answer::done(paper::said(terms, words), paper::json(terms)))
+        Ok(Answer::done(paper::said(terms, words), object::json(terms)))
     })
 }
 
