@@ -6,7 +6,7 @@
 pub mod draw;
 pub mod gain;
 pub mod hand;
-pub mod learned;
+pub mod indexes;
 pub mod limit;
 pub mod makeorg;
 pub mod merit;

@@ -3,15 +3,10 @@
 use serde::Serialize;
 
 use super::oracle::World;
-use crate::rules::posterior::Cells;
-use crate::rules::posterior::cells::Scratch;
-use crate::rules::rotation::learned::{FINAL_STEPS, learned};
-use crate::rules::rotation::merit::Seen;
+use crate::rules::certainty::{CERTAIN, Zones};
+use crate::rules::rotation::merit::{Common, Seen};
 use crate::rules::score::keys::VOTE_SMOOTHING;
 use crate::rules::zone::Zone;
-
-/// A zone less probable than this is undecided.
-const SURE: f64 = 0.8;
 
 /// The figures of one replay.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -82,18 +77,16 @@ pub struct Found {
 impl Found {
     /// Whether it is shown as a consensus, beyond doubt if `certain`.
     pub fn is_consensus(&self, certain: bool) -> bool {
-        self.zone == Zone::Consensus && (!certain || self.sure >= SURE)
+        self.zone == Zone::Consensus && (!certain || self.sure >= CERTAIN)
     }
 }
 
 /// What is published of every proposal.
 pub fn find(seen: &[Seen]) -> Vec<Found> {
-    let cells = Cells::new();
-    let (common, prior) = learned(&cells, seen, FINAL_STEPS, usize::MAX, 0);
-    let weights = cells.weigh(&prior);
-    let mut scratch = Scratch::default();
+    let common = Common::learn(seen.iter());
+    let mut zones = Zones::weighed(&seen.iter().map(|seen| seen.votes).collect::<Vec<_>>());
     let mut found = |seen: &Seen| {
-        let (zone, sure) = cells.believe(&weights, seen.votes, &mut scratch).best();
+        let (zone, sure) = zones.belief(seen.votes).best();
         Found { zone, sure, score: common.judge(seen).mean }
     };
     seen.iter().map(&mut found).collect()
@@ -103,14 +96,14 @@ pub fn find(seen: &[Seen]) -> Vec<Found> {
 pub fn measure(world: &World, found: &[Found], counted: &[Seen]) -> Figures {
     let truth: Vec<Zone> = (0..found.len()).map(|proposal| zone(world.truth(proposal))).collect();
     let right: Vec<bool> = found.iter().zip(&truth).map(|(found, truth)| found.zone == *truth).collect();
-    let decided = || found.iter().zip(&right).filter(|(found, _)| found.sure >= SURE);
+    let decided = || found.iter().zip(&right).filter(|(found, _)| found.sure >= CERTAIN);
     let plugin = counted.iter().zip(&truth).map(|(seen, truth)| zone(smoothed(seen)) == *truth);
     let scores: Vec<f64> = found.iter().map(|found| found.score).collect();
     let true_scores: Vec<f64> = (0..found.len()).map(|proposal| world.true_top_score(proposal)).collect();
     Figures {
         zone_accuracy: share(right.iter().copied()),
         zone_accuracy_plugin: share(plugin),
-        undecided: share(found.iter().map(|found| found.sure < SURE)),
+        undecided: share(found.iter().map(|found| found.sure < CERTAIN)),
         accuracy_decided: share(decided().map(|(_, right)| *right)),
         mean_probability: found.iter().map(|found| found.sure).sum::<f64>() / found.len().max(1) as f64,
         top20_recall: recall(&scores, &true_scores, 20),

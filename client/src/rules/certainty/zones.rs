@@ -6,15 +6,6 @@ use crate::rules::zone::Zone;
 
 /// From this probability on, a zone is said; below it the proposal is undecided.
 pub const CERTAIN: f64 = 0.8;
-/// Fewer proposals with votes than this teach nothing: the wide prior stays.
-const LEAST: usize = 20;
-/// Proposals that are learned from at most, taken evenly: a law of five numbers needs no more.
-const MOST: usize = 400;
-/// Steps of learning; the law moves by less than a hundredth after eight.
-const STEPS: usize = 8;
-/// How surely one expects the mean shares before learning, in votes.
-const CONCENTRATION: f64 = 6.0;
-
 /// How probable each zone of one proposal is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ZoneOdds {
@@ -44,36 +35,25 @@ pub struct Zones {
 impl Zones {
     /// Learns what to expect from the votes (agree, disagree, neutral) on every proposal of a question.
     pub fn learned(votes: &[[u64; 3]]) -> Self {
+        Self::weighed(&votes.iter().map(|votes| votes.map(|count| count as f64)).collect::<Vec<_>>())
+    }
+
+    /// The same from votes that do not all weigh the same.
+    pub fn weighed(votes: &[[f64; 3]]) -> Self {
         let cells = Cells::new();
-        let voted: Vec<[f64; 3]> = votes
-            .iter()
-            .filter(|votes| votes.iter().any(|count| *count > 0))
-            .map(|votes| votes.map(|n| n as f64))
-            .collect();
-        let prior = if voted.len() < LEAST { Prior::default() } else { learn(&cells, &voted) };
-        Self { weights: cells.weigh(&prior), cells, scratch: Scratch::default() }
+        let weights = cells.weigh(&Prior::learned(&cells, votes));
+        Self { cells, weights, scratch: Scratch::default() }
     }
 
     /// The zones of a proposal with these votes.
     pub fn of(&mut self, votes: [u64; 3]) -> ZoneOdds {
-        let belief = self.cells.believe(&self.weights, votes.map(|n| n as f64), &mut self.scratch);
-        odds(&belief)
+        odds(&self.belief(votes.map(|count| count as f64)))
     }
-}
 
-fn learn(cells: &Cells, voted: &[[f64; 3]]) -> Prior {
-    let sample: Vec<[f64; 3]> = voted.iter().step_by(voted.len().div_ceil(MOST)).copied().collect();
-    let mut mean = [1.0; 3];
-    for votes in &sample {
-        let total: f64 = votes.iter().sum();
-        mean.iter_mut().zip(votes).for_each(|(mean, count)| *mean += count / total);
+    /// How probable each zone of a proposal is.
+    pub fn belief(&mut self, votes: [f64; 3]) -> Belief {
+        self.cells.believe(&self.weights, votes, &mut self.scratch)
     }
-    let all: f64 = mean.iter().sum();
-    let mut prior = Prior::from_shares(mean.map(|share| share / all), CONCENTRATION);
-    for _ in 0..STEPS {
-        prior = prior.step(cells, &sample);
-    }
-    prior
 }
 
 fn odds(belief: &Belief) -> ZoneOdds {

@@ -77,11 +77,6 @@ impl Common {
         }
     }
 
-    /// The mean shares of votes and how tightly proposals lie around them.
-    pub fn shares(&self) -> ([f64; 3], f64) {
-        (self.shares, self.concentration)
-    }
-
     /// The posterior of one proposal.
     pub fn judge(&self, seen: &Seen) -> Merit {
         let total = seen.total() + self.concentration;
@@ -159,9 +154,9 @@ mod tests {
         let seen: Vec<Seen> = (0..50)
             .map(|n| Seen { votes: [60.0 + f64::from(n % 9), 20.0, 20.0], words: [20.0, 9.0, 4.0, 6.0, 4.0, 1.0] })
             .collect();
-        let (shares, concentration) = Common::learn(seen.iter()).shares();
-        assert!((shares[0] - 0.61).abs() < 0.02, "{shares:?}");
-        assert!(concentration > 20.0);
+        let common = Common::learn(seen.iter());
+        assert!((common.shares[0] - 0.61).abs() < 0.02, "{common:?}");
+        assert!(common.concentration > 20.0);
         assert_eq!(Common::learn(std::iter::empty()), Common::default());
     }
 }

@@ -1,14 +1,12 @@
 //! The rotation `reliable`: every proposal is seen enough, then votes go where they settle most.
 //!
 //! A sequence holds first the least seen (guarantee), then what lags behind (floor); the rest goes where one more vote is
-//! most likely to settle a zone, or the border of the best. Indexes are kept in order as votes come, so that a deal looks
-//! at a few dozen proposals, whatever their number.
+//! most likely to settle a zone, or the border of the best. A deal looks at a few hundred proposals at most, whatever their
+//! number and whatever its holder has seen.
 
-use std::collections::BTreeSet;
-
-use super::draw::{rough_normal, rounded};
+use super::draw::{rough_normal, rounded, shuffle};
 use super::gain::Gain;
-use super::learned::learned;
+use super::indexes::{Indexes, Place};
 use super::merit::{Common, Merit, Seen};
 pub use super::settings::Settings;
 use super::settings::whole;
@@ -17,97 +15,87 @@ use crate::rules::posterior::cells::Scratch;
 use crate::rules::posterior::{Cells, Prior};
 use crate::world::Dice;
 
-/// Candidates looked at for one slot.
-const LOOK: usize = 48;
-/// Candidates looked at on each side of a border, in each class of numbers of votes.
+/// Candidates among which the cards of one kind are drawn.
+const DRAWN: usize = 48;
+/// Candidates on each side of a border, in each class of numbers of votes.
 const NEAR: usize = 8;
+/// Proposals looked at in one index for those candidates: who has seen nearly all of them gets the rest by chance.
+const LOOKED: usize = 512;
+/// The same on each side of a border, in each class.
+const LOOKED_NEAR: usize = 64;
 /// Votes at which what is common is learned again: 2,000 × 1.25^k.
 const LEARN: (f64, f64) = (2_000.0, 1.25);
-/// Proposals that learning looks at.
-const SAMPLE: usize = 800;
+/// Proposals that each learning looks at, and how many steps it takes from what was known.
+const SAMPLE: (usize, usize) = (800, 6);
+/// Proposals that each vote and each deal judge again when something has been learned, until all are.
+const AGAIN: usize = 8;
+/// What one more vote on a settled proposal is worth: something, where nothing else is left.
+const SETTLED: f64 = 1e-9;
 
-#[derive(Debug, Clone, Default)]
-struct Place {
-    seen: Seen,
-    votes: u32,
-    order: u32,
-    shown: bool,
-    zone: f64,
-    merit: f64,
-    deviation: f64,
-}
-
-/// The indexes of one question.
+/// The rotation of one question.
 #[derive(Debug, Clone)]
 pub struct Reliable {
     settings: Settings,
     cells: Cells,
     gain: Gain,
+    prior: Option<Prior>,
     weights: Vec<f32>,
     common: Common,
     scratch: Scratch,
-    places: Vec<Place>,
-    shown: usize,
+    indexes: Indexes,
     order: u32,
     votes: f64,
     learn_at: f64,
+    /// From this proposal on, places are judged by what was known before.
+    stale: u32,
     deals: u64,
     borders: [f64; 2],
     border_at: u64,
-    by_votes: BTreeSet<(u32, u32, u32)>,
-    by_zone: BTreeSet<(u64, u32)>,
-    by_merit: Vec<BTreeSet<(u64, u32)>>,
 }
 
 impl Reliable {
     /// Nothing published yet.
     pub fn new(settings: Settings) -> Self {
         let cells = Cells::new();
-        let common = Common::default();
-        let (shares, concentration) = common.shares();
-        let weights = cells.weigh(&Prior::from_shares(shares, concentration));
+        let weights = cells.weigh(&Prior::default());
         Self {
             settings,
             cells,
             gain: Gain::new(),
+            prior: None,
             weights,
-            common,
+            common: Common::default(),
             scratch: Scratch::default(),
-            places: Vec::new(),
-            shown: 0,
+            indexes: Indexes::default(),
             order: 0,
             votes: 0.0,
             learn_at: LEARN.0,
+            stale: u32::MAX,
             deals: 0,
-            borders: [0.0; 2],
+            borders: [f64::MIN; 2],
             border_at: 0,
-            by_votes: BTreeSet::new(),
-            by_zone: BTreeSet::new(),
-            by_merit: Vec::new(),
         }
     }
 
     /// The least seen, then those that lag behind the mean.
     fn neglected(&self, hand: &mut Hand<'_>) {
         let Settings { guarantee, guaranteed_cards, floor, floor_cards, .. } = self.settings;
-        let floor = floor * self.votes / (self.shown.max(1) as f64);
-        for (votes, _, id) in &self.by_votes {
-            let first = *votes < guarantee && hand.len() < guaranteed_cards;
-            let later = f64::from(*votes) < floor && hand.len() < floor_cards;
+        let floor = floor * self.votes / (self.indexes.len().max(1) as f64);
+        for (votes, id) in self.indexes.least_seen().take(LOOKED) {
+            let first = votes < guarantee && hand.len() < guaranteed_cards;
+            let later = f64::from(votes) < floor && hand.len() < floor_cards;
             if !(first || later) || hand.wanted() == 0 {
                 break;
             }
-            hand.take(*id, if *votes < guarantee { Why::New } else { Why::Behind });
+            hand.take(id, if votes < guarantee { Why::New } else { Why::Behind });
         }
     }
 
     /// Where one more vote settles a zone best.
     fn zones(&self, hand: &mut Hand<'_>, dice: &mut Dice) {
-        let wanted = hand.wanted();
-        let free = self.by_zone.iter().rev().map(|(_, id)| *id).filter(|id| hand.may(*id));
-        let found: Vec<u32> = free.take(LOOK.max(wanted * 4)).collect();
-        let weighed = found.into_iter().map(|id| (self.places[id as usize].zone, id)).collect();
-        self.take_largest(weighed, wanted, Why::Open, hand, dice);
+        let free = self.indexes.most_open().take(LOOKED).filter(|id| hand.may(*id)).take(DRAWN);
+        let weighed = free.filter_map(|id| self.indexes.get(id).map(|place| (place.open, id))).collect();
+        self.take_largest(weighed, hand.wanted(), Why::Open, hand, dice);
     }
 
     /// Where one more vote settles best who is above a border.
@@ -116,27 +104,58 @@ impl Reliable {
             return;
         }
         let border = self.borders[which];
+        let weigh = |id: u32| {
+            let place = self.indexes.get(id).filter(|place| place.votes < self.settings.most && hand.may(id))?;
+            let distance = (place.merit - border).abs() / place.deviation;
+            Some((self.gain.at_distance(distance) / (f64::from(place.votes) + 1.0), id))
+        };
         let mut weighed = Vec::new();
-        for class in &self.by_merit {
-            let above = class.range((key(border), 0)..).map(|(_, id)| *id);
-            let under = class.range(..(key(border), 0)).rev().map(|(_, id)| *id);
-            let free = |id: &u32| hand.may(*id) && self.places[*id as usize].votes < self.settings.most;
-            for id in above.filter(free).take(NEAR).chain(under.filter(free).take(NEAR)) {
-                let place = &self.places[id as usize];
-                let distance = (place.merit - border).abs() / place.deviation;
-                weighed.push((self.gain.at_distance(distance) / (f64::from(place.votes) + 1.0), id));
-            }
+        for (above, under) in self.indexes.near(border) {
+            weighed.extend(above.take(LOOKED_NEAR).filter_map(weigh).take(NEAR));
+            weighed.extend(under.take(LOOKED_NEAR).filter_map(weigh).take(NEAR));
         }
         self.take_largest(weighed, wanted, Why::Border, hand, dice);
     }
 
-    fn take_largest(&self, weighed: Vec<(f64, u32)>, wanted: usize, why: Why, hand: &mut Hand<'_>, dice: &mut Dice) {
-        let noise = self.settings.noise;
-        let mut drawn: Vec<(f64, u32)> =
-            weighed.into_iter().map(|(index, id)| (index * (noise * rough_normal(dice)).exp(), id)).collect();
-        drawn.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    /// What is left: the least seen, or any for who has seen these, or whatever there is rather than nothing.
+    fn spare(&self, hand: &mut Hand<'_>, dice: &mut Dice) {
+        let take = |hand: &mut Hand<'_>, id| hand.take(id, Why::Spare);
+        for (_, id) in self.indexes.least_seen().take(LOOKED) {
+            take(hand, id);
+        }
+        let mut tries = 0;
+        while hand.wanted() > 0 && tries < LOOKED {
+            tries += 1;
+            let any = u32::try_from(dice.below(u64::from(self.indexes.end()).max(1))).unwrap_or(0);
+            if self.indexes.get(any).is_some() {
+                take(hand, any);
+            }
+        }
+        if hand.is_empty() {
+            self.indexes.least_seen().skip(LOOKED).find(|(_, id)| take(hand, *id));
+        }
+    }
+
+    fn take_largest(
+        &self,
+        mut weighed: Vec<(f64, u32)>,
+        wanted: usize,
+        why: Why,
+        hand: &mut Hand<'_>,
+        dice: &mut Dice,
+    ) {
+        let larger = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if weighed.len() > DRAWN {
+            weighed.select_nth_unstable_by(DRAWN, larger);
+            weighed.truncate(DRAWN);
+            weighed.sort_unstable_by(larger);
+        }
+        for (index, _) in &mut weighed {
+            *index *= (self.settings.noise * rough_normal(dice)).exp();
+        }
+        weighed.sort_unstable_by(larger);
         let most = hand.len() + wanted;
-        for (_, id) in drawn {
+        for (_, id) in weighed {
             if hand.len() == most {
                 break;
             }
@@ -146,118 +165,90 @@ impl Reliable {
 
     /// The borders move slowly: they are looked for every 50 deals, or rarer where there are many proposals.
     fn find_borders(&mut self) {
-        if self.deals < self.border_at {
-            return;
+        if self.deals >= self.border_at {
+            let shown = self.indexes.len();
+            self.border_at = self.deals + (shown as u64 / 50).max(50);
+            self.borders = self.indexes.borders([20, shown.div_ceil(20)]);
         }
-        self.border_at = self.deals + (self.shown as u64 / 50).max(50);
-        let mut merits: Vec<f64> = self.places.iter().filter(|place| place.shown).map(|place| place.merit).collect();
-        let twenty = between(&mut merits, 20);
-        let share = between(&mut merits, self.shown.div_ceil(20));
-        self.borders = [twenty, share];
     }
 
-    fn judge(&mut self, id: u32) {
-        let place = &self.places[id as usize];
-        let seen = place.seen;
+    /// Puts a proposal where it belongs; answers its place before.
+    fn put(&mut self, id: u32, seen: Seen, order: u32) -> Option<Place> {
         let belief = self.cells.believe(&self.weights, seen.votes, &mut self.scratch);
         let error = 1.0 - belief.best().1;
-        let gain = if error < self.settings.settled { 1e-9 } else { self.gain.at_error(error.min(0.5)) };
+        let gain = if error < self.settings.settled { SETTLED } else { self.gain.at_error(error.min(0.5)) };
         let Merit { mean, deviation } = self.common.judge(&seen);
-        let place = &mut self.places[id as usize];
-        place.zone = gain / (seen.total() + 1.0);
-        place.merit = mean;
-        place.deviation = deviation;
+        let (votes, open) = (whole(seen.total()), gain / (seen.total() + 1.0));
+        self.indexes.put(id, Some(Place { seen, votes, order, shown: true, open, merit: mean, deviation }))
     }
 
-    fn enter(&mut self, id: u32) {
-        let place = &self.places[id as usize];
-        let class = class(place.votes);
-        if self.by_merit.len() <= class {
-            self.by_merit.resize(class + 1, BTreeSet::new());
-        }
-        self.by_votes.insert((place.votes, place.order, id));
-        self.by_zone.insert((place.zone.to_bits(), id));
-        self.by_merit[class].insert((key(place.merit), id));
-    }
-
-    fn leave(&mut self, id: u32) {
-        let place = &self.places[id as usize];
-        self.by_votes.remove(&(place.votes, place.order, id));
-        self.by_zone.remove(&(place.zone.to_bits(), id));
-        self.by_merit[class(place.votes)].remove(&(key(place.merit), id));
-    }
-
-    /// Learns again what proposals have in common, and judges all by it.
+    /// Learns again what proposals have in common.
     fn learn(&mut self) {
+        if self.votes < self.learn_at {
+            return;
+        }
         while self.learn_at <= self.votes {
             self.learn_at *= LEARN.1;
         }
-        let seen: Vec<Seen> = self.places.iter().filter(|place| place.shown).map(|place| place.seen).collect();
-        let (common, prior) = learned(&self.cells, &seen, 6, SAMPLE, self.deals);
-        self.common = common;
+        let seen: Vec<Seen> = self.indexes.iter().map(|place| place.seen).collect();
+        self.common = Common::learn(seen.iter());
+        let mut counts: Vec<[f64; 3]> = seen.iter().map(|seen| seen.votes).collect();
+        shuffle(&mut counts, &mut Dice::seeded(self.deals));
+        counts.truncate(SAMPLE.0);
+        let prior = match self.prior {
+            None => Prior::learned(&self.cells, &counts),
+            Some(known) => known.closer(&self.cells, &counts, SAMPLE.1),
+        };
+        self.prior = Some(prior);
         self.weights = self.cells.weigh(&prior);
-        for id in 0..u32::try_from(self.places.len()).unwrap_or(u32::MAX) {
-            if self.places[id as usize].shown {
-                self.leave(id);
-                self.judge(id);
-                self.enter(id);
+        (self.stale, self.border_at) = (0, 0);
+    }
+
+    /// Judges a few places by what was learned last.
+    fn refresh(&mut self) {
+        for _ in 0..AGAIN {
+            if self.stale >= self.indexes.end() {
+                return;
             }
+            if let Some((seen, order)) = self.indexes.get(self.stale).map(|place| (place.seen, place.order)) {
+                self.put(self.stale, seen, order);
+            }
+            self.stale += 1;
         }
-        self.border_at = 0;
     }
 }
 
 impl Rotation for Reliable {
     fn publish(&mut self, id: u32, _: Option<u32>, seen: Seen) {
-        let at = id as usize;
-        if self.places.len() <= at {
-            self.places.resize(at + 1, Place::default());
-        }
-        if self.places[at].shown {
+        if self.indexes.get(id).is_some() {
             return;
         }
-        let order = self.order;
-        self.order = self.order.wrapping_add(1);
-        let votes = whole(seen.total());
         self.votes += seen.total();
-        self.places[at] = Place { seen, votes, order, shown: true, ..Place::default() };
-        self.shown += 1;
-        self.judge(id);
-        self.enter(id);
+        self.put(id, seen, self.order);
+        self.order = self.order.wrapping_add(1);
     }
 
     fn retire(&mut self, id: u32) {
-        if self.places.get(id as usize).is_none_or(|place| !place.shown) {
-            return;
+        if self.indexes.get(id).is_some() {
+            let before = self.indexes.put(id, None);
+            self.votes -= before.map_or(0.0, |place| place.seen.total());
         }
-        self.leave(id);
-        let place = std::mem::take(&mut self.places[id as usize]);
-        self.votes -= place.seen.total();
-        self.shown -= 1;
     }
 
     fn update(&mut self, id: u32, seen: Seen) {
-        let at = id as usize;
-        if self.places.get(at).is_none_or(|place| !place.shown || place.seen == seen) {
+        let Some(order) = self.indexes.get(id).filter(|place| place.seen != seen).map(|place| place.order) else {
             return;
-        }
-        self.leave(id);
-        let place = &mut self.places[at];
-        self.votes += seen.total() - place.seen.total();
-        place.votes = whole(seen.total());
-        place.seen = seen;
-        self.judge(id);
-        self.enter(id);
-        if self.votes >= self.learn_at {
-            self.learn();
-        }
+        };
+        let before = self.put(id, seen, order).map_or(0.0, |place| place.seen.total());
+        self.votes += seen.total() - before;
+        self.refresh();
+        self.learn();
     }
 
     fn deal(&mut self, hand: &mut Hand<'_>, dice: &mut Dice) {
         self.deals += 1;
-        if self.votes >= self.learn_at {
-            self.learn();
-        }
+        self.learn();
+        self.refresh();
         self.find_borders();
         self.neglected(hand);
         let guaranteed = hand.len();
@@ -267,33 +258,79 @@ impl Rotation for Reliable {
         self.border(0, twenty, hand, dice);
         self.border(1, share, hand, dice);
         self.zones(hand, dice);
-        for (_, _, id) in &self.by_votes {
-            if hand.wanted() == 0 {
-                break;
-            }
-            hand.take(*id, Why::Spare);
+        if hand.wanted() > 0 {
+            self.spare(hand, dice);
         }
         hand.shuffle(guaranteed, dice);
     }
 }
 
-/// The middle of ranks `rank` and `rank + 1`, from the largest down.
-fn between(values: &mut [f64], rank: usize) -> f64 {
-    if values.len() <= rank || rank == 0 {
-        return f64::MIN;
+#[cfg(test)]
+mod tests {
+    use super::super::hand::Guest;
+    use super::*;
+
+    fn reliable(proposals: u32, votes: impl Fn(u32) -> [f64; 3]) -> Reliable {
+        let mut rotation = Reliable::new(Settings::default());
+        for id in 0..proposals {
+            rotation.publish(id, None, Seen { votes: votes(id), words: [0.0; 6] });
+        }
+        rotation
     }
-    let (above, at, _) = values.select_nth_unstable_by(rank, |a, b| b.total_cmp(a));
-    let last = above.iter().copied().fold(f64::INFINITY, f64::min);
-    last.midpoint(*at)
-}
 
-/// Proposals with about as many votes are as uncertain: classes grow by a factor of about 1.4.
-fn class(votes: u32) -> usize {
-    (2 * (votes + 1).ilog2() + u32::from((votes + 1) & (1 << (votes + 1).ilog2() >> 1) != 0)) as usize
-}
+    fn deal(rotation: &mut Reliable, may: &dyn Fn(u32) -> bool) -> Vec<(u32, Why)> {
+        let mut hand = Hand::new(12, Guest { may, beside: &|_, _| true });
+        rotation.deal(&mut hand, &mut Dice::seeded(5));
+        hand.into_picks().into_iter().map(|pick| (pick.id, pick.why)).collect()
+    }
 
-/// Orders numbers, negative ones included, as unsigned bits.
-fn key(value: f64) -> u64 {
-    let bits = value.to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+    #[test]
+    fn the_least_seen_come_first_then_what_is_open() {
+        let votes = |id: u32| match id {
+            0..3 => [2.0, 0.0, 1.0],
+            3..20 => [30.0, 8.0, 12.0],
+            _ => [95.0, 1.0, 4.0],
+        };
+        let cards = deal(&mut reliable(200, votes), &|_| true);
+        assert_eq!(cards[..3].iter().map(|card| card.1).collect::<Vec<_>>(), [Why::New; 3]);
+        let open: Vec<u32> = cards.iter().filter(|card| card.1 == Why::Open).map(|card| card.0).collect();
+        assert!(!open.is_empty() && open.iter().all(|id| (3..20).contains(id)), "{cards:?}");
+    }
+
+    #[test]
+    fn who_has_seen_nearly_all_gets_what_is_left_and_who_has_seen_all_nothing() {
+        let mut rotation = reliable(5_000, |id| [f64::from(id % 40), f64::from(id % 7), 3.0]);
+        let cards = deal(&mut rotation, &|id| id % 100 == 7);
+        assert_eq!(cards.len(), 12);
+        assert!(cards.iter().all(|card| card.0 % 100 == 7));
+        assert_eq!(deal(&mut rotation, &|id| id == 4_999).len(), 1);
+        assert_eq!(deal(&mut rotation, &|_| false), []);
+    }
+
+    #[test]
+    fn a_deal_looks_at_few_proposals_whatever_was_seen() {
+        use std::cell::Cell;
+        let mut rotation = reliable(20_000, |id| [f64::from(id % 40), f64::from(id % 7), 3.0]);
+        let looked = Cell::new(0);
+        let may = |id: u32| {
+            looked.set(looked.get() + 1);
+            id % 100 == 7
+        };
+        assert!(!deal(&mut rotation, &may).is_empty());
+        assert!(looked.get() < 5_000, "{}", looked.get());
+    }
+
+    #[test]
+    fn what_is_learned_reaches_every_proposal_and_a_retired_one_is_not_dealt() {
+        let mut rotation = reliable(60, |id| [f64::from(40 + id % 9), 5.0, 5.0]);
+        rotation.retire(7);
+        rotation.retire(7);
+        rotation.update(7, Seen::default());
+        for _ in 0..20 {
+            assert!(deal(&mut rotation, &|_| true).iter().all(|card| card.0 != 7));
+        }
+        assert!(rotation.prior.is_some() && rotation.stale >= 60 && rotation.indexes.len() == 59);
+        let sum: f64 = rotation.indexes.iter().map(|place| place.seen.total()).sum();
+        assert!((rotation.votes - sum).abs() < 1e-9);
+    }
 }
