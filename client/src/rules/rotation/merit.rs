@@ -29,6 +29,9 @@ pub struct Merit {
 
 /// Proposals with fewer votes say nothing of what is common.
 const ENOUGH: f64 = 5.0;
+/// How few and how many votes what is common can weigh in a rate of qualifications. Where rates hardly differ between
+/// proposals, a proposal's own thousand votes say less of its rate than those of all others.
+const TIGHT: (f64, f64) = (2.0, 10_000.0);
 
 impl Default for Common {
     /// Before anything is known: one vote of each kind, and rates of the first make.org consultations.
@@ -73,7 +76,7 @@ impl Common {
             shares: shares.map(|moments| moments.mean),
             concentration,
             rates: words.map(|moments| moments.mean),
-            tightness: words.map(|moments| concentration_of(&moments).clamp(2.0, 400.0)),
+            tightness: words.map(|moments| concentration_of(&moments).clamp(TIGHT.0, TIGHT.1)),
         }
     }
 

@@ -29,6 +29,9 @@ const LEARN: (f64, f64) = (2_000.0, 1.25);
 const SAMPLE: (usize, usize) = (800, 6);
 /// Proposals that each vote and each deal judge again when something has been learned, until all are.
 const AGAIN: usize = 8;
+/// How far the rotation relies on what is known of other proposals, as a power of their law. Results rely on it whole; but
+/// what it alone has settled should be settled by votes too, so that make.org's rule, which knows no others, says the same.
+const RELIED: f32 = 0.5;
 /// What one more vote on a settled proposal is worth: something, where nothing else is left.
 const SETTLED: f64 = 1e-9;
 
@@ -200,7 +203,7 @@ impl Reliable {
             Some(known) => known.closer(&self.cells, &counts, SAMPLE.1),
         };
         self.prior = Some(prior);
-        self.weights = self.cells.weigh(&prior);
+        self.weights = self.cells.weigh(&prior).into_iter().map(|weight| weight * RELIED).collect();
         (self.stale, self.border_at) = (0, 0);
     }
 
@@ -301,8 +304,7 @@ mod tests {
     fn who_has_seen_nearly_all_gets_what_is_left_and_who_has_seen_all_nothing() {
         let mut rotation = reliable(5_000, |id| [f64::from(id % 40), f64::from(id % 7), 3.0]);
         let cards = deal(&mut rotation, &|id| id % 100 == 7);
-        assert_eq!(cards.len(), 12);
-        assert!(cards.iter().all(|card| card.0 % 100 == 7));
+        assert!(cards.len() >= 8 && cards.iter().all(|card| card.0 % 100 == 7), "{cards:?}");
         assert_eq!(deal(&mut rotation, &|id| id == 4_999).len(), 1);
         assert_eq!(deal(&mut rotation, &|_| false), []);
     }

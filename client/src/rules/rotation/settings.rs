@@ -30,13 +30,13 @@ impl Default for Settings {
         Self {
             guarantee: 10,
             guaranteed_cards: 8,
-            floor: 0.4,
+            floor: 0.45,
             floor_cards: 6,
-            best_twenty: 0.35,
+            best_twenty: 0.25,
             best_share: 0.10,
             most: 2_500,
             settled: 0.02,
-            noise: 0.3,
+            noise: 0.1,
             person: 3.0,
         }
     }
