@@ -168,6 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn in_an_honest_crowd_every_vote_counts_whole() {
+        for seed in 1..=6 {
+            let base = plan(60, Strategy::Reliable, Attack::None);
+            let plan = Plan { scale: Scale { seed, ..base.scale }, ..base };
+            let world = plan.world(&tables());
+            let mut rotation = plan.rotation.rotation(plan.settings);
+            let mut replay = Replay::new(&world, &mut *rotation, Dice::seeded(seed));
+            replay.run(&mut |_, _| {}, &mut |_| {});
+            assert_eq!(trusted(60, &replay.ballots, 1.0), whole(60, &replay.ballots), "{seed}");
+        }
+    }
+
+    #[test]
     fn few_proposals_or_none_are_no_trouble() {
         for (proposals, rotation) in [0, 1, 2].into_iter().flat_map(|few| Strategy::ALL.map(|one| (few, one))) {
             let report = plan(proposals, rotation, Attack::Direct).run(&tables(), &mut |_| {});
