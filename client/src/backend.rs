@@ -9,7 +9,8 @@
 //!   proposals that are not accepted and votes on one's own proposals are refused.
 //! - **Dealt, not chosen.** A vote counts as `sequence` when it answers a card that the rotation dealt to this very
 //!   participant, at most [`CARD_LIFE`] ms ago, in its turn: not more cards before it are open or handed back than they have
-//!   answered. Any other vote counts as `trusted`. A change of vote keeps the class of the first.
+//!   answered. Any other vote counts as `trusted`, and so do all of whoever hands back far more cards than they answer. A change of
+//!   vote keeps the class of the first.
 //! - **Secret until voted.** [`Card::standing`] is `None` until this participant has voted on the proposal.
 //! - **Decide once.** A decision names the status the moderator saw; when somebody else was faster it is refused with
 //!   [`Refusal::AlreadyDecided`](crate::Refusal::AlreadyDecided) and changes nothing.

@@ -2,7 +2,7 @@
 
 use ilfaut_client::Refusal;
 use ilfaut_client::backend::{CARD_LIFE, SEQUENCE, Standing};
-use ilfaut_client::model::{Ballot, Decision, ProposalId, Qualification, Question, Status, Time, VoteKey};
+use ilfaut_client::model::{Ballot, Counts, Decision, ProposalId, Qualification, Question, Status, Time, VoteKey};
 
 use super::bench::{Bench, START, off_topic, question, refusal, seed, unknown};
 
@@ -26,6 +26,7 @@ suite!(
     a_change_of_mind_keeps_the_class_of_the_first_vote,
     a_card_that_expired_is_no_sequence,
     whoever_picks_among_cards_is_no_sequence,
+    whoever_hands_back_nearly_everything_has_no_sequence,
     many_at_once_are_all_counted,
 );
 
@@ -265,6 +266,34 @@ async fn whoever_picks_among_cards_is_no_sequence(bench: &Bench) {
     let before = classes(bench, &cards[2]).await[2];
     bench.backend().vote(citizen, &cards[2], VoteKey::Agree).await.unwrap();
     assert_eq!(classes(bench, &cards[2]).await[2], before + 1, "one left out now and then is fine");
+}
+
+async fn whoever_hands_back_nearly_everything_has_no_sequence(bench: &Bench) {
+    let (picker, citizen) = (bench.citizen(1).await, bench.citizen(2).await);
+    bench.seeds(40).await;
+    let first = bench.next(picker, 1).await.remove(0);
+    bench.backend().vote(picker, &first, VoteKey::Agree).await.unwrap();
+    bench.backend().qualify(picker, &first, Qualification::LikeIt, true).await.unwrap();
+    for handed_back in 1..=9 {
+        let card = bench.next(picker, 1).await.remove(0);
+        bench.backend().pass(picker, &card).await.unwrap();
+        let counted = u64::from(handed_back < 9);
+        assert_eq!(classes(bench, &first).await, [1, 1, counted, 0], "{handed_back} handed back, one answered");
+    }
+    bench.reopen().await;
+    let tally = bench.row(&first).await.tally;
+    assert_eq!((tally.sequence, tally.verified.qualification(Qualification::LikeIt)), (Counts::default(), 1));
+    bench.backend().unvote(picker, &first).await.unwrap();
+    assert_eq!(classes(bench, &first).await, [0; 4]);
+    for card in bench.next(citizen, SEQUENCE).await.iter().take(6) {
+        bench.backend().pass(citizen, card).await.unwrap();
+    }
+    for _ in 0..7 {
+        let card = bench.next(citizen, 1).await.remove(0);
+        bench.backend().vote(citizen, &card, VoteKey::Agree).await.unwrap();
+    }
+    let rows = bench.backend().all(&bench.question).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.tally.sequence.total()).sum::<u64>(), 1, "the seventh answer is in its turn");
 }
 
 async fn many_at_once_are_all_counted(bench: &Bench) {

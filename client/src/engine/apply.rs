@@ -13,7 +13,7 @@ use crate::backend::ERASURE_DELAY;
 use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
-use ballot::{qualify, takes_part, unvote, vote};
+use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
 use moderation::{decided, leave, left, move_to, undone};
 
 /// Applies one event.
@@ -154,7 +154,8 @@ fn passed(state: &mut State, participant: u32, proposal: u32) -> Result<()> {
     let passed = &mut more(state, participant)?.passed;
     passed.retain(|card| *card != proposal);
     passed.push(proposal);
-    Ok(())
+    let question = item(&mut state.proposals, proposal)?.question;
+    weigh_choice(state, participant, question)
 }
 
 fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {

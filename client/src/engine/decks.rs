@@ -82,6 +82,12 @@ impl Decks {
             | Event::Unqualified { proposal, .. }
             | Event::Decided { proposal, .. }
             | Event::Withdrawn { proposal } => self.change(state, *proposal),
+            Event::Passed { participant, .. } => {
+                let ballots = state.participants.get(index(*participant)).map_or(&[][..], |who| &who.ballots);
+                for ballot in ballots {
+                    self.change(state, ballot.proposal);
+                }
+            }
             Event::Undone { decision } => {
                 if let Some(decision) = state.decisions.get(index(*decision)) {
                     self.change(state, decision.proposal);

@@ -34,3 +34,14 @@ pub trait Rotation: Send {
     /// Fills a hand as far as there are cards for it.
     fn deal(&mut self, hand: &mut Hand<'_>, dice: &mut Dice);
 }
+
+/// Whether somebody who handed back so many cards and answered so many chooses what they vote on: more than twice as many
+/// handed back as answered, and half a sequence (six) more. Who leaves a card out now and then never does.
+pub fn is_choosing(passed: usize, answered: usize) -> bool {
+    passed > 2 * answered + 6
+}
+
+/// Whether a card is answered in its turn: not more cards before it are open or handed back than were answered.
+pub fn in_turn(left: usize, answered: usize) -> bool {
+    left <= answered
+}

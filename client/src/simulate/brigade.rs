@@ -3,6 +3,7 @@
 use super::free::{Ballot, Replay};
 use super::oracle::{Opinion, World, index};
 use crate::model::{Trust, VoteKey};
+use crate::rules::rotation::{in_turn, is_choosing};
 use crate::rules::zone::Zone;
 
 /// One person in so many belongs to a brigade.
@@ -126,20 +127,24 @@ impl Brigade {
     }
 
     /// Votes on cards of the slate wherever they lie, and hands the others back for new ones. Where sequences are guarded,
-    /// a card counts in its turn only: not more cards before it left open or handed back than were answered, as the engine
+    /// a card counts in its turn only, and whoever hands back far more than they answer has no sequence, as the engine
     /// has it.
     fn grind(&self, replay: &mut Replay<'_>, person: u64) {
         let (mut dealt, mut voted) = (Vec::new(), Vec::new());
         for _ in 0..ASKED {
             for card in replay.hand(if self.guarded { &dealt } else { &voted }) {
-                if self.slate.contains(&card) {
-                    let in_turn = !self.guarded || dealt.len() <= 2 * voted.len();
-                    let trust = if in_turn { Trust::Sequence } else { Trust::Trusted };
-                    replay.cast(Ballot::new(person, u64::from(card), LOVED, trust));
+                if self.slate.contains(&card) && !voted.contains(&card) {
                     voted.push(card);
                 }
                 dealt.push(card);
             }
+        }
+        let chooses = self.guarded && is_choosing(dealt.len() - voted.len(), voted.len());
+        let place = |card: u32| dealt.iter().position(|other| *other == card).unwrap_or(0);
+        for (answered, card) in voted.iter().copied().enumerate() {
+            let counts = !chooses && (!self.guarded || in_turn(place(card) - answered, answered));
+            let trust = if counts { Trust::Sequence } else { Trust::Trusted };
+            replay.cast(Ballot::new(person, u64::from(card), LOVED, trust));
         }
     }
 

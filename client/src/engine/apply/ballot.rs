@@ -2,9 +2,10 @@
 
 use super::aside::{add, remove};
 use super::{item, unknown};
-use crate::engine::state::{BallotState, Origin, State, bit, index, whole_seconds};
+use crate::engine::state::{BallotState, Origin, ProposalState, State, bit, index, whole_seconds};
 use crate::error::Result;
 use crate::model::{Qualification, Time, Trust, VoteKey};
+use crate::rules::rotation::is_choosing;
 
 pub(super) fn vote(
     state: &mut State,
@@ -84,6 +85,36 @@ pub(super) fn qualify(state: &mut State, (who, on): (u32, u32), word: Qualificat
         } else {
             tally.remove_qualification(word, trust);
         }
+    }
+    Ok(())
+}
+
+/// Whoever hands back far more cards of a question than they answer chooses what they vote on: their votes there leave the
+/// sequence, those cast before too.
+pub(super) fn weigh_choice(state: &mut State, who: u32, question: u16) -> Result<()> {
+    let here =
+        |proposals: &[ProposalState], on: u32| proposals.get(index(on)).is_some_and(|on| on.question == question);
+    let participant = item(&mut state.participants, who)?;
+    let passed = participant.passed().iter().filter(|card| here(&state.proposals, **card)).count();
+    let dealt = |ballot: &&BallotState| ballot.origin.is_dealt() && here(&state.proposals, ballot.proposal);
+    let answered = participant.ballots.iter().filter(dealt).count();
+    if !is_choosing(passed, answered) {
+        return Ok(());
+    }
+    let aside = state.is_aside(who, question);
+    for at in 0..state.participants[index(who)].ballots.len() {
+        let ballot = state.participants[index(who)].ballots[at];
+        let proposal = item(&mut state.proposals, ballot.proposal)?;
+        if proposal.question != question || ballot.trust < Trust::Sequence || !ballot.origin.is_dealt() {
+            continue;
+        }
+        let less = BallotState { trust: Trust::Trusted, ..ballot };
+        let apart = aside.then(|| &mut **proposal.aside.get_or_insert_default());
+        for tally in std::iter::once(&mut proposal.tally).chain(apart) {
+            remove(tally, &ballot);
+            add(tally, &less);
+        }
+        state.participants[index(who)].ballots[at] = less;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::engine::state::{CardState, ParticipantState, State, index};
 use crate::error::Result;
 use crate::model::{ParticipantId, QuestionId, Status, Trust};
 use crate::rules::rotation::hand::Guest;
-use crate::rules::rotation::{Pick, Why};
+use crate::rules::rotation::{Pick, Why, in_turn};
 use crate::world::Dice;
 
 /// What deals cards: the rotations, and the texts by likeness.
@@ -111,5 +111,5 @@ pub(super) fn trust_of(desk: &Desk<'_>, participant: &ParticipantState, proposal
     let passed = participant.passed().iter().filter(|card| here(**card)).count();
     let answered =
         participant.ballots.iter().filter(|ballot| ballot.origin.is_dealt() && here(ballot.proposal)).count();
-    if before + passed <= answered { Trust::Sequence } else { Trust::Trusted }
+    if in_turn(before + passed, answered) { Trust::Sequence } else { Trust::Trusted }
 }

@@ -80,17 +80,21 @@ impl Reliable {
         }
     }
 
-    /// The least seen, then those that lag behind the mean.
-    fn neglected(&self, hand: &mut Hand<'_>) {
+    /// The least seen, then those that lag behind the mean; chance decides between equals, since many people come before
+    /// the votes of the first arrive.
+    fn neglected(&self, hand: &mut Hand<'_>, dice: &mut Dice) {
         let Settings { guarantee, guaranteed_cards, floor, floor_cards, .. } = self.settings;
         let floor = floor * self.votes / (self.indexes.len().max(1) as f64);
-        for (votes, id) in self.indexes.least_seen().take(LOOKED) {
-            let first = votes < guarantee && hand.len() < guaranteed_cards;
-            let later = f64::from(votes) < floor && hand.len() < floor_cards;
-            if !(first || later) || hand.wanted() == 0 {
-                break;
+        let behind = |votes: u32| votes < guarantee || f64::from(votes) < floor;
+        let few = self.indexes.least_seen().take(LOOKED).take_while(|(votes, _)| behind(*votes));
+        let few = few.filter(|(_, id)| hand.may(*id)).take(DRAWN);
+        let mut few: Vec<(u32, u64, u32)> = few.map(|(votes, id)| (votes, dice.below(u64::MAX), id)).collect();
+        few.sort_unstable();
+        for (votes, _, id) in few {
+            let (most, why) = if votes < guarantee { (guaranteed_cards, Why::New) } else { (floor_cards, Why::Behind) };
+            if hand.len() < most {
+                hand.take(id, why);
             }
-            hand.take(id, if votes < guarantee { Why::New } else { Why::Behind });
         }
     }
 
@@ -253,7 +257,7 @@ impl Rotation for Reliable {
         self.learn();
         self.refresh();
         self.find_borders();
-        self.neglected(hand);
+        self.neglected(hand, dice);
         let guaranteed = hand.len();
         let rest = hand.wanted() as f64;
         let twenty = rounded(self.settings.best_twenty * rest, dice);
