@@ -39,7 +39,7 @@ fn measure(proposals: u32) -> [f64; 6] {
         rotation.publish(id, None, *seen);
     }
     let nothing = |_: u32| true;
-    let most = |id: u32| id.wrapping_mul(0x9e37_79b9) % 100 == 0;
+    let most = |id: u32| id.wrapping_mul(0x9e37_79b9).is_multiple_of(100);
     let mut times: [Vec<_>; 6] = Default::default();
     for round in 0..ROUNDS {
         times[0].push(timed(|| hand(&mut rotation, 1, &nothing, round)).0);

@@ -43,7 +43,7 @@ fn row(dice: &mut Dice) -> (Sets, Tally) {
         let throw = dice.below(100);
         let key = if throw < agree {
             VoteKey::Agree
-        } else if throw % 3 > 0 {
+        } else if !throw.is_multiple_of(3) {
             VoteKey::Disagree
         } else {
             VoteKey::Neutral
