@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::backend::Imported;
 use ilfaut_client::connect::{self, Missing, World};
