@@ -53,7 +53,7 @@ pub const ROUTE_NAME: &str = "x-route-name";
 pub const ROUTE_TIME: &str = "x-route-time";
 /// Answer of a moderators' list: how many there are in all.
 pub const TOTAL: &str = "x-total-count";
-/// Answer of ilfaut's gateway: the refusal in full, see [`exact`](super::fault::exact).
+/// Answer of ilfaut's gateway: the refusal in full, see [`exact`](super::fault::exact()).
 pub const REFUSAL: &str = "x-ilfaut-refusal";
 
 /// What a browser may read of an answer.

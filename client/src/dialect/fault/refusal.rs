@@ -1,7 +1,7 @@
 //! Refusals of the port as error answers, and back. make.org's body says less than a refusal does: what is lost is named here.
 //!
 //! Written: the instant a question opens or ended, the limits and the status of another proposal go into the message only
-//! (and, between ilfaut and ilfaut, into the header of [`exact`](super::exact)). Read: what the body does not say comes from
+//! (and, between ilfaut and ilfaut, into the header of [`exact`](super::exact())). Read: what the body does not say comes from
 //! [`About`], which the caller knows: the text it sent, the status it saw, the end of the question.
 
 use super::{Body, Fault, Key};
