@@ -8,6 +8,7 @@
 //! | [`engine`] | the embedded backend: commands, events, state, one writer |
 //! | [`journal`] | the ordered, hash-chained log that is the only truth |
 //! | [`store`] | a small key-value port for what must be erasable (ties, dialogues) |
+//! | [`dialect`] | make.org's own HTTP dialect as values, both directions |
 //! | [`address`], [`connect`] | which backend, by one address |
 //! | [`world`], [`error`] | time and chance handed in; errors by what the caller can do about them |
 //!
@@ -16,6 +17,7 @@
 pub mod address;
 pub mod backend;
 pub mod connect;
+pub mod dialect;
 pub mod engine;
 pub mod error;
 pub mod journal;
