@@ -37,7 +37,7 @@ impl Default for Settings {
             most: 2_500,
             settled: 0.02,
             noise: 0.1,
-            person: 6.0,
+            person: 3.0,
         }
     }
 }
