@@ -129,7 +129,7 @@ pub enum Answer {
     Passed {
         /// Those left.
         left: Vec<ProposalId>,
-        /// How many ideas to ask for now.
+        /// How many ideas to ask for next.
         count: usize,
     },
     /// The votes that were recorded, and why the next one was not.

@@ -17,7 +17,7 @@ pub(super) const LOT: usize = 5;
 enum Mark {
     /// A vote.
     Vote(VoteKey),
-    /// Nothing for now.
+    /// Left for later.
     Later,
 }
 
