@@ -234,6 +234,8 @@ pub struct Capabilities {
     pub organise: bool,
     /// What is acknowledged survives a power cut.
     pub durable: bool,
+    /// The conversation's comforts: notices, leases with their holder, why a card came, what is kept about somebody.
+    pub converse: bool,
 }
 
 /// A question with what the clock says of it.

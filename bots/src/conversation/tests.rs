@@ -34,6 +34,7 @@ fn card(id: &str, key: Option<VoteKey>) -> Card {
         mine: false,
         ballot: key.map(|key| Ballot { key, qualifications: Vec::new() }),
         standing: key.map(|_| Standing { agree: 7, disagree: 2, neutral: 1 }),
+        waiting: false,
     }
 }
 

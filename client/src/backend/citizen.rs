@@ -31,6 +31,9 @@ pub struct Card {
     pub ballot: Option<Ballot>,
     /// What everyone said; only after one's own vote.
     pub standing: Option<Standing>,
+    /// Whether the vote is kept here and still waits to reach the consultation; never where the consultation is.
+    #[serde(default)]
+    pub waiting: bool,
 }
 
 /// A sequence that somebody asked for, as make.org's pages offer them.

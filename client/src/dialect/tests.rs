@@ -74,6 +74,7 @@ fn proposal(view: &QuestionView) -> Proposal {
         mine: false,
         ballot: None,
         standing: None,
+        waiting: false,
     };
     let question = &view.question;
     let setting = super::proposal::Setting { question, language: Language::FRENCH, sent: None, user: None, key: "k" };

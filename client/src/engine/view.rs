@@ -43,6 +43,7 @@ impl Shared {
             mine: proposal.author == super::event::Author::Participant(who),
             standing: ballot.map(|_| standing(proposal)),
             ballot: ballot.map(|ballot| ballot.ballot()),
+            waiting: false,
         }
     }
 

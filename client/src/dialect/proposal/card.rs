@@ -95,6 +95,7 @@ impl Proposal {
             mine: self.my_proposal,
             standing: ballot.is_some().then(|| vote::standing(&self.votes)),
             ballot,
+            waiting: false,
         }
     }
 
@@ -151,6 +152,7 @@ mod tests {
             mine: false,
             standing: ballot.is_some().then_some(Standing { agree: 3, disagree: 2, neutral: 1 }),
             ballot,
+            waiting: false,
         }
     }
 

@@ -21,7 +21,7 @@ use crate::rules::watch::Reason;
 #[async_trait]
 impl Backend for Engine {
     fn can(&self) -> Capabilities {
-        Capabilities { moderate: true, undo_after_notice: true, organise: true, durable: self.durable }
+        Capabilities { moderate: true, undo_after_notice: true, organise: true, durable: self.durable, converse: true }
     }
 
     async fn questions(&self) -> Result<Vec<QuestionView>> {
