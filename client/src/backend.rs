@@ -223,7 +223,7 @@ pub trait Backend: Send + Sync {
 }
 
 /// What a backend can do beyond votes and proposals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own, never combined")]
 pub struct Capabilities {
     /// Moderators' verbs.

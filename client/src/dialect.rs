@@ -10,12 +10,14 @@
 //! | [`question`], [`sequence`], [`proposal`], [`vote`], [`tag`], [`front`] | what citizens' programs exchange |
 //! | [`person`], [`moderation`] | accounts and tokens; what moderators' programs exchange |
 //! | [`fault`] | error bodies, both ways |
+//! | [`extension`] | ilfaut's own operations beside make.org's |
 //!
 //! Two rules hold for every type. **Written complete**: every field of the server of 2022 is there, `null` where nothing is
 //! known, with those of 2024 beside. **Read with patience** (by [`tolerance::read`]): `null` is absent, absent is the default,
 //! more fields are passed over, counts may be texts, unknown words survive; only what has no meaning without (a proposal's
 //! `id` and `content`, a tally's key, the list of a page) is required: another answer is never taken for « nothing left ».
 
+pub mod extension;
 pub mod fault;
 pub mod form;
 pub mod front;

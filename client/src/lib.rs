@@ -9,6 +9,7 @@
 //! | [`journal`] | the ordered, hash-chained log that is the only truth |
 //! | [`store`] | a small key-value port for what must be erasable (ties, dialogues) |
 //! | [`dialect`] | make.org's own HTTP dialect as values, both directions |
+//! | [`gateway`] | any backend served by HTTP |
 //! | [`address`], [`connect`] | which backend, by one address |
 //! | [`world`], [`error`] | time and chance handed in; errors by what the caller can do about them |
 //!
@@ -20,6 +21,7 @@ pub mod connect;
 pub mod dialect;
 pub mod engine;
 pub mod error;
+pub mod gateway;
 pub mod journal;
 pub mod model;
 pub mod rules;

@@ -1,5 +1,6 @@
 //! The words of the field, as plain data. Knows no storage, no wire, no clock.
 
+pub(crate) mod hex;
 pub mod language;
 pub mod moderation;
 pub mod notice;

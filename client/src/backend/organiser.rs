@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 /// A proposal that comes from a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
     /// Its name in the file; unique within the question.
     pub external_id: String,
@@ -30,7 +30,7 @@ pub struct Imported {
 }
 
 /// One line of a published log of votes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplayedVote {
     /// Who voted.
     pub voter: ParticipantId,

@@ -1,17 +1,31 @@
 //! Who takes part, without saying who they are.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 /// A citizen, as 128 random bits that mean nothing outside the journal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ParticipantId(pub [u8; 16]);
+pub struct ParticipantId(#[serde(with = "super::hex")] pub [u8; 16]);
 
 impl fmt::Display for ParticipantId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&super::hex::written(&self.0))
+    }
+}
+
+/// The text is not 32 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a participant is 32 hexadecimal digits")]
+pub struct NotAParticipant;
+
+impl FromStr for ParticipantId {
+    type Err = NotAParticipant;
+
+    fn from_str(text: &str) -> Result<Self, NotAParticipant> {
+        super::hex::read(text).map(Self).ok_or(NotAParticipant)
     }
 }
 
@@ -25,7 +39,7 @@ impl fmt::Debug for ParticipantId {
 ///
 /// Only the program that holds the hashing key can make one; it never enters the journal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct LinkKey(pub [u8; 32]);
+pub struct LinkKey(#[serde(with = "super::hex")] pub [u8; 32]);
 
 impl fmt::Debug for LinkKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
