@@ -9,6 +9,7 @@
 //! | [`journal`] | the ordered, hash-chained log that is the only truth |
 //! | [`store`] | a small key-value port for what must be erasable (ties, dialogues) |
 //! | [`dialect`] | make.org's own HTTP dialect as values, both directions |
+//! | [`remote`] | consultations that a server keeps, reached by HTTP |
 //! | [`address`], [`connect`] | which backend, by one address |
 //! | [`world`], [`error`] | time and chance handed in; errors by what the caller can do about them |
 //!
@@ -22,6 +23,7 @@ pub mod engine;
 pub mod error;
 pub mod journal;
 pub mod model;
+pub mod remote;
 pub mod rules;
 pub mod simulate;
 pub mod store;
