@@ -34,7 +34,7 @@ pub(super) async fn search(call: Call) -> Answer {
     let mut views = call.questions().await?;
     views.retain(|view| is_of(view, &query, &Asked::of(&call.pairs)));
     let (page, seed) = match views.as_slice() {
-        [view] if is_plain(&call, &query) => {
+        [view] if is_plain(&query) => {
             (told(call.backend().search(who, &view.question.id, &query.query()).await, Act::Read)?, None)
         }
         views => sifted(&call, who, views, &query).await?,
@@ -58,11 +58,11 @@ fn is_of(view: &QuestionView, query: &SearchQuery, asked: &Asked<'_>) -> bool {
 }
 
 /// Whether the port answers it by itself.
-fn is_plain(call: &Call, query: &SearchQuery) -> bool {
+fn is_plain(query: &SearchQuery) -> bool {
     let lists = [&query.proposal_ids, &query.keywords];
     let usual = order::is_usual(query) && query.slug.is_none() && query.is_not_voted != Some(true);
     let one_tag = query.tags_ids.len() <= 1 && query.user_type.is_empty();
-    usual && one_tag && lists.iter().all(|list| list.is_empty()) && !call.pairs.is_empty()
+    usual && one_tag && lists.iter().all(|list| list.is_empty())
 }
 
 /// Some rows of all that fit, in the order asked.
