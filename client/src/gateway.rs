@@ -9,14 +9,18 @@
 //! | `guard`, `guest` | who asks, on every request; the headers of every answer |
 //! | `reply` | answers and refusals |
 //! | `extension` | ilfaut's own operations |
+//! | `call`, `citizen`, `proposal_key` | make.org's operations for citizens |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
+mod call;
+mod citizen;
 mod extension;
 mod guard;
 mod guest;
 mod house;
 pub mod keys;
 mod listen;
+mod proposal_key;
 mod reply;
 mod seal;
 
@@ -53,7 +57,8 @@ pub async fn serve(
 
 /// Every route, with what all of them have in common.
 fn router(house: &Arc<House>) -> Router {
-    let routes = extension::routes().fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
+    let routes = extension::routes().merge(citizen::routes());
+    let routes = routes.fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
     routes
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(Arc::clone(house), guard::admit))
