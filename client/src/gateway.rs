@@ -8,15 +8,22 @@
 //! | `seal` | sessions and tokens: sealed texts that need no table |
 //! | `guard`, `guest` | who asks, on every request; the headers of every answer |
 //! | `reply` | answers and refusals |
+//! | `login`, `account` | tokens; accounts of citizens |
+//! | `limits`, `cors`, `metrics` | how often; from which pages; how it goes |
 //! | `extension` | ilfaut's own operations |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
+mod account;
+mod cors;
 mod extension;
 mod guard;
 mod guest;
 mod house;
 pub mod keys;
+mod limits;
 mod listen;
+mod login;
+mod metrics;
 mod reply;
 mod seal;
 
@@ -51,14 +58,16 @@ pub async fn serve(
     listen::until(listener, router(&house), shutdown).await
 }
 
-/// Every route, with what all of them have in common.
+/// Every route, with what all of them have in common. Whether the place is well is told to anyone, as often as they ask.
 fn router(house: &Arc<House>) -> Router {
-    let routes = extension::routes().fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
-    routes
+    let routes = extension::routes().merge(login::routes()).merge(account::routes());
+    let routes = routes.fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
+    let routes = routes
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(Arc::clone(house), guard::admit))
         .layer(reply::patience(PATIENCE))
         .layer(CatchPanicLayer::custom(reply::panicked))
-        .layer(CompressionLayer::new())
-        .with_state(Arc::clone(house))
+        .layer(from_fn_with_state(Arc::clone(house), metrics::measure))
+        .merge(metrics::routes().layer(reply::patience(PATIENCE)));
+    cors::answer(routes, &house.manners.origins).layer(CompressionLayer::new()).with_state(Arc::clone(house))
 }
