@@ -224,6 +224,7 @@ pub trait Backend: Send + Sync {
 
 /// What a backend can do beyond votes and proposals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own, never combined")]
 pub struct Capabilities {
     /// Moderators' verbs.
@@ -240,6 +241,7 @@ pub struct Capabilities {
 
 /// A question with what the clock says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionView {
     /// The question.
     pub question: Question,

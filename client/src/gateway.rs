@@ -10,6 +10,7 @@
 //! | `reply` | answers and refusals |
 //! | `login`, `account` | tokens; accounts of citizens |
 //! | `limits`, `cors`, `metrics` | how often; from which pages; how it goes |
+//! | `openapi`, `page` | what is served, told to programs and to people |
 //! | `extension` | ilfaut's own operations |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
@@ -24,6 +25,8 @@ mod limits;
 mod listen;
 mod login;
 mod metrics;
+mod openapi;
+mod page;
 mod reply;
 mod seal;
 
@@ -68,6 +71,6 @@ fn router(house: &Arc<House>) -> Router {
         .layer(reply::patience(PATIENCE))
         .layer(CatchPanicLayer::custom(reply::panicked))
         .layer(from_fn_with_state(Arc::clone(house), metrics::measure))
-        .merge(metrics::routes().layer(reply::patience(PATIENCE)));
+        .merge(metrics::routes().merge(page::routes()).layer(reply::patience(PATIENCE)));
     cors::answer(routes, &house.manners.origins).layer(CompressionLayer::new()).with_state(Arc::clone(house))
 }

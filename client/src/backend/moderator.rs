@@ -8,6 +8,7 @@ use crate::rules::flags::Flag;
 
 /// A proposal as a moderator sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QueueItem {
     /// Its name.
     pub proposal: ProposalId,
@@ -42,6 +43,7 @@ pub struct QueueItem {
 
 /// A decision that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Decided {
     /// The moderator's name.
     pub by: String,
@@ -53,6 +55,7 @@ pub struct Decided {
 
 /// A decision that was taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Undone {
     /// The proposal.
     pub proposal: ProposalId,

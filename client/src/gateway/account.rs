@@ -57,11 +57,11 @@ pub(super) async fn take_over(house: &House, guest: &Guest, account: Participant
 }
 
 async fn current(State(house): State<Arc<House>>, guest: Guest) -> Answer {
-    Ok(json(&shown(&house, &guest)?))
+    Ok(json(&shown(&house, &guest).await?))
 }
 
 async fn me(State(house): State<Arc<House>>, guest: Guest) -> Answer {
-    let current = shown(&house, &guest)?;
+    let current = shown(&house, &guest).await?;
     Ok(json(&User {
         user_id: current.user_id,
         email: current.email,
@@ -77,12 +77,12 @@ async fn me(State(house): State<Arc<House>>, guest: Guest) -> Answer {
     }))
 }
 
-/// The address is not told: it is not known here.
-fn shown(house: &House, guest: &Guest) -> Answer<CurrentUser> {
+/// The address is not told: it is not known here. A moderator is the participant that they vote as.
+async fn shown(house: &House, guest: &Guest) -> Answer<CurrentUser> {
     match &guest.caller {
         Caller::Anonymous => Err(Refused::unknown_caller()),
         Caller::Owner => Err(Refused::forbidden()),
-        Caller::Moderator(desk) => Ok(moderator(desk)),
+        Caller::Moderator(desk) => Ok(moderator(guest.user(house).await?, desk)),
         Caller::Participant(id) => {
             let account = house.accounts.of(*id).map_err(|error| failed(&error))?;
             Ok(citizen(*id, account.map(|(_, account)| account)))
@@ -90,11 +90,11 @@ fn shown(house: &House, guest: &Guest) -> Answer<CurrentUser> {
     }
 }
 
-fn moderator(desk: &Desk) -> CurrentUser {
+fn moderator(id: ParticipantId, desk: &Desk) -> CurrentUser {
     let admin = desk.admin.then_some(Role::Admin);
     let roles = [Role::Citizen, Role::Moderator].into_iter().chain(admin).map(Open::from).collect();
     CurrentUser {
-        user_id: desk.id.0.to_string(),
+        user_id: id.to_string(),
         email: desk.login.clone().unwrap_or_default(),
         display_name: Some(desk.name.clone()),
         roles,
