@@ -8,6 +8,7 @@
 //! | [`environment`] | the variables of the process, read nowhere else |
 //! | [`places`] | where data, settings and secrets live on this platform |
 //! | [`locale`] | the words of every program, as Fluent files |
+//! | [`moderators`] | who moderates, with a password each |
 //! | [`operator`] | the program `ilfaut` |
 
 pub mod alert;
@@ -15,6 +16,7 @@ pub mod consultation;
 pub mod environment;
 pub mod fault;
 pub mod locale;
+pub mod moderators;
 pub mod operator;
 pub mod places;
 mod reading;

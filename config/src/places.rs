@@ -25,6 +25,11 @@ pub fn settings_file(flag: Option<&str>) -> PathBuf {
     Place::of_process().settings_file(flag)
 }
 
+/// The file of moderators: `flag`, else `moderators.toml` beside the file of settings.
+pub fn moderators_file(flag: Option<&Path>) -> PathBuf {
+    flag.map_or_else(|| settings_file(None).with_file_name("moderators.toml"), Path::to_owned)
+}
+
 /// The bots' hashing key, made on first use by whoever needs it, readable by its owner alone (mode 0600).
 pub fn secret_file() -> PathBuf {
     Place::of_process().config.join("bots.key")

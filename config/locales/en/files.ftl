@@ -84,6 +84,16 @@ seed-twice = the same idea is on line { $line } already
 bad-age = { $age } is not an age
     .instead = write a number from 1 to 120, or remove the line
 
+## Moderators
+bad-login = “{ $login }” cannot be a login
+    .instead = write only letters, digits and . _ - + @
+bad-password = this is not the print of a password
+    .instead = let `ilfaut moderator password` write it
+login-twice = the login “{ $login }” is taken further up
+    .instead = write another login
+name-twice = the name “{ $name }” is taken further up: nobody could tell who decided
+    .instead = write name = "…" with another name
+
 ## What is not TOML
 toml-unquoted = “{ $value }” is not between quotes
     .instead = write { $key } = "{ $value }"

@@ -84,6 +84,16 @@ seed-twice = la même idée est déjà ligne { $line }
 bad-age = { $age } n'est pas un âge
     .instead = écrivez un nombre de 1 à 120, ou enlevez la ligne
 
+## Modérateurs
+bad-login = « { $login } » ne peut pas servir d'identifiant
+    .instead = n'écrivez que des lettres, des chiffres et . _ - + @
+bad-password = ce n'est pas l'empreinte d'un mot de passe
+    .instead = laissez « ilfaut moderator password » l'écrire
+login-twice = l'identifiant « { $login } » est déjà pris plus haut
+    .instead = écrivez un autre identifiant
+name-twice = le nom « { $name } » est déjà pris plus haut : on ne saurait pas qui a décidé
+    .instead = écrivez name = "…" avec un autre nom
+
 ## Ce qui n'est pas du TOML
 toml-unquoted = « { $value } » n'est pas entre guillemets
     .instead = écrivez { $key } = "{ $value }"
