@@ -112,7 +112,8 @@ mod tests {
 
     use super::*;
 
-    pub(super) const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2E$HrkSLuuEYcBsIQr+kbNWFz3Kx8Vq+Xgp1gzlxtyTx6Q";
+    pub(super) const HASH: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2E$HrkSLuuEYcBsIQr+kbNWFz3Kx8Vq+Xgp1gzlxtyTx6Q";
 
     pub(super) fn staffer(login: &str, name: &str) -> Staffer {
         let password = Secret::new(HASH);

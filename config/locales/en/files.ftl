@@ -39,6 +39,10 @@ unknown-zone = “{ $zone }” is not a time zone
     .instead = write zone = "{ $near }"
 bad-address = “{ $address }” is not an address
     .instead = write address = "sled:FOLDER", "memory:" or "https://SERVER"
+bad-listen = “{ $written }” is no place to listen
+    .instead = write listen = "127.0.0.1:8040", an address and a port
+bad-origin = “{ $written }” is not the address of a site
+    .instead = write "https://participer.example.org", with nothing after the name
 language-unspoken = the programs do not speak “{ $language }” yet
     .instead = write one of these languages: { $known }
 

@@ -39,6 +39,10 @@ unknown-zone = « { $zone } » n'est pas un fuseau horaire
     .instead = écrivez zone = "{ $near }"
 bad-address = « { $address } » n'est pas une adresse
     .instead = écrivez address = "sled:DOSSIER", "memory:" ou "https://SERVEUR"
+bad-listen = « { $written } » n'est pas un endroit où écouter
+    .instead = écrivez listen = "127.0.0.1:8040", une adresse et un port
+bad-origin = « { $written } » n'est pas l'adresse d'un site
+    .instead = écrivez "https://participer.exemple.fr", sans rien après le nom
 language-unspoken = les programmes ne parlent pas encore « { $language } »
     .instead = écrivez l'une de ces langues : { $known }
 
