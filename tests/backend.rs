@@ -4,6 +4,7 @@
 //! `backend::vote::sled::a_vote_counts_once`. A new backend is one more line there.
 
 mod bench;
+mod served;
 
 /// Stamps the cases of a module once per backend.
 macro_rules! suite {
@@ -13,6 +14,12 @@ macro_rules! suite {
         }
         mod sled {
             $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Sled, &super::$case); })*
+        }
+        mod gateway_memory {
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::GatewayMemory, &super::$case); })*
+        }
+        mod gateway_sled {
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::GatewaySled, &super::$case); })*
         }
     };
 }

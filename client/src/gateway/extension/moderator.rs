@@ -61,7 +61,7 @@ fn told<T>(result: Result<T>) -> Answer<T> {
 
 /// Refuses what belongs to a question that is not theirs.
 async fn holds(house: &House, desk: &Desk, proposal: &ProposalId) -> Answer<()> {
-    if desk.questions.is_none() {
+    if desk.questions().is_none() {
         return Ok(());
     }
     let reader = told(house.participant("reader", b"").await)?;
@@ -71,7 +71,7 @@ async fn holds(house: &House, desk: &Desk, proposal: &ProposalId) -> Answer<()> 
 
 /// Refuses a cohort of a question that is not theirs.
 async fn knows(house: &House, desk: &Desk, cohort: CohortId) -> Answer<()> {
-    let Some(questions) = &desk.questions else { return Ok(()) };
+    let Some(questions) = desk.questions() else { return Ok(()) };
     for question in questions {
         match house.backend.cohorts(desk.id, question).await {
             Ok(cohorts) if cohorts.iter().any(|found| found.id == cohort) => return Ok(()),
