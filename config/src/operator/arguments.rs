@@ -373,7 +373,6 @@ mod tests {
             "simulate --scale paris",
             "simulate --votes 0",
             "simulate --set floor",
-            "moderator",
             "moderator add",
             "moderator add a/b",
             "moderator add ines --password sesame",
@@ -384,6 +383,7 @@ mod tests {
             assert!(!sentence.contains('\n') && !sentence.starts_with("[mistake"), "{line}: {sentence}");
         }
         assert!(matches!(read(&typed(""), &words()), Err(Stop::Help(_))));
+        assert!(matches!(read(&typed("moderator"), &words()), Err(Stop::Help(_))));
         assert!(matches!(read(&typed("score --help"), &words()), Err(Stop::Told(_))));
     }
 
