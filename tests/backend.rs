@@ -24,12 +24,15 @@ macro_rules! suite {
     };
 }
 
+mod amend;
 mod aside;
 mod card;
 mod decide;
 mod erase;
+mod head;
 mod import;
 mod keep;
+mod keywords;
 mod notice;
 mod propose;
 mod question;

@@ -71,8 +71,8 @@ pub struct Credentials {
 
 /// Opens the consultation that answers at `url`, with the key of the place if one is known.
 pub async fn open_remote(url: &str, key: Option<Secret>, near: Near, world: World) -> Result<Arc<dyn Backend>> {
-    let Near { keep: _, credentials: _ } = near;
-    match Ilfaut::greet(url, key, world.dice.clone()).await? {
+    let Near { keep, credentials: _ } = near;
+    match Ilfaut::greet(url, key, Arc::from(keep), world.dice.clone()).await? {
         Some(ilfaut) => Ok(Arc::new(ilfaut)),
         None => Err(Error::NotSupported("be reached by HTTP")),
     }

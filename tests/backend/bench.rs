@@ -1,11 +1,13 @@
 //! What a case of the suite works on: one backend, a clock that it sets, a question. Knows which backends there are.
 
+use std::fs;
 use std::sync::{Arc, Mutex};
 
 use ilfaut_client::Refusal;
 use ilfaut_client::address::Address;
 use ilfaut_client::backend::{Backend, Card, Draft, Imported, Row};
 use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::engine::recount::Recount;
 use ilfaut_client::error::{Error, Result};
 use ilfaut_client::model::{
     Channel, Decision, Language, LinkKey, ModeratorId, ParticipantId, Phrase, PhraseRule, ProposalId, Question,
@@ -189,6 +191,34 @@ impl Bench {
         }
     }
 
+    /// Counts again from nothing, closing the place meanwhile; none where nothing outlives the process.
+    pub(crate) async fn recount(&self) -> Option<Recount> {
+        if self.kind != Kind::Sled {
+            return None;
+        }
+        self.backend().shut().await.unwrap();
+        *self.backend.lock().unwrap() = None;
+        let found = connect::recount(&self.address).unwrap();
+        self.open(Missing::Refuse).await;
+        Some(found)
+    }
+
+    /// Whether any file of this backend holds `text`.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        let Address::Sled(place) = &self.address else { return false };
+        let mut folders = vec![place.clone()];
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if fs::read(&path).unwrap().windows(text.len()).any(|part| part == text.as_bytes()) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// Whether what this backend keeps survives a power cut.
     pub(crate) fn outlives_the_process(&self) -> bool {
         self.kind.is_kept()
@@ -302,5 +332,14 @@ pub(crate) fn unknown<T: std::fmt::Debug>(result: Result<T>) {
     match result {
         Err(Error::NotFound(_)) => {}
         other => panic!("not to be found was expected, not {other:?}"),
+    }
+}
+
+/// Fails unless the backend has stopped.
+#[track_caller]
+pub(crate) fn unavailable<T: std::fmt::Debug>(result: Result<T>) {
+    match result {
+        Err(Error::Unavailable(_)) => {}
+        other => panic!("a backend that has stopped was expected, not {other:?}"),
     }
 }

@@ -1,13 +1,17 @@
 //! The port on an ilfaut gateway, verb by verb, by ilfaut's own operations. Holds the key of the place, or the login of one
 //! moderator, and asks for a token of each person it speaks for.
 
+mod links;
 mod port;
 mod tokens;
+mod waiting;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::http::{Answer, Body, Call, Http, Limits};
+use super::outbox::Outbox;
 use crate::backend::Capabilities;
 use crate::dialect::extension::{PREFIX, Verb, Welcome};
 use crate::dialect::fault::{About, read_exact};
@@ -16,8 +20,11 @@ use crate::dialect::route::Method;
 use crate::dialect::secret::Secret;
 use crate::dialect::{Fault, tolerance};
 use crate::error::{Error, Result};
+use crate::store::Store;
 use crate::world::Dice;
+use links::Links;
 use tokens::Tokens;
+use waiting::Seen;
 
 /// Rows of a file, or lines of a log, that are sent at once.
 const PIECE: usize = 2_000;
@@ -37,17 +44,22 @@ pub struct Ilfaut {
     http: Http,
     can: Capabilities,
     tokens: Tokens,
+    outbox: Outbox,
+    links: Links,
+    seen: Seen,
     closed: AtomicBool,
 }
 
 impl Ilfaut {
     /// A consultation at `url`, if it is ilfaut that answers there; `None` when it is something else.
-    pub async fn greet(url: &str, key: Option<Secret>, dice: Dice) -> Result<Option<Self>> {
+    pub async fn greet(url: &str, key: Option<Secret>, keep: Arc<dyn Store>, dice: Dice) -> Result<Option<Self>> {
         let http = Http::within(url, dice, LIMITS)?;
         let answer = http.send(Call::new(Method::Get, PREFIX)).await.map_err(|away| unavailable(&away))?;
         let welcome = answer.is_success().then(|| tolerance::read::<Welcome>(&answer.body).ok()).flatten();
         let Some(welcome) = welcome.filter(|welcome| welcome.name == "ilfaut") else { return Ok(None) };
-        Ok(Some(Self { http, can: welcome.can, tokens: Tokens::new(key), closed: AtomicBool::new(false) }))
+        let (tokens, links) = (Tokens::new(key), Links::new(Arc::clone(&keep)));
+        let (outbox, seen) = (Outbox::new(keep), Seen::default());
+        Ok(Some(Self { http, can: welcome.can, tokens, outbox, links, seen, closed: AtomicBool::new(false) }))
     }
 
     /// Says a verb with this token.
@@ -58,8 +70,12 @@ impl Ilfaut {
         }
     }
 
+    fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+
     async fn ask<V: Verb>(&self, token: Option<&Secret>, verb: &V) -> Result<Heard<V::Answer>> {
-        if self.closed.load(Ordering::Relaxed) {
+        if self.is_closed() {
             return Err(Error::Unavailable("the consultation is closed".to_owned()));
         }
         let mut call = Call::new(Method::Post, V::path());

@@ -1,13 +1,13 @@
 //! One proposal as a moderator opens it.
 //!
-//! From a [`QueueItem`] it cannot say leases (they are faults), look-alikes, flags and how many the author has sent; all
+//! From a [`QueueItem`] it cannot say the participant, leases (they are faults), look-alikes, flags and how many the author has sent; all
 //! reappear in ilfaut's own extension only. Read back: language and channel as in a list, the last decision from the events.
 //! `context` is kept as it came (it holds addresses and user agents on make.org's server; ours writes none of that).
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{ModerationEvent, ModerationVote, votes};
+use super::{ModerationEvent, ModerationVote, tally, votes};
 use crate::backend::QueueItem;
 use crate::dialect::moment::Moment;
 use crate::dialect::proposal::{author, slug};
@@ -163,11 +163,13 @@ impl ModerationProposal {
             text: self.content.clone(),
             language: self.context["language"].as_str().and_then(|code| code.parse().ok()).unwrap_or(language),
             author: author::signature(names, author.age),
+            by: None,
             channel: Channel::Web,
             by_author: 1,
             sent: self.created_at.unwrap_or_default().0,
             status,
             topics: self.tags.iter().map(|tag| TopicId::from(tag.as_str())).collect(),
+            tally: tally(&self.votes),
             decided: ModerationEvent::last_decision(&self.events).filter(|_| status != Status::Pending),
             lease: None,
             similar: Vec::new(),
@@ -192,11 +194,13 @@ mod tests {
             text: "Il faut réparer  les pistes".into(),
             language: Language::BRETON,
             author: Signature { name: Some("Nour".into()), age: Some(34) },
+            by: None,
             channel: Channel::Web,
             by_author: 1,
             sent: Time(1_000),
             status,
             topics: vec!["garer".into()],
+            tally: Tally::default(),
             decided,
             lease: None,
             similar: vec![],

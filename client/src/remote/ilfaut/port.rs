@@ -10,11 +10,12 @@ use crate::backend::{
     PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
 };
 use crate::dialect::extension as verb;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{
     Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
     QuestionId, Signature, Status, Time, TopicId, VoteKey,
 };
+use crate::remote::outbox::Change;
 use crate::rules::watch::Reason;
 
 #[async_trait]
@@ -24,8 +25,15 @@ impl Backend for Ilfaut {
     }
 
     async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId> {
-        let embodied = self.owner(&verb::Join { link, channel, reach }).await?;
-        Ok(self.tokens.embodied(embodied).0)
+        match self.owner(&verb::Join { link, channel, reach }).await {
+            Ok(embodied) => {
+                let (who, _) = self.tokens.embodied(embodied);
+                self.links.remember(&link, who)?;
+                Ok(who)
+            }
+            Err(error @ Error::Unavailable(_)) if !self.is_closed() => self.links.find(&link)?.ok_or(error),
+            Err(error) => Err(error),
+        }
     }
 
     async fn moderator(&self, name: &str) -> Result<ModeratorId> {
@@ -68,7 +76,9 @@ impl Backend for Ilfaut {
     }
 
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>> {
-        self.citizen(who, &verb::Next { question: question.clone(), count }).await
+        self.deliver(who).await?;
+        let cards = self.citizen(who, &verb::Next { question: question.clone(), count }).await?;
+        self.came(who, cards)
     }
 
     async fn sequence(
@@ -78,7 +88,9 @@ impl Backend for Ilfaut {
         kind: &Kind,
         count: usize,
     ) -> Result<Vec<Card>> {
-        self.citizen(who, &verb::Sequence { question: question.clone(), kind: kind.clone(), count }).await
+        self.deliver(who).await?;
+        let verb = verb::Sequence { question: question.clone(), kind: kind.clone(), count };
+        self.came(who, self.citizen(who, &verb).await?)
     }
 
     async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
@@ -90,19 +102,20 @@ impl Backend for Ilfaut {
     }
 
     async fn card(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card> {
-        self.citizen(who, &verb::Card { proposal: proposal.clone() }).await
+        let card = self.citizen(who, &verb::Card { proposal: proposal.clone() }).await?;
+        self.came(who, vec![card])?.pop().ok_or_else(|| Error::NotFound(format!("proposal {proposal}")))
     }
 
     async fn vote(&self, who: ParticipantId, proposal: &ProposalId, key: VoteKey) -> Result<Card> {
-        self.citizen(who, &verb::Vote { proposal: proposal.clone(), key }).await
+        self.change(who, proposal, Change::Vote(key)).await
     }
 
     async fn unvote(&self, who: ParticipantId, proposal: &ProposalId) -> Result<Card> {
-        self.citizen(who, &verb::Unvote { proposal: proposal.clone() }).await
+        self.change(who, proposal, Change::Unvote).await
     }
 
     async fn qualify(&self, who: ParticipantId, proposal: &ProposalId, word: Qualification, on: bool) -> Result<Card> {
-        self.citizen(who, &verb::Qualify { proposal: proposal.clone(), word, on }).await
+        self.change(who, proposal, Change::Qualify(word, on)).await
     }
 
     async fn withdraw(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
@@ -114,11 +127,15 @@ impl Backend for Ilfaut {
     }
 
     async fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>> {
-        self.citizen(who, &verb::Voted { question: question.clone() }).await
+        self.deliver(who).await?;
+        let cards = self.citizen(who, &verb::Voted { question: question.clone() }).await?;
+        self.came(who, cards)
     }
 
     async fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
-        self.citizen(who, &verb::Search { question: question.clone(), query: query.clone() }).await
+        let verb = verb::Search { question: question.clone(), query: query.clone() };
+        let page = self.citizen(who, &verb).await?;
+        Ok(Page { cards: self.came(who, page.cards)?, ..page })
     }
 
     async fn similar(&self, question: &QuestionId, text: &str, limit: usize) -> Result<Vec<Alike>> {
@@ -234,6 +251,7 @@ impl Backend for Ilfaut {
     }
 
     async fn sweep(&self) -> Result<usize> {
+        self.deliver_all().await?;
         self.owner(&verb::Sweep {}).await
     }
 }
