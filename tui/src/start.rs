@@ -6,8 +6,8 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use ilfaut_client::backend::QuestionView;
 use ilfaut_client::Backend;
+use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::ModeratorId;
 use ilfaut_client::world::Clock;
 use ilfaut_config::locale::{self, Part, Words};
