@@ -132,7 +132,7 @@ impl Play {
         match deed {
             Deed::Vote(..) | Deed::Unvote(..) | Deed::Qualify(..) => self.count(deed).await,
             Deed::Decide(..) | Deed::Amend(..) | Deed::Undo(_) | Deed::Leave(_) | Deed::Close(_) | Deed::Sweep => {
-                self.rule(deed).await
+                self.rule(deed).await;
             }
             Deed::Wait(milliseconds) => self.clock.pass(*milliseconds),
             _ => self.live(deed).await,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Alike;
 use crate::model::{
-    Channel, Language, ParticipantId, ProposalId, RefusalReason, Signature, Status, Tally, Time, TopicId,
+    Channel, Language, ParticipantId, ProposalId, QuestionId, RefusalReason, Signature, Status, Tally, Time, TopicId,
 };
 use crate::rules::flags::Flag;
 
@@ -13,6 +13,8 @@ use crate::rules::flags::Flag;
 pub struct QueueItem {
     /// Its name.
     pub proposal: ProposalId,
+    /// Its question.
+    pub question: QuestionId,
     /// Its text, byte for byte.
     pub text: String,
     /// The language it is written in.

@@ -85,6 +85,7 @@ fn queued() -> QueueItem {
     let refusal = Some((RefusalReason::Test, None));
     QueueItem {
         proposal: "p7".into(),
+        question: "velo".into(),
         text: "Il faut essayer".into(),
         language: Language::FRENCH,
         author: Signature::default(),

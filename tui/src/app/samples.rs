@@ -19,6 +19,7 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
     let minutes = i64::try_from(n).unwrap() * 7;
     QueueItem {
         proposal: ProposalId::from(format!("p{n}").as_str()),
+        question: "eau".into(),
         text: text.to_owned(),
         language: Language::FRENCH,
         author: Signature { name: Some("Yann".into()), age: Some(34) },

@@ -14,7 +14,7 @@ use crate::dialect::tag::TagRef;
 use crate::dialect::tolerance::count;
 use crate::dialect::vocabulary::UserType;
 use crate::dialect::word::Open;
-use crate::model::{Channel, Language, ProposalId, Status, Tally, VoteKey};
+use crate::model::{Channel, Language, ProposalId, QuestionId, Status, Tally, VoteKey};
 
 /// Who sent it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -121,6 +121,7 @@ impl ModerationListItem {
         let refused = self.refusal_reason.as_deref().filter(|_| self.status.is(Status::Refused)).map(read_cause);
         QueueItem {
             proposal: ProposalId(self.id.as_str().into()),
+            question: QuestionId::from(self.context.question.as_deref().unwrap_or_default()),
             text: self.content.clone(),
             language: told.unwrap_or(language),
             author: author::signature([&self.author.display_name, &None, &None], self.author.age),

@@ -14,7 +14,7 @@ use crate::dialect::proposal::{author, slug};
 use crate::dialect::tag::Keyword;
 use crate::dialect::tolerance::several;
 use crate::dialect::word::Open;
-use crate::model::{Channel, Language, ProposalId, Question, Status, Tally, TopicId};
+use crate::model::{Channel, Language, ProposalId, Question, QuestionId, Status, Tally, TopicId};
 
 /// What a moderator's page says beside the queue's item.
 #[derive(Debug, Clone, Copy)]
@@ -160,6 +160,7 @@ impl ModerationProposal {
         let status = self.status.known().unwrap_or(Status::Archived);
         QueueItem {
             proposal: ProposalId(self.proposal_id.as_str().into()),
+            question: QuestionId::from(self.question_id.as_deref().unwrap_or_default()),
             text: self.content.clone(),
             language: self.context["language"].as_str().and_then(|code| code.parse().ok()).unwrap_or(language),
             author: author::signature(names, author.age),
@@ -191,6 +192,7 @@ mod tests {
         let decided = (status != Status::Pending).then(|| Decided { by: "Camille".into(), at: Time(9_000), refusal });
         QueueItem {
             proposal: "p7".into(),
+            question: "velo".into(),
             text: "Il faut réparer  les pistes".into(),
             language: Language::BRETON,
             author: Signature { name: Some("Nour".into()), age: Some(34) },

@@ -83,6 +83,7 @@ impl Shared {
         similar.truncate(BESIDE);
         QueueItem {
             proposal: proposal_id(number),
+            question: question.id.clone(),
             text: text.to_owned(),
             language: proposal.language,
             author: written.map(|written| written.signature.clone()).unwrap_or_default(),

@@ -19,6 +19,14 @@ fn deciding(verbs: Verbs) -> Verbs {
             desk.must_moderate(&verb.question)?;
             told(house.backend.queue(desk.id, &verb.question, verb.status).await)
         })
+        .desk(|house, desk, verb: verb::Item| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.item(desk.id, &verb.proposal).await)
+        })
+        .desk(|house, desk, verb: verb::Amend| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.amend(desk.id, &verb.proposal, verb.seen, verb.amendment).await)
+        })
         .desk(|house, desk, verb: verb::Lease| async move {
             holds(&house, &desk, &verb.proposal).await?;
             told(house.backend.lease(desk.id, &verb.proposal).await)
@@ -64,9 +72,8 @@ async fn holds(house: &House, desk: &Desk, proposal: &ProposalId) -> Answer<()> 
     if desk.questions().is_none() {
         return Ok(());
     }
-    let reader = told(house.participant("reader", b"").await)?;
-    let card = told(house.backend.card(reader, proposal).await)?;
-    desk.must_moderate(&card.question)
+    let item = told(house.backend.item(desk.id, proposal).await)?;
+    desk.must_moderate(&item.question)
 }
 
 /// Refuses a cohort of a question that is not theirs.

@@ -6,8 +6,8 @@ use async_trait::async_trait;
 
 use super::{Ilfaut, PIECE};
 use crate::backend::{
-    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Kind, Mark, Marked, Mine, Page,
-    PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
+    Alike, Amendment, Backend, Capabilities, Card, Cohort, CohortId, Draft, Head, Imported, Keyword, Kind, Mark,
+    Marked, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
 };
 use crate::dialect::extension as verb;
 use crate::error::{Error, Result};
@@ -146,6 +146,14 @@ impl Backend for Ilfaut {
         self.owner(&verb::Topics { question: question.clone() }).await
     }
 
+    async fn keywords(&self, question: &QuestionId, limit: usize) -> Result<Vec<Keyword>> {
+        self.owner(&verb::Keywords { question: question.clone(), limit }).await
+    }
+
+    async fn head(&self) -> Result<Head> {
+        self.owner(&verb::Head {}).await
+    }
+
     async fn progress(&self, who: ParticipantId, question: &QuestionId) -> Result<Progress> {
         self.citizen(who, &verb::Progress { question: question.clone() }).await
     }
@@ -188,6 +196,20 @@ impl Backend for Ilfaut {
 
     async fn queue(&self, who: ModeratorId, question: &QuestionId, status: Status) -> Result<Vec<QueueItem>> {
         self.desk(who, &verb::Queue { question: question.clone(), status }).await
+    }
+
+    async fn item(&self, who: ModeratorId, proposal: &ProposalId) -> Result<QueueItem> {
+        self.desk(who, &verb::Item { proposal: proposal.clone() }).await
+    }
+
+    async fn amend(
+        &self,
+        who: ModeratorId,
+        proposal: &ProposalId,
+        seen: Status,
+        amendment: Amendment,
+    ) -> Result<QueueItem> {
+        self.desk(who, &verb::Amend { proposal: proposal.clone(), seen, amendment }).await
     }
 
     async fn lease(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
