@@ -3,7 +3,7 @@
 //! A case is an `async fn(&Bench)`; [`suite!`] makes of it one test per backend, such as
 //! `backend::vote::sled::a_vote_counts_once`. A new backend is one more line there.
 
-mod bench;
+pub(crate) mod bench;
 mod served;
 
 /// Stamps the cases of a module once per backend.
