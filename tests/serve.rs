@@ -15,6 +15,7 @@ fn a_server_answers_and_ends_in_order() {
     let spot = Spot::new();
     let daemon = Daemon::start(&spot, &[]);
     let beacon = spot.folder().join("gateway");
+    assert_eq!(get(&daemon.url, "/healthz").0, 200);
     let (status, body) = get(&daemon.url, "/ilfaut/v1");
     assert!(status == 200 && body.contains("\"ilfaut\""), "{status} {body}");
     assert!(daemon.questions.iter().any(|question| question == "emploi"), "{:?}", daemon.questions);

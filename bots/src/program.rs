@@ -9,7 +9,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use ilfaut_client::Error;
 use ilfaut_client::connect::Missing;
+use ilfaut_client::model::Channel as Origin;
 use ilfaut_client::world::{Dice, SystemClock};
 use ilfaut_config::consultation::Complaints;
 use ilfaut_config::furnish::furnish;
@@ -79,9 +81,11 @@ async fn reached(talk: &Talk) -> Result<Reached, Fault> {
 /// Talks with whoever is at the terminal; meanwhile other programs take part through the gateway.
 async fn speak(reached: &Reached, talk: &Talk, words: &Words) -> Result<(), Fault> {
     let host = host(reached, talk).await?;
+    let caller = Caller(talk.caller());
+    welcomed(reached, &host, &caller).await?;
     let other = |error: io::Error| Fault::Other(error.to_string());
-    let mut terminal = Terminal::open(Caller(talk.caller()), talk.insisted, talk.question.as_deref().map(Into::into))
-        .map_err(other)?;
+    let mut terminal =
+        Terminal::open(caller, talk.insisted, talk.question.as_deref().map(Into::into)).map_err(other)?;
     let gateway = gateway::beside(reached, talk.language).await;
     if host.serve(&mut terminal).await.is_ok() {
         let _ = terminal.add(&farewell(talk, words)); // nobody listens any more: nothing else to do
@@ -90,6 +94,18 @@ async fn speak(reached: &Reached, talk: &Talk, words: &Words) -> Result<(), Faul
         gateway.end().await;
     }
     Ok(())
+}
+
+/// Whether a server lets this program speak for others, before anybody is greeted in vain.
+async fn welcomed(reached: &Reached, host: &Host, caller: &Caller) -> Result<(), Fault> {
+    if reached.is_own() {
+        return Ok(());
+    }
+    let link = host.identity.link(Origin::Terminal, caller);
+    match host.backend.join(link, Origin::Terminal, None).await {
+        Err(Error::NotSupported(_)) => Err(Fault::Key(reached.address.to_string())),
+        _ => Ok(()), // what is only out of reach may come back
+    }
 }
 
 async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {

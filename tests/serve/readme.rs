@@ -20,6 +20,9 @@ fn what_the_readme_asks_with_curl_is_answered() {
     let block = page.split_once(MARK).and_then(|(_, rest)| rest.split_once("```sh\n")).expect("the block is marked").1;
     let block = block.split_once("\n```").unwrap().0.replace("\\\n", " ");
     let spot = Spot::new();
+    std::fs::write(spot.path("password.txt"), "sésame & ouvre-toi").unwrap();
+    let added = spot.run("ilfaut", &["moderator", "add", "ines"], "sésame & ouvre-toi\n");
+    assert_eq!(added.code, Some(0), "{added:?}");
     let daemon = Daemon::start(&spot, &[]);
     assert!(block.lines().count() >= 2 && block.lines().all(|line| line.contains(PRINTED)), "{block}");
     for line in block.lines() {

@@ -112,6 +112,9 @@ fn the_key_of_the_place_opens_it_from_another_machine_and_is_in_no_log() {
     assert!(visit.code == Some(0) && visit.out.contains("attend un modérateur"), "{visit:?}");
     let again = spot.run("ilfaut-bots", &far, "");
     assert!(!again.out.contains("Bonjour"), "the dialogue goes on: {}", again.out);
+    let keyless = spot.run("ilfaut-bots", &["talk", "--address", &daemon.url], VISIT);
+    assert_eq!((keyless.code, keyless.out.as_str(), keyless.err.lines().count()), (Some(1), "", 1), "{keyless:?}");
+    assert!(keyless.err.contains("--key-file"), "{keyless:?}");
     let ended = daemon.stop();
     assert!(!ended.log.contains(key.trim()) && !visit.err.contains(key.trim()), "the key is in a log");
     let daemon = Daemon::start(&spot, &["--key-file", &file]);

@@ -17,6 +17,8 @@ pub(super) enum Fault {
     Secret(PathBuf, String),
     /// Files of consultations with mistakes, each told already in the reader's language.
     Said(String),
+    /// The server there lets nobody speak without the key of the place.
+    Key(String),
     /// Nobody answers at this address.
     Away(String, String),
     /// Anything else.
@@ -65,6 +67,7 @@ impl Fault {
         match self {
             Self::Secret(file, what) => said("open-secret", &[("place", &file.display().to_string()), ("what", what)]),
             Self::Said(complaints) => complaints.clone(),
+            Self::Key(place) => said("open-key", &[("place", place)]),
             Self::Away(place, what) => said("open-away", &[("place", place), ("what", what)]),
             Self::Other(what) => said("open-other", &[("what", what)]),
             Self::Place(fault) => ilfaut_config::fault::opening(fault, words.language()),

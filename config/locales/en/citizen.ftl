@@ -440,5 +440,6 @@ mistake-unknown = “{ $argument }” does not exist here. “ilfaut-bots --help
 mistake-value = “{ $argument }” wants something else. “ilfaut-bots --help” says what.
 mistake-twice = “{ $argument }” is said once only.
 open-secret = The key { $place } cannot be used: { $what }
+open-key = To take part in { $place } from here, you need the key of that place: ask its organiser, then --key-file FILE.
 open-away = Nobody answers at { $place }: check the address, and that the server is running ({ $what }).
 open-other = The consultation cannot be opened: { $what }

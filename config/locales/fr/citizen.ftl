@@ -444,5 +444,6 @@ mistake-unknown = « { $argument } » n'existe pas ici. « ilfaut-bots --help »
 mistake-value = « { $argument } » attend autre chose. « ilfaut-bots --help » dit quoi.
 mistake-twice = « { $argument } » ne se dit qu'une fois.
 open-secret = La clé { $place } ne peut pas être utilisée : { $what }
+open-key = Pour prendre part à { $place } d’ici, il faut la clé de ce lieu : demandez-la à l’organisateur, puis --key-file FICHIER.
 open-away = Personne ne répond à { $place } : vérifiez l’adresse, et que le serveur est en marche ({ $what }).
 open-other = La consultation ne peut pas s'ouvrir : { $what }

@@ -59,6 +59,7 @@ async fn serve(asked: &Serve, for_machines: bool, words: &Words) -> Result<Answe
     let ended = async {
         furnish(reached.backend.as_ref(), words.language()).await.map_err(unfurnished)?;
         let gateway = gateway::start(&reached, listener, Arc::new(roll), settings.serve.manners(), owner).await?;
+        tracing::info!(at = %gateway.at, "listening");
         tell(&gateway, &reached, for_machines, words).await?;
         wait(gateway, reached.backend.as_ref(), stop.as_mut()).await
     };
