@@ -9,7 +9,7 @@
 //! | `guard`, `guest` | who asks, on every request; the headers of every answer |
 //! | `reply` | answers and refusals |
 //! | `extension` | ilfaut's own operations |
-//! | `call`, `citizen`, `proposal_key` | make.org's operations for citizens |
+//! | `call`, `citizen`, `moderator`, `proposal_key` | make.org's operations for citizens and moderators |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
 mod call;
@@ -20,6 +20,7 @@ mod guest;
 mod house;
 pub mod keys;
 mod listen;
+mod moderator;
 mod proposal_key;
 mod reply;
 mod seal;
@@ -57,7 +58,7 @@ pub async fn serve(
 
 /// Every route, with what all of them have in common.
 fn router(house: &Arc<House>) -> Router {
-    let routes = extension::routes().merge(citizen::routes());
+    let routes = extension::routes().merge(citizen::routes()).merge(moderator::routes());
     let routes = routes.fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
     routes
         .layer(DefaultBodyLimit::disable())
