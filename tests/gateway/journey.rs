@@ -63,3 +63,37 @@ fn both_years_say_the_same_in_their_own_words() {
         }
     });
 }
+
+#[test]
+fn from_one_citizens_idea_to_anothers_vote() {
+    run(async |stage: &Stage| {
+        let (mut author, account) = stage.citizen(1).await;
+        let content = "Il faut des serre partagées";
+        let body = json!({ "content": content, "questionId": "essai", "language": "fr", "country": "FR" });
+        let id = author.post("/proposals", &body).await.with(201)["proposalId"].as_str().unwrap().to_owned();
+        let mut moderator = stage.moderator("Camille").await;
+        let infos =
+            moderator.get("/moderation/operations-of-questions/infos?moderationMode=Moderation").await.with(200);
+        let question = infos[0]["questionId"].as_str().unwrap();
+        let next = json!({ "questionId": question, "toEnrich": false });
+        let page = moderator.post("/moderation/proposals/next", &next).await.with(200);
+        assert_eq!((&page["id"], &page["content"]), (&json!(id), &json!(content)));
+        let path = format!("/moderation/proposals/{id}");
+        let tags = moderator.get(&format!("{path}/tags")).await.with(200)["tags"][0]["id"].clone();
+        assert_eq!(moderator.post(&format!("{path}/lock"), &json!({})).await.status, 204);
+        let accept =
+            json!({ "newContent": "Il faut des serres partagées", "sendNotificationEmail": true, "tags": [tags] });
+        moderator.post(&format!("{path}/accept"), &accept).await.with(200);
+        let fate = author.get(&format!("/user/{account}/proposals")).await.with(200)["results"][0].clone();
+        assert_eq!((&fate["status"], &fate["content"]), (&json!("Accepted"), &json!("Il faut des serres partagées")));
+        let own = author.post(&format!("/proposals/{id}/vote"), &json!({ "voteKey": "agree" })).await;
+        own.refuses(400, "proposalId", "own_proposal");
+        let mut voter = stage.program();
+        let found = voter.get("/proposals?questionId=essai&content=serres%20partag%C3%A9es").await.with(200);
+        assert_eq!((ids(&found["results"]), &found["results"][0]["myProposal"]), (vec![id.clone()], &json!(false)));
+        let vote = json!({ "voteKey": "agree", "proposalKey": found["results"][0]["proposalKey"] });
+        assert_eq!(voter.post(&format!("/proposals/{id}/vote"), &vote).await.with(200)["count"], 1);
+        let seen = moderator.get(&path).await.with(200);
+        assert_eq!((&seen["votes"][0]["count"], &seen["votes"][0]["countSequence"]), (&json!(1), &json!(0)));
+    });
+}

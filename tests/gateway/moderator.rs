@@ -243,7 +243,7 @@ fn the_states_are_those_of_make_org() {
         let page = moderator.get(&format!("/moderation/proposals/{id}")).await.with(200);
         assert_eq!((&page["status"], &page["refusalReason"]), (&json!("Refused"), &json!("Other: Des mots libres")));
         assert_eq!(moderator.get(&format!("/proposals/{id}")).await.with(200)["status"], "Refused");
-        stage.program().get(&format!("/proposals/{id}")).await.refuses(404, "proposal", "not_found");
+        stage.program().get(&format!("/proposals/{id}")).await.refuses(404, "id", "not_found");
     });
 }
 

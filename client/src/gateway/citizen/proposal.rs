@@ -14,7 +14,7 @@ use crate::dialect::fault::{Act, Key};
 use crate::dialect::page::Asked;
 use crate::dialect::proposal::{ProposalIds, ProposeRequest};
 use crate::error::{Error, Refusal};
-use crate::gateway::call::{Call, missing, told};
+use crate::gateway::call::{Call, told};
 use crate::gateway::guest::Caller;
 use crate::gateway::moderator::piece::Piece;
 use crate::gateway::reply::{Answer, Refused, Sent, json, with};
@@ -40,7 +40,7 @@ async fn readable(call: &Call, who: ParticipantId) -> Answer<Card> {
     match (card, &call.guest.caller) {
         (Some(card), _) => Ok(card),
         (None, Caller::Moderator(_)) => Ok(Piece::find(call, &proposal).await?.card()),
-        (None, _) => Err(missing("proposal", &proposal.0)),
+        (None, _) => told(Err(Error::NotFound(format!("proposal {proposal}"))), Act::Read),
     }
 }
 
