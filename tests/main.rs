@@ -13,6 +13,7 @@ mod crowd;
 mod data;
 mod engine;
 mod gateway;
+mod gateway_account;
 mod house;
 mod kill;
 mod operator;

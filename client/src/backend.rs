@@ -248,6 +248,7 @@ pub trait Backend: Send + Sync {
 
 /// What a backend can do beyond votes and proposals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own, never combined")]
 pub struct Capabilities {
     /// Moderators' verbs.
@@ -264,6 +265,7 @@ pub struct Capabilities {
 
 /// Where the chained record of all that happened ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Head {
     /// How many entries it has.
     pub entries: u64,
@@ -273,6 +275,7 @@ pub struct Head {
 
 /// A question with what the clock says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionView {
     /// The question.
     pub question: Question,

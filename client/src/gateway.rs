@@ -8,19 +8,29 @@
 //! | `seal` | sessions and tokens: sealed texts that need no table |
 //! | `guard`, `guest` | who asks, on every request; the headers of every answer |
 //! | `reply` | answers and refusals |
+//! | `login`, `account` | tokens; accounts of citizens |
+//! | `limits`, `cors`, `metrics` | how often; from which pages; how it goes |
+//! | `openapi`, `page` | what is served, told to programs and to people |
 //! | `extension` | ilfaut's own operations |
 //! | `call`, `citizen`, `moderator`, `proposal_key` | make.org's operations for citizens and moderators |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
+mod account;
 mod call;
 mod citizen;
+mod cors;
 mod extension;
 mod guard;
 mod guest;
 mod house;
 pub mod keys;
+mod limits;
 mod listen;
+mod login;
+mod metrics;
 mod moderator;
+mod openapi;
+mod page;
 mod proposal_key;
 mod reply;
 mod seal;
@@ -56,15 +66,17 @@ pub async fn serve(
     listen::until(listener, router(&house), shutdown).await
 }
 
-/// Every route, with what all of them have in common.
+/// Every route, with what all of them have in common. Whether the place is well is told to anyone, as often as they ask.
 fn router(house: &Arc<House>) -> Router {
-    let routes = extension::routes().merge(citizen::routes()).merge(moderator::routes());
+    let theirs = citizen::routes().merge(moderator::routes());
+    let routes = extension::routes().merge(theirs).merge(login::routes()).merge(account::routes());
     let routes = routes.fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
-    routes
+    let routes = routes
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(Arc::clone(house), guard::admit))
         .layer(reply::patience(PATIENCE))
         .layer(CatchPanicLayer::custom(reply::panicked))
-        .layer(CompressionLayer::new())
-        .with_state(Arc::clone(house))
+        .layer(from_fn_with_state(Arc::clone(house), metrics::measure))
+        .merge(metrics::routes().merge(page::routes()).layer(reply::patience(PATIENCE)));
+    cors::answer(routes, &house.manners.origins).layer(CompressionLayer::new()).with_state(Arc::clone(house))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::stage::{Stage, ids, run};
+use super::stage::{PASSWORD, Stage, ids, run};
 
 #[test]
 fn a_citizen_who_never_heard_of_ilfaut() {
@@ -61,6 +61,49 @@ fn both_years_say_the_same_in_their_own_words() {
         for header in ["x-session-id", "x-session-id-expiration", "x-visitor-id", "x-request-id", "x-route-time"] {
             assert!(told.header(header).is_some(), "{header}");
         }
+    });
+}
+
+#[test]
+fn an_account_proposes_and_its_own_moderators_decide() {
+    run(async |stage: &Stage| {
+        let mut author = stage.program();
+        let account = json!({ "email": "nour@example.org", "password": PASSWORD, "firstName": "Nour",
+            "dateOfBirth": "1992-04-01", "country": "FR", "approvePrivacyPolicy": true });
+        author.post("/user", &account).await.with(201);
+        let user = author.log_in("nour@example.org", PASSWORD).await["userId"].as_str().unwrap().to_owned();
+        let body =
+            json!({ "content": "Des préaux couverts", "questionId": "essai", "language": "fr", "country": "FR" });
+        let id = author.post("/proposals", &body).await.with(201)["id"].as_str().unwrap().to_owned();
+        let mine = author.get(&format!("/user/{user}/proposals")).await.with(200);
+        assert_eq!(
+            (&mine["results"][0]["userId"], &mine["results"][0]["author"]["firstName"]),
+            (&json!(user), &json!("Nour"))
+        );
+        let (mut lou, mut ana) = (stage.program(), stage.program());
+        lou.log_in("lou@example.org", PASSWORD).await;
+        ana.log_in("ana@example.org", PASSWORD).await;
+        let path = format!("/moderation/proposals/{id}");
+        lou.get(&path).await.refuses(403, "authorization", "access_denied");
+        lou.get(&format!("/proposals/{id}")).await.refuses(403, "authorization", "access_denied");
+        let refusal = json!({ "sendNotificationEmail": true, "refusalReason": "Test" });
+        lou.post(&format!("{path}/refuse"), &refusal).await.refuses(403, "authorization", "access_denied");
+        lou.post(&format!("{path}/lock"), &json!({})).await.refuses(403, "authorization", "access_denied");
+        let next = json!({ "questionId": "essai", "toEnrich": false });
+        lou.post("/moderation/proposals/next", &next).await.refuses(403, "authorization", "access_denied");
+        let bulk = lou.post("/moderation/proposals/accept", &json!({ "proposalIds": [id] })).await.with(200);
+        assert_eq!((&bulk["successes"], &bulk["failures"][0]["key"]), (&json!([]), &json!("access_denied")));
+        assert_eq!(ids(&lou.get("/moderation/proposals?status=Pending").await.with(200)).len(), 0);
+        let infos = lou.get("/moderation/operations-of-questions/infos?moderationMode=Moderation").await.with(200);
+        assert_eq!((infos.as_array().unwrap().len(), &infos[0]["questionId"]), (1, &json!("fini")));
+        assert_eq!(ids(&ana.get("/moderation/proposals?status=Pending").await.with(200)), [id.clone()]);
+        assert_eq!(ana.get(&format!("/proposals/{id}")).await.with(200)["status"], "Pending");
+        let accept = json!({ "sendNotificationEmail": true, "tags": [] });
+        ana.post(&format!("{path}/accept"), &accept).await.with(200);
+        assert_eq!(
+            stage.program().get(&format!("/proposals/{id}")).await.with(200)["content"],
+            "Il faut des préaux couverts"
+        );
     });
 }
 

@@ -10,6 +10,7 @@ use crate::model::{
 
 /// A proposal as one participant sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Card {
     /// Its name.
     pub proposal: ProposalId,
@@ -38,6 +39,7 @@ pub struct Card {
 
 /// A sequence that somebody asked for, as make.org's pages offer them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Kind {
     /// What is widely liked.
     Popular,
@@ -51,6 +53,7 @@ pub enum Kind {
 
 /// All votes on a proposal, trolls left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Standing {
     /// Pour.
     pub agree: u64,
@@ -73,6 +76,7 @@ pub struct Draft {
 
 /// One's own proposal and its fate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mine {
     /// Its name.
     pub proposal: ProposalId,
@@ -90,6 +94,7 @@ pub struct Mine {
 
 /// What to search.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Query {
     /// Words, all of which must be found; none: all proposals.
     pub words: String,
@@ -103,6 +108,7 @@ pub struct Query {
 
 /// Some of the results.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Page {
     /// How many there are in all.
     pub total: usize,
@@ -112,6 +118,7 @@ pub struct Page {
 
 /// A proposal that is like another text. Nobody's vote is in it: it may be shown to whoever has not voted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alike {
     /// How alike, in percent; 100 only for the same words.
     pub percent: u8,
@@ -125,6 +132,7 @@ pub struct Alike {
 
 /// How far a participant has come in a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Progress {
     /// Accepted proposals one has voted on.
     pub seen: u64,
@@ -140,6 +148,7 @@ pub struct Progress {
 
 /// Everything that is kept about one participant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonalData {
     /// The random number that votes are filed under.
     pub participant: ParticipantId,

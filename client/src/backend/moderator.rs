@@ -10,6 +10,7 @@ use crate::rules::flags::Flag;
 
 /// A proposal as a moderator sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QueueItem {
     /// Its name.
     pub proposal: ProposalId,
@@ -50,6 +51,7 @@ pub struct QueueItem {
 
 /// What a moderator corrects of a proposal; what is none stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Amendment {
     /// Its text.
     pub text: Option<String>,
@@ -59,6 +61,7 @@ pub struct Amendment {
 
 /// A decision that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Decided {
     /// The moderator's name.
     pub by: String,
@@ -70,6 +73,7 @@ pub struct Decided {
 
 /// A decision that was taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Undone {
     /// The proposal.
     pub proposal: ProposalId,

@@ -8,6 +8,7 @@ use crate::model::{
 
 /// A proposal that comes from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Imported {
     /// Its name in the file; unique within the question.
     pub external_id: String,
@@ -31,6 +32,7 @@ pub struct Imported {
 
 /// One line of a published log of votes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReplayedVote {
     /// Who voted.
     pub voter: ParticipantId,
@@ -44,6 +46,7 @@ pub struct ReplayedVote {
 
 /// A proposal with everything that an export prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// Its name in the file it came from.
     pub external_id: Option<String>,

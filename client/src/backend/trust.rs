@@ -9,11 +9,13 @@ use crate::rules::watch::{Level, Reason};
 
 /// The number of a cohort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CohortId(pub u32);
 
 /// What a detector found: a mark, never a judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mark {
     /// What was found, in numbers.
     pub reason: Reason,
@@ -27,6 +29,7 @@ pub struct Mark {
 
 /// Participants whose votes a moderator proposed to set aside, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cohort {
     /// Its number.
     pub id: CohortId,
@@ -48,6 +51,7 @@ pub struct Cohort {
 
 /// A participant's words against being set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Objected {
     /// Who.
     pub participant: ParticipantId,
@@ -59,6 +63,7 @@ pub struct Objected {
 
 /// Why a proposal came before a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Shown {
     /// The rotation dealt it.
     Dealt {
@@ -73,6 +78,7 @@ pub enum Shown {
 
 /// One's own votes in a question are set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Marked {
     /// Why.
     pub reason: Reason,

@@ -55,6 +55,7 @@ pub trait Verb: Serialize + DeserializeOwned + Send + 'static {
 
 /// What greets a program: that this is ilfaut, and what the consultation behind it can do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Welcome {
     /// Always `ilfaut`.
     pub name: String,
@@ -64,6 +65,37 @@ pub struct Welcome {
     pub can: Capabilities,
 }
 
+/// A verb as an OpenAPI document needs it.
+#[cfg(test)]
+pub(crate) struct Described {
+    /// The last part of its path.
+    pub(crate) name: &'static str,
+    /// Who may.
+    pub(crate) who: Who,
+    /// Its members.
+    pub(crate) members: schemars::Schema,
+    /// What is answered.
+    pub(crate) answer: schemars::Schema,
+}
+
+#[cfg(test)]
+impl Described {
+    fn of<V: Verb + schemars::JsonSchema>(schemas: &mut schemars::SchemaGenerator) -> Self
+    where
+        V::Answer: schemars::JsonSchema,
+    {
+        let (members, answer) = (schemas.subschema_for::<V>(), schemas.subschema_for::<V::Answer>());
+        Self { name: V::NAME, who: V::WHO, members, answer }
+    }
+}
+
+/// Every verb there is.
+#[cfg(test)]
+pub(crate) fn described(schemas: &mut schemars::SchemaGenerator) -> Vec<Described> {
+    let all = [program::described, citizen::described, moderator::described, organiser::described];
+    all.into_iter().flat_map(|of| of(schemas)).collect()
+}
+
 /// Declares verbs: `Name = "path" by Who [repeatable | once] { fields } -> Answer;`.
 macro_rules! verbs {
     ($($(#[$doc:meta])* $name:ident = $path:literal by $who:ident, $how:ident
@@ -71,6 +103,7 @@ macro_rules! verbs {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
             pub struct $name {
                 $($(#[$about])* pub $field: $kind,)*
             }
@@ -82,6 +115,12 @@ macro_rules! verbs {
                 type Answer = $answer;
             }
         )*
+
+        /// The names of these verbs, who may say each, and their members and answers as schemas.
+        #[cfg(test)]
+        pub(super) fn described(schemas: &mut schemars::SchemaGenerator) -> Vec<super::Described> {
+            vec![$(super::Described::of::<$name>(schemas)),*]
+        }
     };
     (@ repeatable) => { true };
     (@ once) => { false };

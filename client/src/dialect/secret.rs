@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A text that no log and no error may show.
 #[derive(Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Secret(String);
 

@@ -61,11 +61,22 @@ pub(super) struct Session {
     /// Random; the session is filed under its keyed hash.
     pub(super) link: [u8; 16],
     joined: Arc<AtomicBool>,
+    ended: Arc<AtomicBool>,
 }
 
 impl Session {
     pub(super) fn new(link: [u8; 16], joined: bool) -> Self {
-        Self { link, joined: Arc::new(AtomicBool::new(joined)) }
+        Self { link, joined: Arc::new(AtomicBool::new(joined)), ended: Arc::default() }
+    }
+
+    /// Ends it: the answer names a new one.
+    pub(super) fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the answer names a new one.
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
     }
 
     /// Whether somebody takes part through it.
@@ -83,6 +94,11 @@ impl Desk {
     /// The questions they moderate; none: all.
     pub(super) fn questions(&self) -> Option<&[QuestionId]> {
         self.account.as_ref()?.questions.as_deref()
+    }
+
+    /// Whether they may also open and close questions.
+    pub(super) fn is_admin(&self) -> bool {
+        self.account.as_ref().is_none_or(|account| account.admin)
     }
 
     /// Refuses unless they moderate this question.

@@ -5,11 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use subtle::ConstantTimeEq;
 
+use super::account::record::Accounts;
 use super::keys::{Keys, Manners, Staff};
+use super::limits::Limits;
+use super::login::password::Passwords;
+use super::login::rest::Rest;
+use super::login::tokens::Tokens;
+use super::metrics::Metrics;
 use super::seal::{Purpose, Seal, Sealed, Subject};
 use crate::backend::Backend;
 use crate::dialect::secret::Secret;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Channel, ModeratorId, ParticipantId, Time};
 use crate::store::Store;
 use crate::world::{Clock, Dice};
@@ -19,7 +25,12 @@ pub(super) struct House {
     pub(super) backend: Arc<dyn Backend>,
     pub(super) seal: Seal,
     pub(super) staff: Arc<dyn Staff>,
-    pub(super) accounts: Box<dyn Store>,
+    pub(super) accounts: Accounts,
+    pub(super) tokens: Tokens,
+    pub(super) passwords: Passwords,
+    pub(super) rest: Rest,
+    pub(super) limits: Limits,
+    pub(super) metrics: Metrics,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) manners: Manners,
     owner: Secret,
@@ -30,13 +41,38 @@ pub(super) struct House {
 impl House {
     pub(super) fn new(backend: Arc<dyn Backend>, keys: Keys) -> Self {
         let Keys { owner, seal, staff, accounts, world, manners } = keys;
-        let (clock, dice, seats) = (world.clock, Mutex::new(world.dice), Mutex::default());
-        Self { backend, seal: Seal::new(seal), staff, accounts, clock, manners, owner, dice, seats }
+        let store: Arc<dyn Store> = Arc::from(accounts);
+        Self {
+            backend,
+            seal: Seal::new(seal),
+            staff,
+            accounts: Accounts::new(Arc::clone(&store)),
+            tokens: Tokens::new(store),
+            passwords: Passwords::default(),
+            rest: Rest::new(manners.bad_logins, manners.rest),
+            limits: Limits::new(manners.requests_per_minute, Arc::clone(&world.clock)),
+            metrics: Metrics::default(),
+            clock: world.clock,
+            manners,
+            owner,
+            dice: Mutex::new(world.dice),
+            seats: Mutex::default(),
+        }
     }
 
     /// The present instant.
     pub(super) fn now(&self) -> Time {
         self.clock.now()
+    }
+
+    /// Does what waits for a disk off the threads that answer.
+    pub(super) async fn blocking<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let house = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || work(&house)).await;
+        done.map_err(|error| Error::Unavailable(error.to_string()))?
     }
 
     /// Random bytes.

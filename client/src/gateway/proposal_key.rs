@@ -33,7 +33,7 @@ impl Call {
     fn stable(&self) -> String {
         match &self.guest.caller {
             Caller::Participant(id) => id.to_string(),
-            Caller::Moderator(desk) => desk.id.0.to_string(),
+            Caller::Moderator(desk) => format!("moderator {}", desk.id.0),
             Caller::Anonymous | Caller::Owner => hex::written(&self.guest.session.link),
         }
     }

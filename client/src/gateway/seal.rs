@@ -32,12 +32,14 @@ pub(super) enum Purpose {
 pub(super) enum Subject {
     /// An anonymous session, and whether it is a participant already.
     Session { link: [u8; 16], joined: bool },
-    /// A participant.
+    /// A participant, for a program that holds the key of the place.
     Participant(ParticipantId),
     /// A moderator, by login.
     Staff(String),
     /// A moderator whom the owner of the place seated.
     Seat(ModeratorId),
+    /// The participant of an account that logged in; nobody any more once the account is gone.
+    Account(ParticipantId),
 }
 
 /// What is in a sealed text.

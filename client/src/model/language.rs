@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language, as two lower-case letters (ISO 639-1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);
 
@@ -71,6 +72,7 @@ impl From<Language> for String {
 
 /// The same words in one or more languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Text(pub BTreeMap<Language, String>);
 

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 
 /// A moderator, as a small number; the name behind it lives with the ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct ModeratorId(pub u32);
 
 /// Why a proposal is refused (the twelve reasons of make.org's back office).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RefusalReason {
     /// Nobody could say what is meant.
@@ -97,6 +99,7 @@ impl FromStr for RefusalReason {
 
 /// What a moderator says of a pending, postponed or already decided proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Decision {
     /// Open it to votes.
     Accept,

@@ -8,11 +8,13 @@ use super::time::Time;
 
 /// The place of a notice in its journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct NoticeId(pub u32);
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum NoticeKind {
     /// The proposal is open to votes.
     Accepted,
@@ -29,6 +31,7 @@ pub enum NoticeKind {
 
 /// One thing to tell one author, once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Notice {
     /// To say it was told, see `Backend::told`.
     pub id: NoticeId,

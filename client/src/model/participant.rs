@@ -7,8 +7,13 @@ use serde::{Deserialize, Serialize};
 
 /// A citizen, as 128 random bits that mean nothing outside the journal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct ParticipantId(#[serde(with = "super::hex")] pub [u8; 16]);
+pub struct ParticipantId(
+    #[serde(with = "super::hex")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub [u8; 16],
+);
 
 impl fmt::Display for ParticipantId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,7 +44,12 @@ impl fmt::Debug for ParticipantId {
 ///
 /// Only the program that holds the hashing key can make one; it never enters the journal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct LinkKey(#[serde(with = "super::hex")] pub [u8; 32]);
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LinkKey(
+    #[serde(with = "super::hex")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub [u8; 32],
+);
 
 impl fmt::Debug for LinkKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,6 +59,7 @@ impl fmt::Debug for LinkKey {
 
 /// Where a citizen speaks from. Counted, never used to weigh a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Channel {
     /// A line session: terminal, ssh, pipe, screen reader.
@@ -65,6 +76,7 @@ pub enum Channel {
 
 /// How an author signs: nothing here is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Signature {
     /// A first name, as the author wrote it.
     pub name: Option<String>,

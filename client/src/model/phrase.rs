@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What a proposal must look like in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PhraseRule {
     /// The words offered to whoever forgets them, such as « Il faut ».
     pub prefix: String,
@@ -59,11 +60,13 @@ fn fold(text: &str) -> String {
 
 /// The text of a proposal.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Phrase(Box<str>);
 
 /// Why a text is not a proposal, with what the writer needs to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum PhraseFault {
     /// Fewer characters than the rule asks for.
     #[error("{length} characters, at least {min} are needed")]

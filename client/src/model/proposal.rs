@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The name of a proposal; opaque outside the backend that gave it (our engine: `p1`, `p2`, …).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct ProposalId(pub Box<str>);
 
@@ -30,6 +31,7 @@ impl From<&str> for ProposalId {
 
 /// Where a proposal stands (make.org's names).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "PascalCase")]
 pub enum Status {
     /// Waiting for a moderator.

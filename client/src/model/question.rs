@@ -12,6 +12,7 @@ use super::time::Time;
 
 /// The slug of a question, such as `environnement`: lower-case letters, digits and hyphens.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct QuestionId(pub Box<str>);
 
@@ -35,6 +36,7 @@ impl From<&str> for QuestionId {
 
 /// The slug of a topic (make.org: a stake tag) within its question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct TopicId(pub Box<str>);
 
@@ -46,6 +48,7 @@ impl From<&str> for TopicId {
 
 /// One subject under which proposals are filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Topic {
     /// Its slug.
     pub id: TopicId,
@@ -55,6 +58,7 @@ pub struct Topic {
 
 /// One step of the participative process, for the page of context.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// What happens.
     pub label: Text,
@@ -64,6 +68,7 @@ pub struct Step {
 
 /// A self-declared condition, such as « 18–25 ans »: asked after the first vote, counted apart, never a gate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Condition {
     /// The yes/no question put to the citizen.
     pub ask: Text,
@@ -71,6 +76,7 @@ pub struct Condition {
 
 /// The consultation that questions belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Operation {
     /// Its slug.
     pub slug: String,
@@ -82,6 +88,7 @@ pub struct Operation {
 
 /// One open question and all that its file says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// Its slug.
     pub id: QuestionId,
@@ -131,6 +138,7 @@ pub struct Question {
 
 /// What deals the cards of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Rotation {
     /// Every proposal is seen enough, then votes go where they settle most.
@@ -155,6 +163,7 @@ impl Rotation {
 
 /// What a question relaxes: everything is strict unless a replayed or imported file needs otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Policy {
     /// Votes on one's own proposals count.
     pub own_votes: bool,
@@ -164,6 +173,7 @@ pub struct Policy {
 
 /// Whether a question takes votes now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Openness {
     /// It opens later.
     Upcoming,

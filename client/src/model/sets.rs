@@ -10,6 +10,7 @@ pub const SETS: usize = 8;
 
 /// How many ballots carry each vote with each set of its three qualifications.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sets {
     /// By vote, in the order of [`VoteKey::ALL`]; by set: bit 0 is the first qualification of that vote.
     pub ballots: [[u64; SETS]; 3],

@@ -6,6 +6,7 @@ use super::vote::{Qualification, Trust, VoteKey};
 
 /// Votes and qualifications of one trust class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// In the order of [`VoteKey::ALL`].
     pub votes: [u64; 3],
@@ -53,6 +54,7 @@ impl Counts {
 
 /// The four classes of counts of one proposal (make.org 2022: count, verified, sequence, segment).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tally {
     /// Every vote.
     pub count: Counts,
@@ -105,6 +107,7 @@ impl Tally {
 ///
 /// Such a file (make.org's open data, 2020) says nothing of the nine qualifications, so neither do we.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Aggregate {
     /// Every vote.
     pub votes: u64,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// One of the three answers to a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum VoteKey {
     /// Pour.
@@ -19,6 +20,7 @@ pub enum VoteKey {
 
 /// One of the nine words a voter may add: three for each [`VoteKey`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Qualification {
     /// Pour, coup de cœur.
@@ -43,6 +45,7 @@ pub enum Qualification {
 
 /// How far a vote is trusted (make.org 2022): each class also counts in the classes before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Trust {
     /// Counted, never used in a score.
@@ -166,6 +169,7 @@ impl fmt::Display for Qualification {
 
 /// What one participant has said of one proposal: a vote and up to three qualifications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ballot {
     /// The vote.
     pub key: VoteKey,

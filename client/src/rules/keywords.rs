@@ -21,6 +21,7 @@ const LONGEST: usize = 64;
 
 /// A word that many texts speak of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Keyword {
     /// What finds them: the label, folded.
     pub key: String,

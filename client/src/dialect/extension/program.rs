@@ -8,6 +8,7 @@ use crate::model::{Channel, LinkKey, ModeratorId, NoticeId, ParticipantId};
 
 /// A participant, and the token that speaks for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Embodied {
     /// Who.
     pub participant: ParticipantId,
@@ -17,6 +18,7 @@ pub struct Embodied {
 
 /// A moderator, and the token that speaks for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Seated {
     /// Who.
     pub moderator: ModeratorId,

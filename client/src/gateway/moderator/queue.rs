@@ -9,7 +9,7 @@ use crate::dialect::page::Sort;
 use crate::dialect::proposal::slug;
 use crate::dialect::query::QueueQuery;
 use crate::dialect::vocabulary::{Order, SortField, UserType};
-use crate::dialect::word::Word;
+use crate::dialect::word::{Open, Word};
 use crate::gateway::call::{Call, MOST, part, told};
 use crate::gateway::reply::Answer;
 use crate::model::{Channel, Status, VoteKey};
@@ -57,7 +57,7 @@ fn fits(item: &QueueItem, query: &QueueQuery) -> bool {
 fn compare(one: &Piece, other: &Piece, sort: &Sort<SortField>) -> Ordering {
     let (a, b) = (&one.item, &other.item);
     let sent = a.sent.cmp(&b.sent);
-    let order = match sort.by.as_ref().and_then(|field| field.known()) {
+    let order = match sort.by.as_ref().and_then(Open::known) {
         Some(SortField::Content) => a.text.to_lowercase().cmp(&b.text.to_lowercase()),
         Some(SortField::Slug) => slug(&a.text).cmp(&slug(&b.text)),
         Some(SortField::UpdatedAt) => changed(a).cmp(&changed(b)),

@@ -7,6 +7,7 @@ use crate::world::Dice;
 
 /// Why a card was dealt. New reasons are added at the end: the journal keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Why {
     /// Hardly anybody has voted on it yet.
     New,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How serious an alert is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Level {
     /// Worth a look.
     Notice,
@@ -28,6 +29,7 @@ impl Level {
 
 /// Why, in the numbers that a sentence needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Reason {
     /// Votes came through one link.
     Burst {
