@@ -3,7 +3,8 @@
 //! A case is an `async fn(&Bench)`; [`suite!`] makes of it one test per backend, such as
 //! `backend::vote::sled::a_vote_counts_once`. A new backend is one more line there.
 
-mod bench;
+pub(crate) mod bench;
+mod served;
 
 /// Stamps the cases of a module once per backend.
 macro_rules! suite {
@@ -14,15 +15,24 @@ macro_rules! suite {
         mod sled {
             $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::Sled, &super::$case); })*
         }
+        mod gateway_memory {
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::GatewayMemory, &super::$case); })*
+        }
+        mod gateway_sled {
+            $(#[test] fn $case() { crate::backend::bench::run(crate::backend::bench::Kind::GatewaySled, &super::$case); })*
+        }
     };
 }
 
+mod amend;
 mod aside;
 mod card;
 mod decide;
 mod erase;
+mod head;
 mod import;
 mod keep;
+mod keywords;
 mod notice;
 mod propose;
 mod question;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ilfaut_client::Error;
 use ilfaut_client::address::Address;
-use ilfaut_client::backend::{Backend, Draft, Imported};
+use ilfaut_client::backend::{Amendment, Backend, Draft, Imported};
 use ilfaut_client::connect::{self, Missing, World};
 use ilfaut_client::error::Result;
 use ilfaut_client::model::{
@@ -35,6 +35,7 @@ enum Deed {
     Keep(u8),
     Tell(u8),
     Decide(u8, u8, u8, u8),
+    Amend(u8, u8, u8, u8),
     Undo(u8),
     Leave(u8),
     Close(bool),
@@ -57,6 +58,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => who.clone().prop_map(Deed::Erase),
         1 => who.clone().prop_map(Deed::Keep),
         2 => who.prop_map(Deed::Tell),
+        3 => (0..2u8, what.clone(), 0..5u8, 0..6u8).prop_map(|(a, b, c, d)| Deed::Amend(a, b, c, d)),
         6 => (0..2u8, what, 0..5u8, 0..4u8).prop_map(|(a, b, c, d)| Deed::Decide(a, b, c, d)),
         2 => (0..2u8).prop_map(Deed::Undo),
         1 => (0..2u8).prop_map(Deed::Leave),
@@ -65,6 +67,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => prop_oneof![0..20_000i64, -20_000..0i64, Just(Time::DAY)].prop_map(Deed::Wait),
     ]
 }
+
+/// What a moderator may have seen.
+const SEEN: [Status; 5] = [Status::Pending, Status::Accepted, Status::Refused, Status::Postponed, Status::Archived];
 
 /// What the answers allow to be known of the votes: nothing but the rules in words, no engine.
 #[derive(Default)]
@@ -126,7 +131,9 @@ impl Play {
     async fn act(&mut self, deed: &Deed) {
         match deed {
             Deed::Vote(..) | Deed::Unvote(..) | Deed::Qualify(..) => self.count(deed).await,
-            Deed::Decide(..) | Deed::Undo(_) | Deed::Leave(_) | Deed::Close(_) | Deed::Sweep => self.rule(deed).await,
+            Deed::Decide(..) | Deed::Amend(..) | Deed::Undo(_) | Deed::Leave(_) | Deed::Close(_) | Deed::Sweep => {
+                self.rule(deed).await;
+            }
             Deed::Wait(milliseconds) => self.clock.pass(*milliseconds),
             _ => self.live(deed).await,
         }
@@ -165,14 +172,20 @@ impl Play {
 
     async fn rule(&self, deed: &Deed) {
         match deed {
+            Deed::Amend(who, on, seen, text) => {
+                let (who, on, seen) = (self.moderator(*who).await, proposal(*on), SEEN[usize::from(*seen)]);
+                let amendment = Amendment { text: Some(format!("Il faut l'idée {text}")), topics: None };
+                if let Some(item) = answered(self.backend.amend(who, &on, seen, amendment.clone()).await) {
+                    assert_eq!((Some(item.text), item.status), (amendment.text, seen));
+                }
+            }
             Deed::Decide(who, on, seen, decision) => {
-                let all = [Status::Pending, Status::Accepted, Status::Refused, Status::Postponed, Status::Archived];
                 let decision = match decision {
                     0 | 1 => Decision::Accept,
                     2 => Decision::Refuse { reason: RefusalReason::Test, words: Some("Merci.".to_owned()) },
                     _ => Decision::Postpone,
                 };
-                let (who, seen) = (self.moderator(*who).await, all[usize::from(*seen)]);
+                let (who, seen) = (self.moderator(*who).await, SEEN[usize::from(*seen)]);
                 answered(self.backend.decide(who, &proposal(*on), seen, decision).await);
             }
             Deed::Undo(who) => drop(answered(self.backend.undo(self.moderator(*who).await).await)),

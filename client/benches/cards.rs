@@ -8,7 +8,7 @@ use ilfaut_client::rules::rotation::reliable::{Reliable, Settings};
 use ilfaut_client::rules::rotation::{Hand, Rotation};
 use ilfaut_client::world::Dice;
 
-use crate::{goal, median, timed};
+use crate::timing::{goal, median, timed};
 
 /// Proposals of a question.
 const SIZES: [u32; 3] = [2_769, 20_000, 200_000];
@@ -53,7 +53,7 @@ fn measure(proposals: u32) -> [f64; 6] {
             times[5].push(timed(|| sorted(&all, &mut dice)).0);
         }
     }
-    let medians = times.each_mut().map(|times| median(times));
+    let medians = times.each_ref().map(|times| median(times));
     let cells = medians.map(|time| format!("{time:.1} us")).join(" | ");
     println!("| {proposals} | {cells} |");
     medians

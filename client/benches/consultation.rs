@@ -8,7 +8,8 @@ use ilfaut_client::backend::ReplayedVote;
 use ilfaut_client::connect::Missing;
 use ilfaut_client::model::{ProposalId, Time, VoteKey};
 
-use crate::{people, timed};
+use crate::people;
+use crate::timing::{now, timed};
 
 /// Votes of the whole consultation.
 const VOTES: u64 = 560_000;
@@ -26,7 +27,7 @@ pub(crate) fn replay() {
         let who = people::furnish(&engine, people::PEOPLE).await;
         let all = engine.all(&people::question()).await.unwrap();
         let names: Vec<ProposalId> = all.into_iter().map(|row| row.proposal).collect();
-        let start = crate::now();
+        let start = now();
         let began = ilfaut_client::world::Clock::now(&ilfaut_client::world::SystemClock);
         for first in (0..VOTES).step_by(usize::try_from(GROUP).unwrap()) {
             let vote = |number: u64| {
@@ -40,7 +41,7 @@ pub(crate) fn replay() {
         let seconds = start.elapsed().as_secs_f64();
         println!("replayed in {seconds:.2} s, {:.0} votes/s, durable in groups of {GROUP}", VOTES as f64 / seconds);
         let (time, rows) = timed(|| runtime_free(&engine));
-        println!("all rows of the export read in {:.0} ms", time.as_secs_f64() * 1e3);
+        println!("all rows of the export read in {:.0} ms", time / 1e3);
         assert_eq!(rows, names.len());
         engine.shut().await.unwrap();
     });
@@ -49,7 +50,7 @@ pub(crate) fn replay() {
     std::fs::remove_file(place.join("snapshot")).unwrap();
     let (read, engine) = timed(|| people::open(&place, Missing::Refuse));
     drop(engine);
-    println!("opened again in {:.2} s; from the journal alone in {:.2} s", opened.as_secs_f64(), read.as_secs_f64());
+    println!("opened again in {:.2} s; from the journal alone in {:.2} s", opened / 1e6, read / 1e6);
 }
 
 /// How many rows an export would have.

@@ -8,6 +8,7 @@ mod load;
 mod peers;
 mod people;
 mod size;
+mod timing;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use ilfaut_client::connect::Missing;
 
 use load::{Asked, Figure, Queue, run};
 use peers::{Bare, RECORD, Sqlite, Trees};
+use timing::{goal, median};
 
 /// Outstanding callers.
 const CALLERS: [usize; 3] = [1, 64, 1_024];
@@ -101,6 +103,7 @@ async fn speed(size: &Size) {
     println!("\n## Acknowledged votes, medians of {} rounds of {:?}", size.rounds, size.round);
     println!("| callers | store | votes/s | of the bare file [least..most] | p50 us | p99 us |");
     println!("|---|---|---|---|---|---|");
+    let mut all = Vec::new();
     for callers in CALLERS {
         let mut figures: [Vec<Figure>; 5] = Default::default();
         for _ in 0..size.rounds {
@@ -110,27 +113,29 @@ async fn speed(size: &Size) {
         }
         for (store, own) in figures.iter().enumerate() {
             let ratios: Vec<f64> = own.iter().zip(&figures[0]).map(|(own, bare)| own.rate / bare.rate).collect();
-            let of = |what: fn(&Figure) -> f64| median(own.iter().map(what).collect());
+            let of = |what: fn(&Figure) -> f64| median(&own.iter().map(what).collect::<Vec<_>>());
             let (least, most) = ratios.iter().fold((f64::MAX, 0.0_f64), |(a, b), ratio| (a.min(*ratio), b.max(*ratio)));
             println!(
                 "| {callers} | {} | {:.0} | {:.2} [{least:.2}..{most:.2}] | {:.0} | {:.0} |",
                 STORES[store],
                 of(|f| f.rate),
-                median(ratios.clone()),
+                median(&ratios),
                 of(|f| f.median),
                 of(|f| f.slow),
             );
         }
-        for engine in ENGINES {
-            targets(callers, engine, &figures);
-        }
+        all.push((callers, figures));
+    }
+    for (callers, figures) in all {
+        ENGINES.iter().for_each(|engine| targets(callers, *engine, &figures));
     }
 }
 
 /// The goals that this number of callers decides, for one way of asking the engine.
 fn targets(callers: usize, engine: usize, figures: &[Vec<Figure>; 5]) {
     let ratio = |other: usize, what: fn(&Figure) -> f64| {
-        median(figures[engine].iter().zip(&figures[other]).map(|(own, other)| what(own) / what(other)).collect())
+        let ratios = figures[engine].iter().zip(&figures[other]).map(|(own, other)| what(own) / what(other));
+        median(&ratios.collect::<Vec<_>>())
     };
     let rate = |other: usize| ratio(other, |figure| figure.rate);
     let name = |goal: &str| format!("{goal}; {}", STORES[engine]);
@@ -149,17 +154,6 @@ fn targets(callers: usize, engine: usize, figures: &[Vec<Figure>; 5]) {
             goal(&name("G4 votes/s of two trees'"), rate(4), 10.0, true);
         }
     }
-}
-
-fn goal(name: &str, found: f64, wanted: f64, at_least: bool) {
-    let met = if at_least { found >= wanted } else { found <= wanted };
-    let (sign, word) = (if at_least { ">=" } else { "<=" }, if met { "met" } else { "MISSED" });
-    println!("| | {name} | {found:.2} | {sign} {wanted} | {word} | |");
-}
-
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// System calls of one commit, and the blocks that they touch.
@@ -181,12 +175,13 @@ async fn space(size: &Size) {
     println!(
         "\n## Bytes on disk per vote (the bare record has {RECORD})\n| votes | in groups of | bytes/vote | times the record |\n|---|---|---|---|"
     );
+    let mut goals = Vec::new();
     for ((group, votes), wanted) in size.groups.into_iter().zip([9.0, 4.0, 2.0]) {
         let place = folder.path().join(group.to_string());
         let bytes = size::fill(&place, votes, group).await;
         let times = bytes / RECORD as f64;
         println!("| {votes} | {group} | {bytes:.1} | {times:.2} |");
-        goal("G5 times the record", times, wanted, false);
+        goals.push(("G5 times the record", times, wanted));
     }
     println!(
         "\n## Opening\n| votes | how it was left | s | MB | of the bare file: time | memory |\n|---|---|---|---|---|---|"
@@ -196,11 +191,13 @@ async fn space(size: &Size) {
     let (seconds, memory) = size::in_a_child("open", &place);
     println!("| 0 | people and proposals alone, closed in order | {seconds:.3} | {memory:.0} | | |");
     for (group, votes) in &size.groups[1..] {
-        opening(&folder.path().join(group.to_string()), *votes);
+        goals.extend(opening(&folder.path().join(group.to_string()), *votes));
     }
+    goals.into_iter().for_each(|(name, found, wanted)| goal(name, found, wanted, false));
 }
 
-fn opening(place: &Path, votes: u64) {
+/// Prints how soon a place is open; answers with what was wanted.
+fn opening(place: &Path, votes: u64) -> [(&'static str, f64, f64); 4] {
     let bare = place.with_extension("bare");
     size::fill_bare(&bare, votes);
     let best = |what: &str, place: &Path, before: &dyn Fn()| {
@@ -236,10 +233,12 @@ fn opening(place: &Path, votes: u64) {
             memory / file.1
         );
     }
-    goal("G6 closed in order", kept.0 / file.0, 0.5, false);
-    goal("G6 without its snapshot", replayed.0 / file.0, 2.0, false);
-    goal("G6 after a crash", crashed.0 / file.0, 2.0, false);
-    goal("G6 memory", replayed.1 / file.1, 2.0, false);
+    [
+        ("G6 closed in order", kept.0 / file.0, 0.5),
+        ("G6 without its snapshot", replayed.0 / file.0, 2.0),
+        ("G6 after a crash", crashed.0 / file.0, 2.0),
+        ("G6 memory", replayed.1 / file.1, 2.0),
+    ]
 }
 
 fn duplicate(from: &Path, to: &Path) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ilfaut_client::Backend;
 use ilfaut_client::engine::Engine;
@@ -13,6 +13,7 @@ use ilfaut_client::model::{ParticipantId, ProposalId, VoteKey};
 use tokio::sync::oneshot;
 
 use crate::people::{PROPOSALS, Vote, vote};
+use crate::timing::now;
 
 /// Commits taken together at most, as in the engine.
 const BATCH: usize = 1024;
@@ -56,12 +57,6 @@ pub(crate) async fn run<T: Taker>(taker: &Arc<T>, callers: usize, time: Duration
     let at = |share: usize| waits.get(waits.len() * share / 100).copied().unwrap_or(0.0);
     let count = waits.len().max(1) as f64;
     Figure { rate: count / seconds, median: at(50), slow: at(99) }
-}
-
-/// The present instant of a clock that only measures.
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine's own time")]
-pub(crate) fn now() -> Instant {
-    Instant::now()
 }
 
 /// A store that takes a batch of votes at once, durably.

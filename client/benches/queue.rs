@@ -9,7 +9,7 @@ use ilfaut_client::connect::{self, Missing, World};
 use ilfaut_client::model::{Channel, Language, LinkKey, ParticipantId, Question, QuestionId, Signature, Status};
 use ilfaut_client::world::{Dice, SystemClock};
 
-use crate::{goal, median, now};
+use crate::timing::{goal, median, now};
 
 /// Proposals that wait.
 const WAITING: usize = 5_000;
@@ -37,13 +37,13 @@ pub(crate) fn ask(texts: &[String]) {
         for _ in 0..=ROUNDS {
             let begin = now();
             let items = backend.queue(who, &question, Status::Pending).await.unwrap();
-            times.push(begin.elapsed());
+            times.push(begin.elapsed().as_secs_f64() * 1e3);
             assert_eq!(items.len(), WAITING);
         }
         let first = times.remove(0);
-        let usual = median(&mut times) / 1e3;
+        let usual = median(&times);
         println!("\n## The queue: {WAITING} wait, {} texts in all", texts.len());
-        println!("first, with its indexes: {:.0} ms; then {usual:.0} ms", first.as_secs_f64() * 1e3);
+        println!("first, with its indexes: {:.0} ms; then {usual:.0} ms", first);
         goal("queue in ms", usual, 250.0, false);
         backend.shut().await.unwrap();
     });

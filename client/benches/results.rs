@@ -5,7 +5,7 @@ use ilfaut_client::rules::certainty::{Composite, Zones, interval};
 use ilfaut_client::rules::score::{Class, Scores, Weight};
 use ilfaut_client::world::Dice;
 
-use crate::{median, timed};
+use crate::timing::{median, timed};
 
 /// Proposals of the table.
 const ROWS: u32 = 20_000;
@@ -27,7 +27,7 @@ pub(crate) fn tabulate() {
         let each = |(ballots, _): &(Sets, Tally)| Composite::ALL.map(|composite| interval(composite, ballots).score);
         times[3].push(timed(|| rows.iter().map(|row| each(row).iter().sum::<f64>()).sum::<f64>()).0);
     }
-    let [scores, learning, zones, intervals] = times.each_mut().map(|times| median(times) / 1e3);
+    let [scores, learning, zones, intervals] = times.each_ref().map(|times| median(times) / 1e3);
     println!("\n## Results of {ROWS} proposals, medians of {ROUNDS} rounds");
     println!("| 20 scores each | what all have in common | zones with their probability | 8 intervals each | all |");
     println!("|---|---|---|---|---|");

@@ -13,9 +13,10 @@ use ilfaut_client::engine::command::Command;
 use ilfaut_client::model::{ParticipantId, Time, VoteKey};
 use rustc_hash::FxHashMap;
 
-use crate::load::{now, proposal};
+use crate::load::proposal;
 use crate::peers::{RECORD, record};
 use crate::people::{self, PEOPLE, Vote, question, vote};
+use crate::timing::timed;
 
 /// What a child is asked to do instead of the benchmark.
 pub(crate) const CHILD: &str = "ILFAUT_BENCH_CHILD";
@@ -87,16 +88,15 @@ pub(crate) fn in_a_child(what: &str, place: &Path) -> (f64, f64) {
 /// What a child does: `open` or `bare`, told with its seconds and memory; `commits`, watched by strace.
 pub(crate) fn child(what: &str) {
     let place = PathBuf::from(std::env::var_os(PLACE).unwrap());
-    let begin = now();
     match what {
         "open" => {
-            let engine = people::open(&place, Missing::Refuse);
-            report(begin.elapsed().as_secs_f64());
+            let (time, engine) = timed(|| people::open(&place, Missing::Refuse));
+            report(time / 1e6);
             drop(engine);
         }
         "bare" => {
-            let (votes, tallies) = replay(&place);
-            report(begin.elapsed().as_secs_f64());
+            let (time, (votes, tallies)) = timed(|| replay(&place));
+            report(time / 1e6);
             assert!(votes.len() + tallies.len() > 0);
         }
         commits => {

@@ -9,16 +9,17 @@ mod corpus;
 mod finders;
 mod letters;
 mod queue;
+mod timing;
 
 use std::hint::black_box;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use ilfaut_client::model::Language;
 use ilfaut_client::rules::search::{Index, Search};
 use ilfaut_client::rules::similar;
 
 use finders::{Fts, Tantivy};
+use timing::{goal, median, timed};
 
 /// What a child builds instead of the benchmark, to tell how much memory that takes.
 const CHILD: &str = "ILFAUT_BENCH_CHILD";
@@ -57,29 +58,6 @@ fn main() {
     queue::ask(&texts);
 }
 
-/// The present instant of a clock that only measures.
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine's own time")]
-fn now() -> Instant {
-    Instant::now()
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let begin = now();
-    let done = black_box(work());
-    (begin.elapsed(), done)
-}
-
-fn median(times: &mut [Duration]) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64() * 1e6
-}
-
-fn goal(name: &str, found: f64, wanted: f64, at_least: bool) {
-    let met = if at_least { found >= wanted } else { found <= wanted };
-    let (sign, word) = (if at_least { "at least" } else { "at most" }, if met { "met" } else { "MISSED" });
-    println!("{name}: {found:.2}, wanted {sign} {wanted}: {word}");
-}
-
 fn indexed(texts: &[String]) -> Index {
     let mut index = Index::new();
     for (number, text) in (0..).zip(texts) {
@@ -92,11 +70,11 @@ fn search(texts: &[String], file: Option<&str>) {
     let (built, index) = timed(|| indexed(texts));
     let (built_tantivy, tantivy) = timed(|| Tantivy::new(texts));
     let (built_fts, fts) = timed(|| Fts::new(texts));
-    let (mut times, mut equal): ([Vec<Duration>; 3], usize) = Default::default();
+    let (mut times, mut equal): ([Vec<f64>; 3], usize) = Default::default();
     println!("\n## Search, 20 results\n| query | ours | tantivy | FTS5 | hits: ours | tantivy | FTS5 |");
     println!("|---|---|---|---|---|---|---|");
     for query in QUERIES {
-        let (mut own, mut hits): ([Vec<Duration>; 3], [usize; 3]) = Default::default();
+        let (mut own, mut hits): ([Vec<f64>; 3], [usize; 3]) = Default::default();
         for _ in 0..ROUNDS {
             let found = [
                 timed(|| index.find(&Search::new(query), |_| true).len()),
@@ -108,7 +86,7 @@ fn search(texts: &[String], file: Option<&str>) {
                 hits[at] = count;
             }
         }
-        let own_medians = own.each_mut().map(|own| median(own));
+        let own_medians = own.each_ref().map(|own| median(own));
         println!(
             "| {query} | {:.1} us | {:.1} us | {:.1} us | {} | {} | {} |",
             own_medians[0], own_medians[1], own_medians[2], hits[0], hits[1], hits[2]
@@ -116,11 +94,11 @@ fn search(texts: &[String], file: Option<&str>) {
         equal += usize::from(hits[0] == hits[1]);
         times.iter_mut().zip(own).for_each(|(all, own)| all.extend(own));
     }
-    let [ours, theirs, sqlite] = times.each_mut().map(|times| median(times));
+    let [ours, theirs, sqlite] = times.each_ref().map(|times| median(times));
     let memory = ["nothing", "ours", "tantivy", "fts"].map(|what| in_a_child(what, file));
     let memory = [1, 2, 3].map(|at| memory[at] - memory[0]);
     println!("| engine | build ms | memory MB | p50 us |\n|---|---|---|---|");
-    let built = [built, built_tantivy, built_fts].map(|time| time.as_secs_f64() * 1e3);
+    let built = [built, built_tantivy, built_fts].map(|time| time / 1e3);
     for (at, (name, p50)) in [("ours", ours), ("tantivy", theirs), ("FTS5", sqlite)].into_iter().enumerate() {
         println!("| {name} | {:.0} | {:.1} | {p50:.1} |", built[at], memory[at]);
     }
@@ -157,8 +135,8 @@ fn likeness(texts: &[String]) {
             found += copies.len().min(nearest.iter().filter(|(_, number)| copied(*number)).count());
         }
     }
-    let (ours, theirs) = (median(&mut ours), median(&mut theirs));
-    println!("\n## Look-alikes: built in {:.0} ms", built.as_secs_f64() * 1e3);
+    let (ours, theirs) = (median(&ours), median(&theirs));
+    println!("\n## Look-alikes: built in {:.0} ms", built / 1e3);
     println!("ours {ours:.1} us, four letters compared with every text {theirs:.1} us");
     println!("texts that share half of their letters: {found} of {pairs} among the five most similar");
     goal("G10 times faster", theirs / ours, 500.0, true);

@@ -16,6 +16,8 @@
 //!   [`Refusal::AlreadyDecided`](crate::Refusal::AlreadyDecided) and changes nothing.
 //! - **Told once, not at once.** The author's notice becomes due [`UNDO_GRACE`] ms after the decision, or when the
 //!   moderator leaves; undone before, there is no notice.
+//! - **Corrected, not decided.** [`Backend::amend`] changes a text or its topics and nothing else: status, votes, cards that were
+//!   dealt and what [`Backend::undo`] takes back stay as they are.
 //! - **Erasure in two steps.** [`Backend::erase`] waits [`ERASURE_DELAY`] ms, during which it can be called off; then the
 //!   link, the name, the age and the texts are destroyed. Votes stay counted, without any link to a person.
 
@@ -35,8 +37,9 @@ use crate::model::{
 };
 use crate::rules::watch::Reason;
 
+pub use crate::rules::keywords::Keyword;
 pub use citizen::{Alike, Card, Draft, Kind, Mine, Page, PersonalData, Progress, Query, Standing};
-pub use moderator::{Decided, QueueItem, Undone};
+pub use moderator::{Amendment, Decided, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
 pub use trust::{Cohort, CohortId, Mark, Marked, Objected, Shown};
 
@@ -64,6 +67,13 @@ pub trait Backend: Send + Sync {
 
     /// All questions, the open ones first, then by slug.
     async fn questions(&self) -> Result<Vec<QuestionView>>;
+
+    /// What the accepted proposals of a question speak of, the most frequent first, at most `limit`; the key of each is one for
+    /// [`Kind::Keyword`].
+    async fn keywords(&self, question: &QuestionId, limit: usize) -> Result<Vec<Keyword>>;
+
+    /// Where the record of all that happened ends now: what anyone can compare with a recount. Everything acknowledged is in it.
+    async fn head(&self) -> Result<Head>;
 
     // ---- for citizens
 
@@ -161,6 +171,9 @@ pub trait Backend: Send + Sync {
     /// Proposals of a question by status, oldest first.
     async fn queue(&self, who: ModeratorId, question: &QuestionId, status: Status) -> Result<Vec<QueueItem>>;
 
+    /// One proposal as the queue shows it, whatever its status; its text is empty once erased.
+    async fn item(&self, who: ModeratorId, proposal: &ProposalId) -> Result<QueueItem>;
+
     /// Takes or renews a lease; refused while another moderator holds it.
     async fn lease(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()>;
 
@@ -170,6 +183,17 @@ pub trait Backend: Send + Sync {
     /// Decides, if the proposal still is as `seen`; recorded at once, told to the author after [`UNDO_GRACE`].
     async fn decide(&self, who: ModeratorId, proposal: &ProposalId, seen: Status, decision: Decision)
     -> Result<Status>;
+
+    /// Corrects the text or the topics, if the proposal still is as `seen`; decides nothing, and the lease one holds is kept. A
+    /// changed text must be a phrase of the question, a topic one of the question's or already the proposal's. What is as it was
+    /// changes nothing. [`Backend::undo`] does not take it back: correct it again.
+    async fn amend(
+        &self,
+        who: ModeratorId,
+        proposal: &ProposalId,
+        seen: Status,
+        amendment: Amendment,
+    ) -> Result<QueueItem>;
 
     /// Takes back this moderator's last decision that still stands; answers what came back to the queue.
     async fn undo(&self, who: ModeratorId) -> Result<Undone>;
@@ -237,6 +261,16 @@ pub struct Capabilities {
     pub durable: bool,
     /// The conversation's comforts: notices, leases with their holder, why a card came, what is kept about somebody.
     pub converse: bool,
+}
+
+/// Where the chained record of all that happened ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Head {
+    /// How many entries it has.
+    pub entries: u64,
+    /// The link of the last, in 64 hexadecimal digits; only the same entries give the same link.
+    pub link: String,
 }
 
 /// A question with what the clock says of it.

@@ -1,10 +1,13 @@
 //! Opens what an address names. The only place that knows every adapter.
 
+pub mod beacon;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::address::Address;
 use crate::backend::Backend;
+use crate::dialect::secret::Secret;
 use crate::engine::Engine;
 use crate::engine::recount::Count;
 pub use crate::engine::recount::Recount;
@@ -12,6 +15,7 @@ use crate::error::{Difference, Error, OpenFault, Result};
 use crate::journal::folder::Folder;
 use crate::journal::memory::MemoryJournal;
 use crate::journal::sled::{Read, SledJournal, read_copy, seal_holds};
+use crate::remote::ilfaut::Ilfaut;
 use crate::store::Store;
 use crate::store::memory::MemoryStore;
 use crate::store::sled::SledStore;
@@ -38,7 +42,39 @@ pub async fn open(address: &Address, world: World, missing: Missing) -> Result<A
             let opened = tokio::task::spawn_blocking(move || open_folder(&folder, world, missing)).await;
             Ok(Arc::new(opened.map_err(|error| Error::Unavailable(error.to_string()))??))
         }
-        Address::Http(_) => Err(Error::NotSupported("be reached by HTTP")),
+        Address::Http(url) => open_remote(url, None, Near::default(), world).await,
+    }
+}
+
+/// What a server's consultation needs on this side.
+pub struct Near {
+    /// Where what waits for the server is kept, and who everybody is to it; open in this program only.
+    pub keep: Box<dyn Store>,
+    /// The moderator who logs in.
+    pub credentials: Option<Credentials>,
+}
+
+impl Default for Near {
+    fn default() -> Self {
+        Self { keep: Box::new(MemoryStore::default()), credentials: None }
+    }
+}
+
+/// What a moderator logs in with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// The login.
+    pub login: String,
+    /// The password.
+    pub password: Secret,
+}
+
+/// Opens the consultation that answers at `url`, with the key of the place if one is known.
+pub async fn open_remote(url: &str, key: Option<Secret>, near: Near, world: World) -> Result<Arc<dyn Backend>> {
+    let Near { keep, credentials: _ } = near;
+    match Ilfaut::greet(url, key, Arc::from(keep), world.dice.clone()).await? {
+        Some(ilfaut) => Ok(Arc::new(ilfaut)),
+        None => Err(Error::NotSupported("be reached by HTTP")),
     }
 }
 

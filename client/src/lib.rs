@@ -10,6 +10,7 @@
 //! | [`store`] | a small key-value port for what must be erasable (ties, dialogues) |
 //! | [`dialect`] | make.org's own HTTP dialect as values, both directions |
 //! | [`gateway`] | any backend served by HTTP |
+//! | [`remote`] | consultations that a server keeps, reached by HTTP |
 //! | [`address`], [`connect`] | which backend, by one address |
 //! | [`world`], [`error`] | time and chance handed in; errors by what the caller can do about them |
 //!
@@ -24,6 +25,7 @@ pub mod error;
 pub mod gateway;
 pub mod journal;
 pub mod model;
+pub mod remote;
 pub mod rules;
 pub mod simulate;
 pub mod store;

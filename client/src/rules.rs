@@ -3,6 +3,7 @@
 
 pub mod certainty;
 pub mod flags;
+pub mod keywords;
 pub mod language;
 pub mod plebiscite;
 pub mod posterior;

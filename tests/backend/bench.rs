@@ -1,11 +1,13 @@
 //! What a case of the suite works on: one backend, a clock that it sets, a question. Knows which backends there are.
 
+use std::fs;
 use std::sync::{Arc, Mutex};
 
 use ilfaut_client::Refusal;
 use ilfaut_client::address::Address;
 use ilfaut_client::backend::{Backend, Card, Draft, Imported, Row};
 use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::engine::recount::Recount;
 use ilfaut_client::error::{Error, Result};
 use ilfaut_client::model::{
     Channel, Decision, Language, LinkKey, ModeratorId, ParticipantId, Phrase, PhraseRule, ProposalId, Question,
@@ -14,6 +16,8 @@ use ilfaut_client::model::{
 use ilfaut_client::world::{Dice, SetClock};
 use tempfile::TempDir;
 
+use super::served::Served;
+
 /// Which backend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -21,6 +25,22 @@ pub(crate) enum Kind {
     Memory,
     /// In a folder of its own.
     Sled,
+    /// In this process, behind a gateway, reached by HTTP on a real socket.
+    GatewayMemory,
+    /// In a folder, behind a gateway, reached by HTTP on a real socket.
+    GatewaySled,
+}
+
+impl Kind {
+    /// Whether it is kept in a folder.
+    const fn is_kept(self) -> bool {
+        matches!(self, Self::Sled | Self::GatewaySled)
+    }
+
+    /// Whether it is reached by HTTP.
+    const fn is_served(self) -> bool {
+        matches!(self, Self::GatewayMemory | Self::GatewaySled)
+    }
 }
 
 /// When every case begins: 2026-01-05T08:00:00Z.
@@ -30,6 +50,7 @@ pub(crate) const START: Time = Time(1_767_600_000_000);
 pub(crate) struct Bench {
     kind: Kind,
     backend: Mutex<Option<Arc<dyn Backend>>>,
+    served: Mutex<Option<Served>>,
     address: Address,
     /// The time, which only the case moves.
     pub(crate) clock: SetClock,
@@ -44,6 +65,7 @@ pub(crate) fn run(kind: Kind, case: &impl AsyncFn(&Bench)) {
     runtime.block_on(async {
         let bench = Bench::new(kind).await;
         case(&bench).await;
+        bench.close().await;
     });
 }
 
@@ -124,11 +146,12 @@ pub(crate) fn question() -> Question {
 
 impl Bench {
     async fn new(kind: Kind) -> Self {
-        let folder = (kind == Kind::Sled).then(|| tempfile::tempdir().unwrap());
+        let folder = kind.is_kept().then(|| tempfile::tempdir().unwrap());
         let address = folder.as_ref().map_or(Address::Memory, |folder| Address::Sled(folder.path().join("place")));
         let question_id = question().id;
         let clock = SetClock::at(START);
-        let bench = Self { kind, backend: Mutex::new(None), address, clock, question: question_id, _folder: folder };
+        let (backend, served) = (Mutex::new(None), Mutex::new(None));
+        let bench = Self { kind, backend, served, address, clock, question: question_id, _folder: folder };
         bench.open(Missing::Create).await;
         assert!(bench.settle(question()).await.unwrap());
         bench
@@ -136,8 +159,23 @@ impl Bench {
 
     async fn open(&self, missing: Missing) {
         let world = World { clock: Arc::new(self.clock.clone()), dice: Dice::seeded(7) };
-        let backend = connect::open(&self.address, world, missing).await.unwrap();
+        let mut backend = connect::open(&self.address, world.clone(), missing).await.unwrap();
+        if self.kind.is_served() {
+            let (served, reached) = Served::begin(backend, world).await;
+            *self.served.lock().unwrap() = Some(served);
+            backend = reached;
+        }
         *self.backend.lock().unwrap() = Some(backend);
+    }
+
+    async fn close(&self) {
+        let shut = self.backend().shut().await;
+        assert!(matches!(shut, Ok(()) | Err(Error::Unavailable(_))), "{shut:?}");
+        *self.backend.lock().unwrap() = None;
+        let served = self.served.lock().unwrap().take();
+        if let Some(served) = served {
+            served.end().await;
+        }
     }
 
     /// The backend.
@@ -147,16 +185,43 @@ impl Bench {
 
     /// Closes and opens again what can be opened again; where nothing outlives the process this does nothing.
     pub(crate) async fn reopen(&self) {
-        if self.kind == Kind::Sled {
-            self.backend().shut().await.unwrap();
-            *self.backend.lock().unwrap() = None;
+        if self.kind.is_kept() {
+            self.close().await;
             self.open(Missing::Refuse).await;
         }
     }
 
+    /// Counts again from nothing, closing the place meanwhile; none where nothing outlives the process.
+    pub(crate) async fn recount(&self) -> Option<Recount> {
+        if self.kind != Kind::Sled {
+            return None;
+        }
+        self.backend().shut().await.unwrap();
+        *self.backend.lock().unwrap() = None;
+        let found = connect::recount(&self.address).unwrap();
+        self.open(Missing::Refuse).await;
+        Some(found)
+    }
+
+    /// Whether any file of this backend holds `text`.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        let Address::Sled(place) = &self.address else { return false };
+        let mut folders = vec![place.clone()];
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if fs::read(&path).unwrap().windows(text.len()).any(|part| part == text.as_bytes()) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// Whether what this backend keeps survives a power cut.
     pub(crate) fn outlives_the_process(&self) -> bool {
-        self.kind == Kind::Sled
+        self.kind.is_kept()
     }
 
     /// See [`Backend::settle`].
@@ -267,5 +332,14 @@ pub(crate) fn unknown<T: std::fmt::Debug>(result: Result<T>) {
     match result {
         Err(Error::NotFound(_)) => {}
         other => panic!("not to be found was expected, not {other:?}"),
+    }
+}
+
+/// Fails unless the backend has stopped.
+#[track_caller]
+pub(crate) fn unavailable<T: std::fmt::Debug>(result: Result<T>) {
+    match result {
+        Err(Error::Unavailable(_)) => {}
+        other => panic!("a backend that has stopped was expected, not {other:?}"),
     }
 }

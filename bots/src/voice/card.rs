@@ -103,6 +103,9 @@ fn vote_line(voice: &Voice, shown: &Shown) -> Line {
 /// One line: what was recorded, what everyone said, the words that may follow.
 fn voted(voice: &Voice, card: &Card) -> Line {
     let Some(ballot) = &card.ballot else { return Line::blank() };
+    if card.waiting {
+        return voice.line("did-vote-waiting", &[("vote", Arg::from(voice.ballot(ballot)))]);
+    }
     let mut text = voice.words.say_with("did-vote", &[("vote", Arg::from(voice.ballot(ballot)))]);
     let said = card.standing.as_ref().map(|said| standing(voice, said));
     let words = ballot.qualifications.is_empty().then(|| words_line(voice, ballot.key));

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Alike;
-use crate::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Time, TopicId};
+use crate::model::{
+    Channel, Language, ParticipantId, ProposalId, QuestionId, RefusalReason, Signature, Status, Tally, Time, TopicId,
+};
 use crate::rules::flags::Flag;
 
 /// A proposal as a moderator sees it.
@@ -12,12 +14,16 @@ use crate::rules::flags::Flag;
 pub struct QueueItem {
     /// Its name.
     pub proposal: ProposalId,
+    /// Its question.
+    pub question: QuestionId,
     /// Its text, byte for byte.
     pub text: String,
     /// The language it is written in.
     pub language: Language,
     /// How its author signed.
     pub author: Signature,
+    /// Who wrote it; none once erased, or when nobody here did.
+    pub by: Option<ParticipantId>,
     /// Where the author speaks from.
     pub channel: Channel,
     /// Proposals this author has sent to this question, this one included.
@@ -28,6 +34,8 @@ pub struct QueueItem {
     pub status: Status,
     /// Its topics.
     pub topics: Vec<TopicId>,
+    /// Its live counts, every vote in them.
+    pub tally: Tally,
     /// Who decided last, and the reason if refused.
     pub decided: Option<Decided>,
     /// Another moderator holding it, and seconds left.
@@ -39,6 +47,16 @@ pub struct QueueItem {
     /// Others that wait with it and say nearly the same, all from accounts that had just arrived: perhaps one text pushed by
     /// many hands. In order of arrival; nothing is refused by it.
     pub echoes: Vec<ProposalId>,
+}
+
+/// What a moderator corrects of a proposal; what is none stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Amendment {
+    /// Its text.
+    pub text: Option<String>,
+    /// All its topics.
+    pub topics: Option<Vec<TopicId>>,
 }
 
 /// A decision that stands.

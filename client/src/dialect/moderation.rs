@@ -14,4 +14,6 @@ pub use decision::{AcceptRequest, NextRequest, RefuseRequest, UpdateRequest, cau
 pub use event::{Actor, ModerationEvent};
 pub use item::{ItemAuthor, ItemContext, ModerationListItem};
 pub use proposal::{ModerationAuthor, ModerationProposal, Setting};
-pub use votes::{ItemQualification, ItemVote, ModerationQualification, ModerationVote, item_votes, tally, votes};
+pub use votes::{
+    ItemQualification, ItemVote, ModerationQualification, ModerationVote, item_counts, item_votes, tally, votes,
+};

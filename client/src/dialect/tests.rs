@@ -85,14 +85,17 @@ fn queued() -> QueueItem {
     let refusal = Some((RefusalReason::Test, None));
     QueueItem {
         proposal: "p7".into(),
+        question: "velo".into(),
         text: "Il faut essayer".into(),
         language: Language::FRENCH,
         author: Signature::default(),
+        by: None,
         channel: Channel::Web,
         by_author: 1,
         sent: Time(1_000),
         status: Status::Refused,
         topics: vec![TopicId::from("garer")],
+        tally: Tally::default(),
         decided: Some(Decided { by: "Camille".into(), at: Time(2_000), refusal }),
         lease: None,
         similar: vec![],

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
-use moderation::{decided, leave, left, move_to, undone};
+use moderation::{amended, decided, leave, left, move_to, undone};
 
 /// Applies one event.
 pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
@@ -68,6 +68,9 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         }
         Event::SetAside { moderator, cohort } => aside::set_aside(state, *moderator, *cohort),
         Event::Restored { moderator, cohort } => aside::restored(state, *moderator, *cohort),
+        Event::Amended { moderator, proposal, hash, topics } => {
+            amended(state, (*moderator, *proposal), *hash, topics.as_ref())
+        }
         Event::Objected { participant, cohort } => aside::objected(state, *at, *participant, *cohort),
     }
 }
@@ -180,6 +183,7 @@ fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {
         question: *question,
         author: *author,
         hash: *hash,
+        amended: false,
         language: *language,
         topics: topics.clone(),
         external: external.clone(),

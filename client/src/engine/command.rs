@@ -1,6 +1,6 @@
 //! What may be asked of the writer, and what it answers. Numbers are those of the state.
 
-use crate::backend::{Draft, Imported, Kind, ReplayedVote, Undone};
+use crate::backend::{Amendment, Draft, Imported, Kind, ReplayedVote, Undone};
 use crate::model::{
     Channel, Decision, LinkKey, NoticeId, ParticipantId, ProposalId, Qualification, Question, QuestionId, Signature,
     Status, Time, VoteKey,
@@ -44,6 +44,8 @@ pub enum Command {
     Moderator(String),
     /// A decision on what was seen.
     Decide(u32, ProposalId, Status, Decision),
+    /// A correction of what was seen.
+    Amend(u32, ProposalId, Status, Box<Amendment>),
     /// The last decision back.
     Undo(u32),
     /// A moderator leaves.

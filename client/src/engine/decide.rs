@@ -1,5 +1,6 @@
 //! The rules: state + command → events, or a refusal. Pure: time and chance are handed in, nothing is awaited.
 
+pub mod amend;
 pub mod aside;
 pub mod cards;
 pub mod chosen;
@@ -70,6 +71,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Told(notice) => moderator::told(desk, *notice),
         Command::Moderator(name) => moderator::join(desk, name),
         Command::Decide(who, on, seen, decision) => moderator::decide(desk, *who, on, *seen, decision),
+        Command::Amend(who, on, seen, amendment) => amend::amend(desk, *who, (on, *seen), amendment, dice),
         Command::Undo(who) => moderator::undo(desk, *who),
         Command::Leave(who) => moderator::leave(desk, *who),
         Command::SetAside(who, question, participants, reason) => {

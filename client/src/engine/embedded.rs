@@ -13,7 +13,7 @@ use super::decks::Decks;
 use super::lease::Leases;
 use super::snapshot;
 use super::ties::Ties;
-use super::writer::{Asked, Shared, Writer};
+use super::writer::{Asked, Durable, Shared, Writer};
 use crate::backend::Card;
 use crate::error::{Error, Refusal, Result};
 use crate::journal::Journal;
@@ -29,6 +29,7 @@ pub struct Engine {
     writer: Option<Sender<Asked>>,
     thread: Option<JoinHandle<()>>,
     leases: Mutex<Leases>,
+    head: Arc<Durable>,
     clock: Arc<dyn Clock>,
     durable: bool,
 }
@@ -51,11 +52,14 @@ impl Engine {
         let (writer, inbox) = channel();
         let clock = Arc::clone(&world.clock);
         let latest = clock.now();
-        let thread = Writer { shared: Arc::clone(&shared), journal, world, inbox, latest, decks: Decks::default() };
+        let head = Arc::new(Durable::at(journal.head()));
+        let kept = Arc::clone(&head);
+        let (shared_too, decks) = (Arc::clone(&shared), Decks::default());
+        let thread = Writer { shared: shared_too, journal, world, inbox, latest, decks, head: kept };
         let spawned = std::thread::Builder::new().name("ilfaut-writer".to_owned()).spawn(move || thread.run());
         let thread = Some(spawned.map_err(|error| Error::Unavailable(error.to_string()))?);
         let (writer, leases) = (Some(writer), Mutex::new(Leases::default()));
-        Ok(Self { shared, writer, thread, leases, clock, durable })
+        Ok(Self { shared, writer, thread, leases, head, clock, durable })
     }
 
     /// Hands a command to the writer and waits until it is durable.
@@ -84,14 +88,20 @@ impl Engine {
         self.read()?.any_card_of(who, proposal)
     }
 
+    /// Who else holds a proposal, and the seconds left.
+    fn held(&self, shared: &Shared, who: ModeratorId, number: u32) -> Option<(String, u32)> {
+        let (holder, seconds) = self.leases(|leases, now| leases.other(number, who.0, now))?;
+        Some((shared.ties.name(holder).to_owned(), seconds))
+    }
+
     /// Refuses while another moderator holds the proposal.
     fn holding(&self, who: ModeratorId, proposal: &ProposalId) -> Result<u32> {
         let shared = self.read()?;
         let missing = || Error::NotFound(format!("proposal {proposal}"));
         let number = shared.state.proposal(proposal).ok_or_else(missing)?;
-        match self.leases(|leases, now| leases.other(number, who.0, now)) {
+        match self.held(&shared, who, number) {
             None => Ok(number),
-            Some((holder, seconds)) => Err(Refusal::Leased { by: shared.ties.name(holder).to_owned(), seconds }.into()),
+            Some((by, seconds)) => Err(Refusal::Leased { by, seconds }.into()),
         }
     }
 }

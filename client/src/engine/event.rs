@@ -213,6 +213,17 @@ pub enum Event {
         /// To what.
         cohort: u32,
     },
+    /// A moderator corrected a proposal; nothing was decided by it.
+    Amended {
+        /// Who.
+        moderator: u32,
+        /// Which.
+        proposal: u32,
+        /// SHA-256 of the new salt and text, if the text was; both are kept with the ties.
+        hash: Option<[u8; 32]>,
+        /// All its topics from now on, if they were.
+        topics: Option<Vec<TopicId>>,
+    },
 }
 
 /// Events with the instant of each.

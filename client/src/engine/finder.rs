@@ -59,10 +59,15 @@ impl Finder {
 
     fn follow(&mut self, state: &State, ties: &Ties, tie: &Tie) {
         match tie {
-            Tie::Text(number, _) => self.put(state, ties, *number),
+            Tie::Text(number, _) | Tie::Amended(number, _) => self.put(state, ties, *number),
             Tie::Drop(number) => self.remove(state, *number),
             Tie::Forget(_, texts, _) => texts.iter().for_each(|number| self.remove(state, *number)),
-            Tie::Link(..) | Tie::Person(..) | Tie::Words(..) | Tie::Objection(..) | Tie::Name(..) => {}
+            Tie::Superseded(..)
+            | Tie::Link(..)
+            | Tie::Person(..)
+            | Tie::Words(..)
+            | Tie::Objection(..)
+            | Tie::Name(..) => {}
         }
     }
 

@@ -72,6 +72,8 @@ pub struct ProposalState {
     pub author: Author,
     /// SHA-256 of salt and text.
     pub hash: [u8; 32],
+    /// Whether a moderator corrected its text.
+    pub amended: bool,
     /// Its language.
     pub language: Language,
     /// Its topics.

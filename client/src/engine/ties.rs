@@ -8,12 +8,15 @@ mod tie;
 use rustc_hash::FxHashMap;
 
 pub use tie::{Tie, Written};
-use tie::{key, number, objection, read};
+use tie::{amended, key, number, objection, read};
 
 use super::state::{State, index};
 use crate::error::{Damage, Error, OpenFault, Result};
 use crate::model::{LinkKey, ParticipantId, Signature};
 use crate::store::Store;
+
+/// A key with its value, or with none where it goes.
+type Pair = (Vec<u8>, Option<Vec<u8>>);
 
 /// All ties.
 pub struct Ties {
@@ -58,6 +61,7 @@ impl Ties {
                 ties.place_text(number, written);
             }
         })?;
+        ties.take_amended(state)?;
         ties.scan(b'w', |ties, key, value| {
             if let (Some(number), Ok(words)) = (number(key), read(value)) {
                 ties.words.insert(number, words);
@@ -77,6 +81,23 @@ impl Ties {
         ties.drop_strays(state)?;
         ties.check(state)?;
         Ok(ties)
+    }
+
+    /// Puts the corrected texts that the journal knows of in the place of those before. Every other one goes: a crash came before
+    /// the journal had it, or before the one after it was all that is left.
+    fn take_amended(&mut self, state: &State) -> Result<()> {
+        let mut stale = Vec::new();
+        self.scan(b'a', |ties, rest, value| {
+            let (Some(proposal), Ok(written)) = (amended(rest), read::<Written>(value)) else { return };
+            if state.proposals.get(index(proposal)).is_some_and(|place| place.hash == written.hash()) {
+                stale.extend(ties.text(proposal).map(|_| key(b't', &proposal.to_be_bytes())));
+                ties.place_text(proposal, written);
+            } else {
+                stale.push(key(b'a', rest));
+            }
+        })?;
+        let pairs: Vec<_> = stale.into_iter().map(|key| (key, None)).collect();
+        if pairs.is_empty() { Ok(()) } else { self.store()?.put(&pairs) }
     }
 
     fn scan(&mut self, space: u8, mut each: impl FnMut(&mut Self, &[u8], &[u8])) -> Result<()> {
@@ -179,7 +200,9 @@ impl Ties {
             Tie::Person(id, signature) => {
                 self.people.insert(*id, signature.clone());
             }
-            Tie::Text(proposal, written) => self.place_text(*proposal, written.clone()),
+            Tie::Text(proposal, written) | Tie::Amended(proposal, written) => {
+                self.place_text(*proposal, written.clone());
+            }
             Tie::Words(decision, words) => {
                 self.words.insert(*decision, words.clone());
             }
@@ -202,6 +225,7 @@ impl Ties {
                 }
             }
             Tie::Drop(proposal) => self.drop_text(*proposal),
+            Tie::Superseded(..) => {}
         }
     }
 
@@ -210,16 +234,27 @@ impl Ties {
         let mut pairs = Vec::new();
         for tie in ties {
             tie.pairs(&mut pairs)?;
-            if let Tie::Forget(id, ..) = tie {
-                self.store()?.scan(b"o", &mut |key, _| {
-                    if key.ends_with(&id.0) {
-                        pairs.push((key.to_vec(), None));
-                    }
-                })?;
+            match tie {
+                Tie::Forget(id, texts, _) => {
+                    self.store()?.scan(b"o", &mut |key, _| {
+                        if key.ends_with(&id.0) {
+                            pairs.push((key.to_vec(), None));
+                        }
+                    })?;
+                    texts.iter().try_for_each(|text| self.amended_of(*text, &mut pairs))?;
+                }
+                Tie::Drop(text) => self.amended_of(*text, &mut pairs)?,
+                _ => {}
             }
         }
         pairs.extend(links.iter().map(|link| (key(b'l', &link.0), None)));
         if pairs.is_empty() { Ok(()) } else { self.store()?.put(&pairs) }
+    }
+
+    /// Every corrected text of a proposal goes, whatever is left of them.
+    fn amended_of(&self, proposal: u32, pairs: &mut Vec<Pair>) -> Result<()> {
+        let space = key(b'a', &proposal.to_be_bytes());
+        self.store()?.scan(&space, &mut |key, _| pairs.push((key.to_vec(), None)))
     }
 
     /// The platform identities of a participant.
@@ -252,3 +287,6 @@ impl Ties {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

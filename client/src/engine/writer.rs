@@ -5,7 +5,7 @@
 mod batch;
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -17,7 +17,7 @@ use super::snapshot;
 use super::state::State;
 use super::ties::{Tie, Ties};
 use crate::error::{Error, Result};
-use crate::journal::Journal;
+use crate::journal::{Head, Journal};
 use crate::model::{LinkKey, Time};
 use crate::world::World;
 use batch::{Batch, Done};
@@ -63,6 +63,28 @@ pub struct Writer {
     pub latest: Time,
     /// What deals the cards.
     pub decks: Decks,
+    /// Where the journal ends, for the readers.
+    pub head: Arc<Durable>,
+}
+
+/// Where the journal ended after the last batch: all that was acknowledged is before it.
+#[derive(Debug)]
+pub struct Durable(Mutex<Head>);
+
+impl Durable {
+    /// Here.
+    pub const fn at(head: Head) -> Self {
+        Self(Mutex::new(head))
+    }
+
+    /// Where that is.
+    pub fn get(&self) -> Head {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, head: Head) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = head;
+    }
 }
 
 /// A command with where to answer, and what to answer.
@@ -141,6 +163,7 @@ impl Writer {
             done: Done::default(),
         };
         self.journal.commit(&mut batch)?;
+        self.head.set(self.journal.head());
         let Done { answers, after, links, .. } = batch.done;
         if !after.is_empty() {
             let shared = shared.read().unwrap_or_else(PoisonError::into_inner);

@@ -114,16 +114,12 @@ async fn bearer(house: &House, token: &Secret) -> Result<Option<(Caller, Option<
     let caller = match sealed.subject {
         Subject::Session { .. } => None,
         Subject::Participant(id) | Subject::Account(id) => Some(Caller::Participant(id)),
-        Subject::Seat(name) => {
-            let id = house.seat(&name).await?;
-            Some(Caller::Moderator(Desk { id, login: None, name, questions: None, admin: true }))
-        }
+        Subject::Seat(id) => Some(Caller::Moderator(Desk { id, account: None })),
         Subject::Staff(login) => match house.staff.find(&login) {
             None => None,
             Some(staffer) => {
                 let id = house.seat(&staffer.name).await?;
-                let (name, questions, admin) = (staffer.name, staffer.questions, staffer.admin);
-                Some(Caller::Moderator(Desk { id, login: Some(staffer.login), name, questions, admin }))
+                Some(Caller::Moderator(Desk { id, account: Some(staffer) }))
             }
         },
     };

@@ -7,6 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::house::House;
+use super::keys::Staffer;
 use super::reply::{Answer, Refused};
 use crate::dialect::extension::Who;
 use crate::dialect::fault::Act;
@@ -50,14 +51,8 @@ pub(super) enum Caller {
 pub(super) struct Desk {
     /// The number.
     pub(super) id: ModeratorId,
-    /// What they log in with; none for whoever was seated by the owner.
-    pub(super) login: Option<String>,
-    /// The name.
-    pub(super) name: String,
-    /// The questions they moderate; none: all.
-    pub(super) questions: Option<Vec<QuestionId>>,
-    /// Whether they may also open and close questions.
-    pub(super) admin: bool,
+    /// The account; none for whoever was seated by the owner.
+    pub(super) account: Option<Staffer>,
 }
 
 /// A session: the link of an anonymous participant, and whether there is one.
@@ -93,7 +88,12 @@ impl Session {
 impl Desk {
     /// Whether they moderate this question.
     pub(super) fn moderates(&self, question: &QuestionId) -> bool {
-        self.questions.as_ref().is_none_or(|own| own.contains(question))
+        self.questions().is_none_or(|own| own.contains(question))
+    }
+
+    /// The questions they moderate; none: all.
+    pub(super) fn questions(&self) -> Option<&[QuestionId]> {
+        self.account.as_ref()?.questions.as_deref()
     }
 
     /// Refuses unless they moderate this question.
@@ -123,7 +123,7 @@ impl Guest {
     pub(super) async fn participant(&self, house: &House) -> Result<ParticipantId> {
         match &self.caller {
             Caller::Participant(id) => Ok(*id),
-            Caller::Moderator(desk) => house.participant(STAFF, desk.name.as_bytes()).await,
+            Caller::Moderator(desk) => house.participant(STAFF, &desk.id.0.to_be_bytes()).await,
             Caller::Anonymous | Caller::Owner => {
                 let id = house.participant(SESSION, &self.session.link).await?;
                 self.session.joined.store(true, Ordering::Relaxed);

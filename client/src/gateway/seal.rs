@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::dialect::secret::Secret;
-use crate::model::{LinkKey, ParticipantId, Time};
+use crate::model::{LinkKey, ModeratorId, ParticipantId, Time};
 
 /// Bytes of the seal.
 const SEAL: usize = 16;
@@ -36,8 +36,8 @@ pub(super) enum Subject {
     Participant(ParticipantId),
     /// A moderator, by login.
     Staff(String),
-    /// A moderator, by the name that the owner of the place gave.
-    Seat(String),
+    /// A moderator whom the owner of the place seated.
+    Seat(ModeratorId),
     /// The participant of an account that logged in; nobody any more once the account is gone.
     Account(ParticipantId),
 }

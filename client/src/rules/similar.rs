@@ -11,6 +11,9 @@ pub mod meaning;
 mod vocabulary;
 
 use meaning::Meaning;
+use vocabulary::Role;
+
+use crate::model::Language;
 
 /// From here on two texts are taken for the same idea.
 pub const SAME: f64 = 0.5;
@@ -42,6 +45,11 @@ pub fn is_same(similarity: f64) -> bool {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
 pub fn percent(similarity: f64) -> u8 {
     (similarity.clamp(0.0, 1.0) * 100.0).floor() as u8
+}
+
+/// Whether a folded word, given with its stem, names a subject: neither a verb that goes with any, nor a way, nor a filler.
+pub fn is_subject(language: Language, word: &str, stem: &str) -> bool {
+    !meaning::is_adverb(word) && matches!(vocabulary::role(language, word, stem), None | Some(Role::Common))
 }
 
 /// How alike two ideas are that were read before.

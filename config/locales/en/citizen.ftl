@@ -74,6 +74,7 @@ doNotUnderstand = not understood
 noOpinion = no opinion
 doNotCare = indifferent
 did-vote = Recorded: { $vote }.
+did-vote-waiting = Noted here: { $vote }. The consultation does not answer: your vote will leave by itself, once only, as soon as it does.
 standing = { $agree }% for, { $disagree }% against, { $neutral }% neutral out of { $votes } votes.
 standing-few = You are among the first.
 words-line = One more word? 4 { $four }, 5 { $five }, 6 { $six }. 0 undoes.

@@ -78,6 +78,7 @@ doNotUnderstand = pas compris
 noOpinion = pas d'avis
 doNotCare = indifférent
 did-vote = Noté : { $vote }.
+did-vote-waiting = Noté ici : { $vote }. La consultation ne répond pas : votre vote partira tout seul, une seule fois, dès qu'elle répondra.
 standing = { $agree } % pour, { $disagree } % contre, { $neutral } % neutre sur { $votes } votes.
 standing-few = Vous êtes parmi les premiers.
 words-line = Un mot de plus ? 4 { $four }, 5 { $five }, 6 { $six }. 0 annule.

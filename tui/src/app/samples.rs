@@ -1,7 +1,7 @@
 //! Plain data for tests: proposals and questions as a consultation would answer them.
 
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Channel, Language, PhraseRule, ProposalId, Question, Signature, Status, Text, Time};
+use ilfaut_client::model::{Channel, Language, PhraseRule, ProposalId, Question, Signature, Status, Tally, Text, Time};
 use ilfaut_client::rules::flags::flags;
 use ilfaut_config::locale::{Part, Words};
 use jiff::tz::TimeZone;
@@ -19,14 +19,17 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
     let minutes = i64::try_from(n).unwrap() * 7;
     QueueItem {
         proposal: ProposalId::from(format!("p{n}").as_str()),
+        question: "eau".into(),
         text: text.to_owned(),
         language: Language::FRENCH,
         author: Signature { name: Some("Yann".into()), age: Some(34) },
+        by: None,
         channel: Channel::Telegram,
         by_author: 1,
         sent: NOON.plus((minutes - 180) * 60_000),
         status: Status::Pending,
         topics: Vec::new(),
+        tally: Tally::default(),
         decided: None,
         lease: None,
         similar: Vec::new(),

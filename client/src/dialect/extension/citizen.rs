@@ -2,9 +2,9 @@
 
 use super::verbs;
 use crate::backend::{
-    Alike, Card as CardView, Kind, Marked as Mark, Mine as Fate, Page, PersonalData, Progress as Way,
+    Alike, Card as CardView, Head as Record, Keyword, Kind, Marked as Mark, Mine as Fate, Page, PersonalData,
+    Progress as Way, Query, QuestionView, Shown,
 };
-use crate::backend::{Query, QuestionView, Shown};
 use crate::model::{Language, Notice, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey};
 
 verbs! {
@@ -26,6 +26,17 @@ verbs! {
         /// Of which question.
         question: QuestionId,
     } -> Vec<(TopicId, u64)>;
+
+    /// The words that accepted proposals use most.
+    Keywords = "keywords" by Anyone, repeatable {
+        /// Of which question.
+        question: QuestionId,
+        /// At most so many.
+        limit: usize,
+    } -> Vec<Keyword>;
+
+    /// How long the record is, and its last link: what anyone can compare with a recount.
+    Head = "head" by Anyone, repeatable {} -> Record;
 
     /// The next cards to vote on.
     Next = "next" by Participant, repeatable {

@@ -1,7 +1,7 @@
 //! What moderators' programs say.
 
 use super::verbs;
-use crate::backend::{Cohort, CohortId, Mark, QueueItem, Undone};
+use crate::backend::{Amendment, Cohort, CohortId, Mark, QueueItem, Undone};
 use crate::model::{Decision, ParticipantId, ProposalId, QuestionId, Status};
 use crate::rules::watch::Reason;
 
@@ -13,6 +13,22 @@ verbs! {
         /// Which.
         status: Status,
     } -> Vec<QueueItem>;
+
+    /// One proposal as the queue shows it.
+    Item = "item" by Moderator, repeatable {
+        /// Which.
+        proposal: ProposalId,
+    } -> QueueItem;
+
+    /// Corrects a text or its topics.
+    Amend = "amend" by Moderator, repeatable {
+        /// Of which proposal.
+        proposal: ProposalId,
+        /// As it was seen.
+        seen: Status,
+        /// What.
+        amendment: Amendment,
+    } -> QueueItem;
 
     /// Takes or renews a lease.
     Lease = "lease" by Moderator, repeatable {

@@ -49,6 +49,12 @@ verbs! {
         name: String,
     } -> Seated;
 
+    /// A moderator who sat before.
+    Resume = "resume" by Owner, repeatable {
+        /// Who.
+        moderator: ModeratorId,
+    } -> Seated;
+
     /// A notice has been told.
     Told = "told" by Owner, repeatable {
         /// Which.

@@ -243,8 +243,12 @@ mod tests {
         }
 
         #[test]
-        fn no_text_stops_the_reader(text in ".*") {
-            let _ = read_cause(&text);
+        fn no_text_stops_the_reader(text in ".*", name in 0..12_usize, rest in ".*") {
+            let named = format!("{}{rest}", Word::name(RefusalReason::ALL[name]));
+            for text in [text, named] {
+                let (reason, words) = read_cause(&text);
+                prop_assert_eq!(read_cause(&cause(reason, words.as_deref())), (reason, words));
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! A proposal in a moderators' list.
 //!
-//! From a [`QueueItem`] the list cannot say its language, its channel, who decided, leases, look-alikes and flags. Read
-//! back these are unknown: `language` is the caller's, the channel is `Web`, the author has sent this one.
+//! From a [`QueueItem`] the list cannot say its channel, its participant, who decided, leases, look-alikes, flags and how
+//! far its votes are trusted. Read back these are unknown: the channel is `Web`, the author has sent this one, all counts but the
+//! first are 0; `language` is the caller's where the server does not say.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemVote, Setting, cause, item_votes, read_cause};
+use super::{ItemVote, Setting, cause, item_counts, item_votes, read_cause};
 use crate::backend::{Decided, QueueItem};
 use crate::dialect::moment::Moment;
 use crate::dialect::proposal::author;
@@ -13,7 +14,7 @@ use crate::dialect::tag::TagRef;
 use crate::dialect::tolerance::count;
 use crate::dialect::vocabulary::UserType;
 use crate::dialect::word::Open;
-use crate::model::{Channel, Language, ProposalId, Status, VoteKey};
+use crate::model::{Channel, Language, ProposalId, QuestionId, Status, Tally, VoteKey};
 
 /// Who sent it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -120,14 +121,17 @@ impl ModerationListItem {
         let refused = self.refusal_reason.as_deref().filter(|_| self.status.is(Status::Refused)).map(read_cause);
         QueueItem {
             proposal: ProposalId(self.id.as_str().into()),
+            question: QuestionId::from(self.context.question.as_deref().unwrap_or_default()),
             text: self.content.clone(),
             language: told.unwrap_or(language),
             author: author::signature([&self.author.display_name, &None, &None], self.author.age),
+            by: None,
             channel: Channel::Web,
             by_author: 1,
             sent: at,
             status: self.status.known().unwrap_or(Status::Archived),
             topics: self.tags.iter().map(TagRef::topic).collect(),
+            tally: Tally { count: item_counts(&self.votes), ..Tally::default() },
             decided: refused.map(|refusal| Decided { by: String::new(), at, refusal: Some(refusal) }),
             lease: None,
             similar: Vec::new(),

@@ -1,20 +1,20 @@
 //! One proposal as a moderator opens it.
 //!
-//! From a [`QueueItem`] it cannot say leases (they are faults), look-alikes, flags and how many the author has sent; all
+//! From a [`QueueItem`] it cannot say the participant, leases (they are faults), look-alikes, flags and how many the author has sent; all
 //! reappear in ilfaut's own extension only. Read back: language and channel as in a list, the last decision from the events.
 //! `context` is kept as it came (it holds addresses and user agents on make.org's server; ours writes none of that).
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{ModerationEvent, ModerationVote, votes};
+use super::{ModerationEvent, ModerationVote, tally, votes};
 use crate::backend::QueueItem;
 use crate::dialect::moment::Moment;
 use crate::dialect::proposal::{author, slug};
 use crate::dialect::tag::Keyword;
 use crate::dialect::tolerance::several;
 use crate::dialect::word::Open;
-use crate::model::{Channel, Language, ProposalId, Question, Status, Tally, TopicId};
+use crate::model::{Channel, Language, ProposalId, Question, QuestionId, Status, Tally, TopicId};
 
 /// What a moderator's page says beside the queue's item.
 #[derive(Debug, Clone, Copy)]
@@ -160,14 +160,17 @@ impl ModerationProposal {
         let status = self.status.known().unwrap_or(Status::Archived);
         QueueItem {
             proposal: ProposalId(self.proposal_id.as_str().into()),
+            question: QuestionId::from(self.question_id.as_deref().unwrap_or_default()),
             text: self.content.clone(),
             language: self.context["language"].as_str().and_then(|code| code.parse().ok()).unwrap_or(language),
             author: author::signature(names, author.age),
+            by: None,
             channel: Channel::Web,
             by_author: 1,
             sent: self.created_at.unwrap_or_default().0,
             status,
             topics: self.tags.iter().map(|tag| TopicId::from(tag.as_str())).collect(),
+            tally: tally(&self.votes),
             decided: ModerationEvent::last_decision(&self.events).filter(|_| status != Status::Pending),
             lease: None,
             similar: Vec::new(),
@@ -189,14 +192,17 @@ mod tests {
         let decided = (status != Status::Pending).then(|| Decided { by: "Camille".into(), at: Time(9_000), refusal });
         QueueItem {
             proposal: "p7".into(),
+            question: "velo".into(),
             text: "Il faut réparer  les pistes".into(),
             language: Language::BRETON,
             author: Signature { name: Some("Nour".into()), age: Some(34) },
+            by: None,
             channel: Channel::Web,
             by_author: 1,
             sent: Time(1_000),
             status,
             topics: vec!["garer".into()],
+            tally: Tally::default(),
             decided,
             lease: None,
             similar: vec![],

@@ -127,6 +127,20 @@ pub fn item_votes(counts: &Counts) -> Vec<ItemVote> {
     VoteKey::ALL.map(vote).into()
 }
 
+/// The counts of a list's votes; keys nobody knows are left out.
+pub fn item_counts(votes: &[ItemVote]) -> Counts {
+    let mut counts = Counts::default();
+    for vote in votes {
+        let Some(key) = vote.key.known() else { continue };
+        counts.votes[key.index()] = vote.count;
+        for said in &vote.qualifications {
+            let Some(word) = said.key.known() else { continue };
+            counts.qualifications[word.index()] = said.count;
+        }
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +158,8 @@ mod tests {
             let told = Tally { count, verified, sequence, segment };
             let wire = serde_json::to_vec(&votes(&told)).unwrap();
             prop_assert_eq!(tally(&crate::dialect::tolerance::read::<Vec<_>>(&wire).unwrap()), told);
+            let wire = serde_json::to_vec(&item_votes(&told.count)).unwrap();
+            prop_assert_eq!(item_counts(&crate::dialect::tolerance::read::<Vec<_>>(&wire).unwrap()), told.count);
         }
     }
 }

@@ -162,8 +162,13 @@ mod tests {
         }
 
         #[test]
-        fn no_pairs_stop_the_reader(name in "country|sort|order|limit|skip|seed|isNotVoted|tagsIds|.*", value: String) {
-            let _ = SearchQuery::read(&[(name, value)]);
+        fn no_pairs_stop_the_reader(pairs in proptest::collection::vec(
+            ("country|sort|order|limit|skip|seed|isNotVoted|tagsIds|userType|content|language|.*", "[0-9]{1,5}|true|FR|asc|score|[A-Z, ]*|.*"),
+            0..6,
+        )) {
+            if let Ok(query) = SearchQuery::read(&pairs) {
+                prop_assert_eq!(SearchQuery::read(&query.pairs()), Ok(query));
+            }
         }
     }
 }

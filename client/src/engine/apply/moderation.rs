@@ -5,7 +5,7 @@ use crate::backend::UNDO_GRACE;
 use crate::engine::event::Author;
 use crate::engine::state::{DecisionState, NoticeState, State, index};
 use crate::error::Result;
-use crate::model::{RefusalReason, Status, Time};
+use crate::model::{RefusalReason, Status, Time, TopicId};
 
 /// Changes a status and the counts of its question; answers the status before.
 pub(super) fn move_to(state: &mut State, proposal: u32, status: Status) -> Result<Status> {
@@ -50,6 +50,24 @@ pub(super) fn decided(
         notice,
         undone: false,
     });
+    Ok(())
+}
+
+/// Another text, by its hash, or other topics.
+pub(super) fn amended(
+    state: &mut State,
+    (moderator, proposal): (u32, u32),
+    hash: Option<[u8; 32]>,
+    topics: Option<&Vec<TopicId>>,
+) -> Result<()> {
+    item(&mut state.moderators, moderator)?;
+    let proposal = item(&mut state.proposals, proposal)?;
+    if let Some(hash) = hash {
+        (proposal.hash, proposal.amended) = (hash, true);
+    }
+    if let Some(topics) = topics {
+        proposal.topics.clone_from(topics);
+    }
     Ok(())
 }
 

@@ -206,9 +206,12 @@ pub fn sign(desk: &Desk<'_>, who: ParticipantId, signature: &Signature) -> Resul
     let (_, state) = desk.speaker(who)?;
     let mut before = vec![Tie::Person(who, signature.clone())];
     for number in state.proposals() {
-        let published = desk.state.proposals[index(*number)].status == Status::Accepted;
-        if let Some(written) = desk.ties.text(*number).filter(|_| !published) {
-            before.push(Tie::Text(*number, Written { signature: signature.clone(), ..written.clone() }));
+        let place = &desk.state.proposals[index(*number)];
+        let open = |_: &&Written| place.status != Status::Accepted;
+        if let Some(written) = desk.ties.text(*number).filter(open) {
+            let written = Written { signature: signature.clone(), ..written.clone() };
+            let tie = if place.amended { Tie::Amended } else { Tie::Text };
+            before.push(tie(*number, written));
         }
     }
     Ok(Outcome { before, answer: Answer::Done(true), ..Outcome::none() })

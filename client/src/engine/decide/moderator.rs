@@ -45,7 +45,7 @@ pub fn decide(desk: &Desk<'_>, who: u32, on: &ProposalId, seen: Status, decision
 }
 
 /// Who was faster, in words.
-fn overtaken(desk: &Desk<'_>, place: &ProposalState) -> Refusal {
+pub(super) fn overtaken(desk: &Desk<'_>, place: &ProposalState) -> Refusal {
     match place.decision.map(|number| &desk.state.decisions[index(number)]) {
         Some(decision) => {
             Refusal::AlreadyDecided { by: desk.ties.name(decision.moderator).to_owned(), status: place.status }

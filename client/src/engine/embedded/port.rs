@@ -5,8 +5,8 @@ use tokio::sync::oneshot;
 
 use super::{Engine, closed, unexpected};
 use crate::backend::{
-    Alike, Backend, Capabilities, Card, Cohort, CohortId, Draft, Imported, Kind, Mark, Marked, Mine, Page,
-    PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
+    Alike, Amendment, Backend, Capabilities, Card, Cohort, CohortId, Draft, Head, Imported, Keyword, Kind, Mark,
+    Marked, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -18,6 +18,16 @@ use crate::model::{
 };
 use crate::rules::watch::Reason;
 
+/// What the writer answers, which must be of this kind.
+macro_rules! answer {
+    ($answer:expr, $kind:ident) => {
+        match $answer {
+            Answer::$kind(it) => Ok(it),
+            other => Err(unexpected(&other)),
+        }
+    };
+}
+
 #[async_trait]
 impl Backend for Engine {
     fn can(&self) -> Capabilities {
@@ -28,18 +38,22 @@ impl Backend for Engine {
         Ok(self.read()?.questions(self.clock.now()))
     }
 
+    async fn keywords(&self, question: &QuestionId, limit: usize) -> Result<Vec<Keyword>> {
+        self.read()?.keywords(question, limit)
+    }
+
+    async fn head(&self) -> Result<Head> {
+        let head = self.read().map(|_| self.head.get())?;
+        Ok(Head { entries: head.length, link: head.hex() })
+    }
+
     async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId> {
-        match self.submit(Command::Join(link, channel, reach)).await? {
-            Answer::Participant(id) => Ok(id),
-            other => Err(unexpected(&other)),
-        }
+        answer!(self.submit(Command::Join(link, channel, reach)).await?, Participant)
     }
 
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>> {
-        match self.submit(Command::Next(who, question.clone(), count)).await? {
-            Answer::Cards(numbers) => self.read()?.cards(who, &numbers),
-            other => Err(unexpected(&other)),
-        }
+        let numbers = answer!(self.submit(Command::Next(who, question.clone(), count)).await?, Cards)?;
+        self.read()?.cards(who, &numbers)
     }
 
     async fn sequence(
@@ -49,10 +63,9 @@ impl Backend for Engine {
         kind: &Kind,
         count: usize,
     ) -> Result<Vec<Card>> {
-        match self.submit(Command::Sequence(who, question.clone(), kind.clone(), count)).await? {
-            Answer::Cards(numbers) => self.read()?.cards(who, &numbers),
-            other => Err(unexpected(&other)),
-        }
+        let command = Command::Sequence(who, question.clone(), kind.clone(), count);
+        let numbers = answer!(self.submit(command).await?, Cards)?;
+        self.read()?.cards(who, &numbers)
     }
 
     async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
@@ -80,10 +93,8 @@ impl Backend for Engine {
     }
 
     async fn propose(&self, who: ParticipantId, question: &QuestionId, draft: Draft) -> Result<ProposalId> {
-        match self.submit(Command::Propose(who, question.clone(), Box::new(draft))).await? {
-            Answer::Proposal(number) => Ok(proposal_id(number)),
-            other => Err(unexpected(&other)),
-        }
+        let command = Command::Propose(who, question.clone(), Box::new(draft));
+        answer!(self.submit(command).await?, Proposal).map(proposal_id)
     }
 
     async fn withdraw(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
@@ -135,10 +146,7 @@ impl Backend for Engine {
     }
 
     async fn erase(&self, who: ParticipantId) -> Result<Time> {
-        match self.submit(Command::Erase(who)).await? {
-            Answer::When(due) => Ok(due),
-            other => Err(unexpected(&other)),
-        }
+        answer!(self.submit(Command::Erase(who)).await?, When)
     }
 
     async fn keep(&self, who: ParticipantId) -> Result<()> {
@@ -154,19 +162,17 @@ impl Backend for Engine {
     }
 
     async fn moderator(&self, name: &str) -> Result<ModeratorId> {
-        match self.submit(Command::Moderator(name.to_owned())).await? {
-            Answer::Moderator(number) => Ok(ModeratorId(number)),
-            other => Err(unexpected(&other)),
-        }
+        answer!(self.submit(Command::Moderator(name.to_owned())).await?, Moderator).map(ModeratorId)
     }
 
     async fn queue(&self, who: ModeratorId, question: &QuestionId, status: Status) -> Result<Vec<QueueItem>> {
         let shared = self.read()?;
-        let held = |number| {
-            let (holder, seconds) = self.leases(|leases, now| leases.other(number, who.0, now))?;
-            Some((shared.ties.name(holder).to_owned(), seconds))
-        };
-        shared.queue(question, status, held)
+        shared.queue(question, status, |number| self.held(&shared, who, number))
+    }
+
+    async fn item(&self, who: ModeratorId, proposal: &ProposalId) -> Result<QueueItem> {
+        let shared = self.read()?;
+        shared.queued(proposal, |number| self.held(&shared, who, number))
     }
 
     async fn lease(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
@@ -190,20 +196,25 @@ impl Backend for Engine {
         decision: Decision,
     ) -> Result<Status> {
         let number = self.holding(who, proposal)?;
-        match self.submit(Command::Decide(who.0, proposal.clone(), seen, decision)).await? {
-            Answer::Status(status) => {
-                self.leases(|leases, _| leases.give_back(number, who.0));
-                Ok(status)
-            }
-            other => Err(unexpected(&other)),
-        }
+        let status = answer!(self.submit(Command::Decide(who.0, proposal.clone(), seen, decision)).await?, Status)?;
+        self.leases(|leases, _| leases.give_back(number, who.0));
+        Ok(status)
+    }
+
+    async fn amend(
+        &self,
+        who: ModeratorId,
+        proposal: &ProposalId,
+        seen: Status,
+        amendment: Amendment,
+    ) -> Result<QueueItem> {
+        self.holding(who, proposal)?;
+        self.submit(Command::Amend(who.0, proposal.clone(), seen, Box::new(amendment))).await?;
+        self.item(who, proposal).await
     }
 
     async fn undo(&self, who: ModeratorId) -> Result<Undone> {
-        match self.submit(Command::Undo(who.0)).await? {
-            Answer::Undone(undone) => Ok(undone),
-            other => Err(unexpected(&other)),
-        }
+        answer!(self.submit(Command::Undo(who.0)).await?, Undone)
     }
 
     async fn leave(&self, who: ModeratorId) -> Result<()> {
@@ -222,10 +233,9 @@ impl Backend for Engine {
         participants: Vec<ParticipantId>,
         reason: Reason,
     ) -> Result<CohortId> {
-        match self.submit(Command::SetAside(who.0, question.clone(), participants, reason)).await? {
-            Answer::Count(number) => Ok(CohortId(u32::try_from(number).unwrap_or(u32::MAX))),
-            other => Err(unexpected(&other)),
-        }
+        let command = Command::SetAside(who.0, question.clone(), participants, reason);
+        let number = answer!(self.submit(command).await?, Count)?;
+        Ok(CohortId(u32::try_from(number).unwrap_or(u32::MAX)))
     }
 
     async fn restore(&self, who: ModeratorId, cohort: CohortId) -> Result<()> {
@@ -237,10 +247,7 @@ impl Backend for Engine {
     }
 
     async fn settle(&self, question: Question) -> Result<bool> {
-        match self.submit(Command::Settle(Box::new(question))).await? {
-            Answer::Done(changed) => Ok(changed),
-            other => Err(unexpected(&other)),
-        }
+        answer!(self.submit(Command::Settle(Box::new(question))).await?, Done)
     }
 
     async fn close(&self, question: &QuestionId, closed: bool) -> Result<()> {
@@ -248,19 +255,12 @@ impl Backend for Engine {
     }
 
     async fn import(&self, question: &QuestionId, rows: Vec<Imported>) -> Result<Vec<(ProposalId, bool)>> {
-        match self.submit(Command::Import(question.clone(), rows)).await? {
-            Answer::Proposals(numbers) => {
-                Ok(numbers.into_iter().map(|(number, new)| (proposal_id(number), new)).collect())
-            }
-            other => Err(unexpected(&other)),
-        }
+        let numbers = answer!(self.submit(Command::Import(question.clone(), rows)).await?, Proposals)?;
+        Ok(numbers.into_iter().map(|(number, new)| (proposal_id(number), new)).collect())
     }
 
     async fn replay(&self, question: &QuestionId, votes: Vec<ReplayedVote>) -> Result<u64> {
-        match self.submit(Command::Replay(question.clone(), votes)).await? {
-            Answer::Count(changed) => Ok(changed),
-            other => Err(unexpected(&other)),
-        }
+        answer!(self.submit(Command::Replay(question.clone(), votes)).await?, Count)
     }
 
     async fn all(&self, question: &QuestionId) -> Result<Vec<Row>> {
@@ -268,10 +268,8 @@ impl Backend for Engine {
     }
 
     async fn sweep(&self) -> Result<usize> {
-        match self.submit(Command::Sweep).await? {
-            Answer::Count(erased) => Ok(usize::try_from(erased).unwrap_or(usize::MAX)),
-            other => Err(unexpected(&other)),
-        }
+        let erased = answer!(self.submit(Command::Sweep).await?, Count)?;
+        Ok(usize::try_from(erased).unwrap_or(usize::MAX))
     }
 
     async fn shut(&self) -> Result<()> {

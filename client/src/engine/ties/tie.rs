@@ -33,6 +33,10 @@ pub enum Tie {
     Person(ParticipantId, Signature),
     /// The text of a proposal.
     Text(u32, Written),
+    /// The text of a proposal that a moderator corrected; the one before stays until the journal knows of it.
+    Amended(u32, Written),
+    /// The text of a proposal that had this hash goes: another one stands in its place.
+    Superseded(u32, [u8; 32]),
     /// A moderator's words with a decision.
     Words(u32, String),
     /// The name of a moderator.
@@ -47,11 +51,18 @@ pub enum Tie {
 
 impl Tie {
     /// The keys and values that this change writes or removes.
-    pub(super) fn pairs(&self, pairs: &mut Vec<(Vec<u8>, Option<Vec<u8>>)>) -> Result<()> {
+    pub(super) fn pairs(&self, pairs: &mut Vec<super::Pair>) -> Result<()> {
         match self {
             Self::Link(link, id, reach) => pairs.push((key(b'l', &link.0), Some(bytes(&(id, reach))?))),
             Self::Person(id, signature) => pairs.push((key(b'p', &id.0), Some(bytes(signature)?))),
             Self::Text(proposal, written) => pairs.push((key(b't', &proposal.to_be_bytes()), Some(bytes(written)?))),
+            Self::Amended(proposal, written) => {
+                pairs.push((amended_key(*proposal, written.hash()), Some(bytes(written)?)));
+            }
+            Self::Superseded(proposal, hash) => {
+                pairs.push((key(b't', &proposal.to_be_bytes()), None));
+                pairs.push((amended_key(*proposal, *hash), None));
+            }
             Self::Words(decision, words) => pairs.push((key(b'w', &decision.to_be_bytes()), Some(bytes(words)?))),
             Self::Objection(cohort, id, words) => pairs.push((objection_key(*cohort, *id), Some(bytes(words)?))),
             Self::Name(moderator, name) => pairs.push((key(b'm', &moderator.to_be_bytes()), Some(bytes(name)?))),
@@ -69,6 +80,19 @@ impl Tie {
 /// A key in one space.
 pub(super) fn key(space: u8, rest: &[u8]) -> Vec<u8> {
     std::iter::once(space).chain(rest.iter().copied()).collect()
+}
+
+/// Bytes of a hash that tell the texts of one proposal apart.
+const APART: usize = 8;
+
+/// The key of a corrected text: each has its own, so that none is lost before the journal knows of the next.
+fn amended_key(proposal: u32, hash: [u8; 32]) -> Vec<u8> {
+    key(b'a', &[&proposal.to_be_bytes()[..], &hash[..APART]].concat())
+}
+
+/// The proposal that a key of a corrected text names, without its letter.
+pub(super) fn amended(rest: &[u8]) -> Option<u32> {
+    rest.split_at_checked(4).and_then(|(proposal, _)| number(proposal))
 }
 
 /// The key of an objection.

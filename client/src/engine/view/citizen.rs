@@ -1,11 +1,12 @@
 //! What a citizen may read: cards, one's own proposals and votes, searches, everything kept about oneself.
 
-use crate::backend::{Alike, Card, Mine, Page, PersonalData, Progress, Query};
+use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query};
 use crate::engine::event::Author;
 use crate::engine::state::{index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
+use crate::rules::keywords::keywords;
 use crate::rules::search::Search;
 use crate::rules::similar::{SAME, percent};
 
@@ -96,6 +97,17 @@ impl Shared {
         };
         let cards = found.iter().skip(query.skip).take(query.limit).map(|number| self.card(viewer, *number)).collect();
         Ok(Page { total: found.len(), cards })
+    }
+
+    /// What the accepted proposals of a question speak of.
+    pub fn keywords(&self, question: &QuestionId, limit: usize) -> Result<Vec<Keyword>> {
+        let place = &self.state.questions[usize::from(self.question_number(question)?)];
+        let text = |number: &u32| {
+            let proposal = &self.state.proposals[index(*number)];
+            let written = self.ties.text(*number).filter(|_| proposal.status == Status::Accepted)?;
+            Some((written.text.as_str(), proposal.language))
+        };
+        Ok(keywords(place.proposals.iter().filter_map(text), limit))
     }
 
     /// The accepted proposals of a question that are most like a text.

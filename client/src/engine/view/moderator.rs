@@ -9,7 +9,7 @@ use crate::engine::event::Author;
 use crate::engine::state::{ProposalState, index, proposal_id};
 use crate::engine::writer::Shared;
 use crate::error::Result;
-use crate::model::{Channel, QuestionId, Status};
+use crate::model::{Channel, ParticipantId, ProposalId, QuestionId, Status};
 use crate::rules::flags::flags;
 use crate::rules::watch::echo;
 
@@ -33,15 +33,29 @@ impl Shared {
             let proposal = &self.state.proposals[index(**number)];
             proposal.status == status && !proposal.erased
         };
-        let waits = matches!(status, Status::Pending | Status::Postponed);
+        let waits = is_waiting(status);
         let numbers: Vec<u32> = place.proposals.iter().filter(with).copied().collect();
         let echoes = if waits { self.echoes(&numbers) } else { FxHashMap::default() };
         let item = |(at, number): (usize, &u32)| {
-            let group: &[u32] = echoes.get(number).map_or(&[], |group| group);
-            let echoes = group.iter().filter(|other| *other != number).map(|other| proposal_id(*other)).collect();
+            let echoes = others(&echoes, *number);
             QueueItem { echoes, ..self.item(*number, lease(*number), waits && at < FIRST) }
         };
         Ok(numbers.iter().enumerate().map(item).collect())
+    }
+
+    /// One proposal as its queue shows it, whatever its status; `lease` tells who else holds it.
+    pub fn queued(&self, id: &ProposalId, lease: impl Fn(u32) -> Option<(String, u32)>) -> Result<QueueItem> {
+        let number = self.number_of(id)?;
+        let proposal = &self.state.proposals[index(number)];
+        let waits = is_waiting(proposal.status);
+        let mut item = self.item(number, lease(number), waits);
+        if waits {
+            let place = self.state.question_of(number);
+            let beside = |other: &&u32| self.state.proposals[index(**other)].status == proposal.status;
+            let numbers: Vec<u32> = place.proposals.iter().filter(beside).copied().collect();
+            item.echoes = others(&self.echoes(&numbers), number);
+        }
+        Ok(item)
     }
 
     /// The group of each proposal that is in one.
@@ -58,7 +72,7 @@ impl Shared {
     fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
-        let (channel, by_author) = self.author(proposal);
+        let (by, channel, by_author) = self.author(proposal);
         let text = written.map(|written| written.text.as_str()).unwrap_or_default();
         let question = &self.state.question_of(number).question;
         let beside = |other: u32| {
@@ -69,28 +83,34 @@ impl Shared {
         similar.truncate(BESIDE);
         QueueItem {
             proposal: proposal_id(number),
+            question: question.id.clone(),
             text: text.to_owned(),
             language: proposal.language,
             author: written.map(|written| written.signature.clone()).unwrap_or_default(),
+            by,
             channel,
             by_author,
             sent: proposal.sent,
             status: proposal.status,
             topics: proposal.topics.clone(),
+            tally: proposal.tally,
             decided: proposal.decision.map(|decision| self.decided(decision)),
             lease,
             similar,
-            flags: flags(text, &question.languages, &question.phrase_rule(proposal.language)),
+            flags: written
+                .map(|_| flags(text, &question.languages, &question.phrase_rule(proposal.language)))
+                .unwrap_or_default(),
             echoes: Vec::new(),
         }
     }
 
-    /// Where an author speaks from, and how much they have sent to this question.
-    fn author(&self, proposal: &ProposalState) -> (Channel, u64) {
-        let Author::Participant(number) = proposal.author else { return (Channel::File, 1) };
+    /// An author who is still here, where they speak from, and how much they have sent to this question.
+    fn author(&self, proposal: &ProposalState) -> (Option<ParticipantId>, Channel, u64) {
+        let Author::Participant(number) = proposal.author else { return (None, Channel::File, 1) };
         let author = &self.state.participants[index(number)];
         let same = |other: &&u32| self.state.proposals[index(**other)].question == proposal.question;
-        (author.channel, author.proposals().iter().filter(same).count() as u64)
+        let by = (!author.gone).then_some(author.id);
+        (by, author.channel, author.proposals().iter().filter(same).count() as u64)
     }
 
     fn decided(&self, number: u32) -> Decided {
@@ -98,4 +118,15 @@ impl Shared {
         let by = self.ties.name(decision.moderator).to_owned();
         Decided { by, at: decision.at, refusal: self.refusal(number) }
     }
+}
+
+/// Whether a proposal of this status still waits for a moderator.
+const fn is_waiting(status: Status) -> bool {
+    matches!(status, Status::Pending | Status::Postponed)
+}
+
+/// The others of the group that a proposal is in.
+fn others(groups: &FxHashMap<u32, Rc<[u32]>>, number: u32) -> Vec<ProposalId> {
+    let group: &[u32] = groups.get(&number).map_or(&[], |group| group);
+    group.iter().filter(|other| **other != number).map(|other| proposal_id(*other)).collect()
 }

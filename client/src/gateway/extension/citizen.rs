@@ -17,6 +17,8 @@ fn reading(verbs: Verbs) -> Verbs {
             |backend, verb: verb::Similar| async move { backend.similar(&verb.question, &verb.text, verb.limit).await },
         )
         .anyone(|backend, verb: verb::Topics| async move { backend.topics(&verb.question).await })
+        .anyone(|backend, verb: verb::Keywords| async move { backend.keywords(&verb.question, verb.limit).await })
+        .anyone(|backend, verb::Head {}| async move { backend.head().await })
         .citizen(|backend, who, verb: verb::Next| async move { backend.next(who, &verb.question, verb.count).await })
         .citizen(|backend, who, verb: verb::Sequence| async move {
             backend.sequence(who, &verb.question, &verb.kind, verb.count).await

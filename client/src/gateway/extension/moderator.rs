@@ -19,6 +19,14 @@ fn deciding(verbs: Verbs) -> Verbs {
             desk.must_moderate(&verb.question)?;
             told(house.backend.queue(desk.id, &verb.question, verb.status).await)
         })
+        .desk(|house, desk, verb: verb::Item| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.item(desk.id, &verb.proposal).await)
+        })
+        .desk(|house, desk, verb: verb::Amend| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.amend(desk.id, &verb.proposal, verb.seen, verb.amendment).await)
+        })
         .desk(|house, desk, verb: verb::Lease| async move {
             holds(&house, &desk, &verb.proposal).await?;
             told(house.backend.lease(desk.id, &verb.proposal).await)
@@ -61,17 +69,16 @@ fn told<T>(result: Result<T>) -> Answer<T> {
 
 /// Refuses what belongs to a question that is not theirs.
 async fn holds(house: &House, desk: &Desk, proposal: &ProposalId) -> Answer<()> {
-    if desk.questions.is_none() {
+    if desk.questions().is_none() {
         return Ok(());
     }
-    let reader = told(house.participant("reader", b"").await)?;
-    let card = told(house.backend.card(reader, proposal).await)?;
-    desk.must_moderate(&card.question)
+    let item = told(house.backend.item(desk.id, proposal).await)?;
+    desk.must_moderate(&item.question)
 }
 
 /// Refuses a cohort of a question that is not theirs.
 async fn knows(house: &House, desk: &Desk, cohort: CohortId) -> Answer<()> {
-    let Some(questions) = &desk.questions else { return Ok(()) };
+    let Some(questions) = desk.questions() else { return Ok(()) };
     for question in questions {
         match house.backend.cohorts(desk.id, question).await {
             Ok(cohorts) if cohorts.iter().any(|found| found.id == cohort) => return Ok(()),

@@ -244,7 +244,7 @@ fn is_infinitive(word: &str) -> bool {
 }
 
 /// « massivement », but not « environnement ».
-fn is_adverb(word: &str) -> bool {
+pub(super) fn is_adverb(word: &str) -> bool {
     const NOUNS: [&str; 5] = ["environnement", "gouvernement", "rechauffement", "confinement", "stationnement"];
     word.len() > 8 && word.ends_with("ment") && !NOUNS.contains(&word)
 }
