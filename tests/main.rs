@@ -12,6 +12,7 @@ mod certainty;
 mod crowd;
 mod data;
 mod engine;
+mod gateway;
 mod gateway_account;
 mod house;
 mod kill;

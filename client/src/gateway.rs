@@ -12,9 +12,12 @@
 //! | `limits`, `cors`, `metrics` | how often; from which pages; how it goes |
 //! | `openapi`, `page` | what is served, told to programs and to people |
 //! | `extension` | ilfaut's own operations |
+//! | `call`, `citizen`, `proposal_key` | make.org's operations for citizens |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
 mod account;
+mod call;
+mod citizen;
 mod cors;
 mod extension;
 mod guard;
@@ -27,6 +30,7 @@ mod login;
 mod metrics;
 mod openapi;
 mod page;
+mod proposal_key;
 mod reply;
 mod seal;
 
@@ -63,7 +67,7 @@ pub async fn serve(
 
 /// Every route, with what all of them have in common. Whether the place is well is told to anyone, as often as they ask.
 fn router(house: &Arc<House>) -> Router {
-    let routes = extension::routes().merge(login::routes()).merge(account::routes());
+    let routes = extension::routes().merge(citizen::routes()).merge(login::routes()).merge(account::routes());
     let routes = routes.fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
     let routes = routes
         .layer(DefaultBodyLimit::disable())

@@ -91,12 +91,12 @@ async fn shown(house: &House, guest: &Guest) -> Answer<CurrentUser> {
 }
 
 fn moderator(id: ParticipantId, desk: &Desk) -> CurrentUser {
+    let admin = desk.is_admin().then_some(Role::Admin);
     let account = desk.account.as_ref();
-    let admin = account.is_none_or(|account| account.admin).then_some(Role::Admin);
     let roles = [Role::Citizen, Role::Moderator].into_iter().chain(admin).map(Open::from).collect();
     CurrentUser {
         user_id: id.to_string(),
-        email: account.map_or_else(String::new, |account| account.login.clone()),
+        email: account.map(|account| account.login.clone()).unwrap_or_default(),
         display_name: account.map(|account| account.name.clone()),
         roles,
         has_password: account.is_some(),

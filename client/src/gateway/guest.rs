@@ -96,6 +96,11 @@ impl Desk {
         self.account.as_ref()?.questions.as_deref()
     }
 
+    /// Whether they may also open and close questions.
+    pub(super) fn is_admin(&self) -> bool {
+        self.account.as_ref().is_none_or(|account| account.admin)
+    }
+
     /// Refuses unless they moderate this question.
     pub(super) fn must_moderate(&self, question: &QuestionId) -> Answer<()> {
         if self.moderates(question) { Ok(()) } else { Err(Refused::forbidden()) }

@@ -1,0 +1,8 @@
+//! The gateway as programs written against make.org's API meet it: real sockets, raw requests, nothing known of ilfaut.
+
+mod citizen;
+mod hostile;
+mod journey;
+mod search;
+mod stage;
+mod wire;
