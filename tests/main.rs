@@ -19,4 +19,5 @@ mod parsers;
 mod place;
 mod powercut;
 mod program;
+mod remote;
 mod talk;

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | [`http`] | one HTTP client: bounded in time and size, repeated only where that is safe |
 //! | [`context`] | who a citizen is to a server: session, tokens, the cards that were dealt |
+//! | [`makeorg`] | the port on a plain make.org server |
 //! | [`outbox`] | votes that could not be delivered yet |
 //!
 //! Only this room may name the HTTP library. It keeps no cookies: a cookie would glue two citizens together.
 
 pub mod context;
 pub mod http;
+pub mod makeorg;
 pub mod outbox;
 mod record;
