@@ -1,6 +1,7 @@
 //! A server of plain sockets that answers as a test tells it to, also as no server should.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -140,7 +141,7 @@ async fn serve(mut stream: TcpStream, script: Script, seen: Arc<Mutex<Vec<Reques
 async fn answer(stream: &mut TcpStream, status: u16, headers: &[(&str, String)], body: &str) -> std::io::Result<()> {
     let mut text = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n", body.len());
     for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(text, "{name}: {value}\r\n");
     }
     stream.write_all(format!("{text}\r\n{body}").as_bytes()).await
 }
@@ -149,7 +150,7 @@ async fn flood(stream: &mut TcpStream, bytes: usize, promised: bool, written: &A
     let length = if promised { format!("content-length: {bytes}\r\n") } else { String::new() };
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n{length}\r\n\"");
     stream.write_all(head.as_bytes()).await?;
-    let piece = [b'a'; 1 << 16];
+    let piece = vec![b'a'; 1 << 16];
     for _ in 0..bytes / piece.len() {
         stream.write_all(&piece).await?;
         written.fetch_add(piece.len(), Ordering::SeqCst);
