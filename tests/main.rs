@@ -21,4 +21,5 @@ mod parsers;
 mod place;
 mod powercut;
 mod program;
+mod serve;
 mod talk;

@@ -1,4 +1,5 @@
-//! The program `ilfaut-bots`: arguments, opening, one channel, a clean end. Knows no sentence of the conversation.
+//! The program `ilfaut-bots`: arguments, opening, one channel, a gateway beside it, a clean end. Knows no sentence of the
+//! conversation.
 
 mod arguments;
 mod fault;
@@ -8,14 +9,15 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use ilfaut_client::Backend;
-use ilfaut_client::address::Address;
-use ilfaut_client::connect::{self, Missing, World};
-use ilfaut_client::model::Language;
+use ilfaut_client::Error;
+use ilfaut_client::connect::Missing;
+use ilfaut_client::model::Channel as Origin;
 use ilfaut_client::world::{Dice, SystemClock};
-use ilfaut_config::consultation::{self, Complaints};
+use ilfaut_config::consultation::Complaints;
+use ilfaut_config::furnish::furnish;
 use ilfaut_config::locale::{Arg, Part, Words};
-use ilfaut_config::{places, settings};
+use ilfaut_config::reach::{self, Reached, Rights};
+use ilfaut_config::{gateway, places, settings};
 
 use crate::channel::Caller;
 use crate::channel::terminal::Terminal;
@@ -62,61 +64,68 @@ fn run(talk: &Talk, words: &Words) -> Result<(), Fault> {
 }
 
 async fn converse(talk: &Talk, words: &Words) -> Result<(), Fault> {
-    let address = places::address(talk.address.as_deref())?;
-    let host = open(&address, talk).await?;
-    let caller = Caller(talk.caller());
-    let question = talk.question.as_deref().map(Into::into);
-    let served = match Terminal::open(caller, talk.insisted, question) {
-        Ok(mut terminal) => {
-            if host.serve(&mut terminal).await.is_ok() {
-                let _ = terminal.add(&farewell(talk, words)); // nobody listens any more: nothing else to do
-            }
-            Ok(())
-        }
-        Err(error) => Err(Fault::Other(error.to_string())),
-    };
-    host.backend.shut().await?;
-    served
+    let reached = reached(talk).await?;
+    let ended = speak(&reached, talk, words).await;
+    let shut = reached.backend.shut().await;
+    ended?;
+    Ok(shut?)
 }
 
-async fn open(address: &Address, talk: &Talk) -> Result<Host, Fault> {
+async fn reached(talk: &Talk) -> Result<Reached, Fault> {
+    let address = places::address(talk.address.as_deref())?;
+    let key = places::key_file(talk.key_file.as_deref()).map(|file| reach::key(&file)).transpose()?;
+    let reached = reach::open(&address, Missing::Create, Rights { key, credentials: None }).await;
+    reached.map_err(|error| Fault::of(error, &address))
+}
+
+/// Talks with whoever is at the terminal; meanwhile other programs take part through the gateway.
+async fn speak(reached: &Reached, talk: &Talk, words: &Words) -> Result<(), Fault> {
+    let host = host(reached, talk).await?;
+    let caller = Caller(talk.caller());
+    welcomed(reached, &host, &caller).await?;
+    let other = |error: io::Error| Fault::Other(error.to_string());
+    let mut terminal =
+        Terminal::open(caller, talk.insisted, talk.question.as_deref().map(Into::into)).map_err(other)?;
+    let gateway = gateway::beside(reached, talk.language).await;
+    if host.serve(&mut terminal).await.is_ok() {
+        let _ = terminal.add(&farewell(talk, words)); // nobody listens any more: nothing else to do
+    }
+    if let Some(gateway) = gateway {
+        gateway.end().await;
+    }
+    Ok(())
+}
+
+/// Whether a server lets this program speak for others, before anybody is greeted in vain.
+async fn welcomed(reached: &Reached, host: &Host, caller: &Caller) -> Result<(), Fault> {
+    if reached.is_own() {
+        return Ok(());
+    }
+    let link = host.identity.link(Origin::Terminal, caller);
+    match host.backend.join(link, Origin::Terminal, None).await {
+        Err(Error::NotSupported(_)) => Err(Fault::Key(reached.address.to_string())),
+        _ => Ok(()), // what is only out of reach may come back
+    }
+}
+
+async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {
     let rates = settings::load(None).map_err(|complaints: Complaints| Fault::Said(complaints.to_string()))?.rates;
     let secret = places::secret_file();
-    let mut dice = Dice::real();
-    let identity = Identity::open(&secret, &mut dice).map_err(|error| Fault::Secret(secret, error.to_string()))?;
+    let identity = Identity::open(&secret, &mut Dice::real());
+    let identity = identity.map_err(|error| Fault::Secret(secret, error.to_string()))?;
+    furnish(reached.backend.as_ref(), talk.language).await?;
     let clock = Arc::new(SystemClock);
-    let world = World { clock: clock.clone(), dice };
-    let backend = connect::open(address, world, Missing::Create).await?;
-    match furnish(backend.as_ref(), address, talk.language).await {
-        Ok(memory) => Ok(Host {
-            backend,
-            memory,
-            identity,
-            pace: Pace::new(&rates, clock.clone()),
-            patience: Arc::new(RealPatience),
-            clock,
-            zone: TimeZone::system(),
-            language: talk.language,
-            known: std::sync::Mutex::new(Known::default()),
-        }),
-        Err(error) => {
-            backend.shut().await?;
-            Err(error)
-        }
-    }
-}
-
-/// A place without any question gets the consultations of the settings, or the sample, so that whoever comes first can
-/// vote at once.
-async fn furnish(backend: &dyn Backend, address: &Address, language: Language) -> Result<Memory, Fault> {
-    if backend.questions().await?.is_empty() && backend.can().organise {
-        let complaint = |complaints: Complaints| Fault::Said(complaints.to_string());
-        let consultations = settings::load(None).and_then(|settings| settings.consultations(language));
-        for consultation in consultations.map_err(complaint)? {
-            consultation::settle(backend, &consultation).await?;
-        }
-    }
-    Ok(Memory::new(connect::open_store(address, "bots")?))
+    Ok(Host {
+        backend: Arc::clone(&reached.backend),
+        memory: Memory::new(reached.store("bots")?),
+        identity,
+        pace: Pace::new(&rates, clock.clone()),
+        patience: Arc::new(RealPatience),
+        clock,
+        zone: TimeZone::system(),
+        language: talk.language,
+        known: std::sync::Mutex::new(Known::default()),
+    })
 }
 
 fn farewell(talk: &Talk, words: &Words) -> Message {

@@ -7,15 +7,23 @@
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
 //! | [`environment`] | the variables of the process, read nowhere else |
 //! | [`places`] | where data, settings and secrets live on this platform |
+//! | [`reach`] | the consultation of an address, wherever and by whomever it is open |
+//! | [`gateway`] | a consultation that this program has open, served to others |
+//! | [`furnish`] | what an empty place gets |
 //! | [`locale`] | the words of every program, as Fluent files |
+//! | [`moderators`] | who moderates, with a password each |
 //! | [`operator`] | the program `ilfaut` |
 
 pub mod alert;
 pub mod consultation;
 pub mod environment;
 pub mod fault;
+pub mod furnish;
+pub mod gateway;
 pub mod locale;
+pub mod moderators;
 pub mod operator;
 pub mod places;
+pub mod reach;
 mod reading;
 pub mod settings;

@@ -1,5 +1,5 @@
 //! The operator's program: `ilfaut check | open | close | import | replay | export | recount | score | explain | alerts |
-//! aside | restore | compare | flag | simulate`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
+//! aside | restore | compare | flag | simulate | moderator | serve`. Reads what was asked, runs it, and answers to people or to machines; knows no rule of a consultation.
 
 mod aggregates;
 mod alerts;
@@ -14,11 +14,13 @@ mod file;
 mod flag;
 mod import;
 mod log;
+mod moderator;
 mod place;
 mod progress;
 mod recount;
 mod replay;
 mod score;
+mod serve;
 mod settle;
 mod simulate;
 mod table;
@@ -61,6 +63,8 @@ fn run(asked: &Asked, words: &Words) -> ExitCode {
         Command::Compare(compare) => compare::run(compare),
         Command::Flag(flag) => flag::run(flag, asked.lang.as_deref().and_then(locale::known), words),
         Command::Simulate(simulate) => simulate::run(simulate, asked.json),
+        Command::Moderator(moderator) => moderator::run(moderator, words),
+        Command::Serve(serve) => serve::run(serve, asked.json, words),
     };
     answer::tell(answer, asked.json, words)
 }

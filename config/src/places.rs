@@ -25,9 +25,25 @@ pub fn settings_file(flag: Option<&str>) -> PathBuf {
     Place::of_process().settings_file(flag)
 }
 
+/// The file of moderators: `flag`, else `moderators.toml` beside the file of settings.
+pub fn moderators_file(flag: Option<&Path>) -> PathBuf {
+    flag.map_or_else(|| settings_file(None).with_file_name("moderators.toml"), Path::to_owned)
+}
+
 /// The bots' hashing key, made on first use by whoever needs it, readable by its owner alone (mode 0600).
 pub fn secret_file() -> PathBuf {
     Place::of_process().config.join("bots.key")
+}
+
+/// The file of the key of a place that is served elsewhere: `flag`, else `ILFAUT_KEY_FILE`; none: no such key.
+pub fn key_file(flag: Option<&Path>) -> Option<PathBuf> {
+    flag.map(Path::to_owned).or_else(|| environment::of_process("ILFAUT_KEY_FILE").map(PathBuf::from))
+}
+
+/// The folder of what programs keep of consultations that are served elsewhere; beside [`data_folder`], which belongs to one
+/// consultation.
+pub fn remote_folder() -> PathBuf {
+    beside(&Place::of_process().data)
 }
 
 /// The folder of the default consultation.
@@ -110,6 +126,12 @@ impl<'a> Place<'a> {
     }
 }
 
+fn beside(data: &Path) -> PathBuf {
+    let mut name = data.file_name().unwrap_or_default().to_owned();
+    name.push("-remote");
+    data.with_file_name(name)
+}
+
 #[cfg(test)]
 mod tests {
     use std::ffi::OsString;
@@ -156,6 +178,7 @@ mod tests {
         let place = Place::new(None, None, &|_| None);
         assert_eq!(place.address(None, || Ok(Settings::default())).unwrap().to_string(), "sled:.ilfaut");
         assert_eq!(place.config.join("bots.key"), PathBuf::from(".ilfaut/bots.key"));
+        assert_eq!(beside(&place.data), PathBuf::from(".ilfaut-remote"));
         assert_eq!(place.path(Path::new("/etc"), "~/x"), PathBuf::from("/etc/~/x"));
     }
 

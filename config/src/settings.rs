@@ -4,6 +4,7 @@
 //! the last may be absent. What it leaves out, and all relative paths in it, are as [`SAMPLE`] explains.
 
 mod rates;
+mod serve;
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,7 @@ use crate::places::Place;
 use crate::reading::{Fields, Reading};
 
 pub use rates::Rates;
+pub use serve::{Serve, is_listen};
 
 /// A file of settings with every key explained, to be copied and changed.
 pub const SAMPLE: &str = include_str!("../ilfaut.toml");
@@ -34,6 +36,8 @@ pub struct Settings {
     pub questions: Vec<PathBuf>,
     /// How fast people, channels and questions may go.
     pub rates: Rates,
+    /// How a consultation is served by HTTP.
+    pub serve: Serve,
 }
 
 impl Settings {
@@ -82,13 +86,15 @@ fn parse(
 }
 
 fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &Place<'_>) -> Settings {
-    let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &["address", "language", "questions", "rates"]);
+    let known = ["address", "language", "questions", "rates", "serve"];
+    let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &known);
     let folder = file.parent().unwrap_or(Path::new(""));
     Settings {
         address: address(reading, &fields, folder, place),
         language: language(reading, &fields),
         questions: questions(reading, &fields).iter().map(|path| place.path(folder, path)).collect(),
         rates: rates::read(reading, fields.get("rates")),
+        serve: serve::read(reading, fields.get("serve")),
     }
 }
 
@@ -163,7 +169,10 @@ mod tests {
         let settings = parsed(&all).unwrap();
         assert!(settings.address.is_some() && settings.language.is_some() && !settings.questions.is_empty(), "{all}");
         assert_eq!(settings.rates, Rates::default(), "the sample shows the usual rates");
-        assert_eq!(all.matches("_per_").count() + 2, 6, "and all of them: {all}");
+        let usual = Serve { origins: settings.serve.origins.clone(), ..Serve::default() };
+        assert_eq!((settings.serve, settings.address.is_some()), (usual, true), "and the usual manners");
+        let (rates, serve) = all.split_once("[serve]").unwrap();
+        assert_eq!((rates.matches("_per_").count() + 2, serve.matches(" = ").count()), (6, 5), "all of them: {all}");
     }
 
     #[test]
@@ -177,6 +186,12 @@ mod tests {
             ("[rates]\npause_seconds = \"20\"", 2, "un texte", "pause_seconds = 20"),
             ("[rates]\nvotes_per_minutes = 3", 2, "« votes_per_minutes »", "votes_per_minute"),
             ("rates = 30", 1, "un nombre", "[rates]"),
+            ("[serve]\nlisten = \"8040\"", 2, "« 8040 »", "127.0.0.1:8040"),
+            ("[serve]\norigins = [\"participer.example.org\"]", 2, "« participer.example.org »", "https://"),
+            ("[serve]\norigins = [\"https://a.example/page\"]", 2, "« https://a.example/page »", "https://"),
+            ("[serve]\nsession_days = 0", 2, "0", "1 et 366"),
+            ("[serve]\ntoken_seconds = 5", 2, "5", "30 et 86400"),
+            ("[serve]\nport = 80", 2, "« port »", "listen"),
             ("address = \"postgres\"", 1, "« postgres »", "sled:DOSSIER"),
             ("address = 3", 1, "un nombre", "address = \"sled:"),
             ("language = \"klingon\"", 1, "« klingon »", "fr"),

@@ -3,6 +3,9 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use ilfaut_client::connect::Missing;
+
+use crate::crowd;
 use crate::program::{Ran, command, own_words, ran, run};
 
 /// A talk in memory, with a home folder of its own.
@@ -104,22 +107,16 @@ fn settings_that_cannot_be_read_are_told_with_their_line() {
 }
 
 #[test]
-fn a_place_that_is_open_elsewhere_is_told_in_one_sentence() {
+fn a_place_held_by_a_program_that_shares_nothing_is_told_in_one_sentence() {
     let home = tempfile::tempdir().unwrap();
-    let place = format!("sled:{}", home.path().join("place").display());
-    let args = ["--address", &place, "--lang", "fr"];
-    let mut first = command("ilfaut-bots", &args);
-    let mut first = first.env("HOME", home.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut out = std::io::BufReader::new(first.stdout.take().unwrap());
-    let mut seen = String::new();
-    while !seen.contains("1 pour") {
-        assert!(std::io::BufRead::read_line(&mut out, &mut seen).unwrap() > 0, "{seen}");
-    }
+    let folder = home.path().join("place");
+    crowd::prepare(&folder);
+    let holding = crowd::block_on(crowd::open(&folder, Missing::Refuse)).unwrap();
+    let args = ["--address", &format!("sled:{}", folder.display()), "--lang", "fr"];
     let second = ran(command("ilfaut-bots", &args).env("HOME", home.path()), b"1\n");
     assert_eq!((second.code, second.out.as_str()), (Some(1), ""), "{second:?}");
     assert!(second.err.contains("ouvert dans un autre programme") && second.err.lines().count() == 1, "{second:?}");
-    drop(first.stdin.take());
-    assert_eq!(first.wait().unwrap().code(), Some(0));
+    crowd::block_on(holding.shut()).unwrap();
 }
 
 #[cfg(unix)]

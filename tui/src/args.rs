@@ -1,6 +1,7 @@
 //! What is asked on the command line, explained in the reader's language. Checks nothing that a place must answer.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use ilfaut_config::locale::Words;
@@ -10,6 +11,10 @@ use ilfaut_config::locale::Words;
 pub(crate) struct Args {
     /// Where the consultation is.
     pub(crate) address: Option<String>,
+    /// What the moderator logs in with.
+    pub(crate) login: Option<String>,
+    /// The file of the key of a place that is served elsewhere.
+    pub(crate) key_file: Option<PathBuf>,
     /// The question to open.
     pub(crate) question: Option<String>,
     /// The language of the console.
@@ -23,7 +28,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>, words: &Words) -> R
     let mut found = command(words).try_get_matches_from(args)?;
     let mut take = |name: &str| ArgMatches::remove_one::<String>(&mut found, name);
     let (address, question, lang) = (take("address"), take("question"), take("lang"));
-    Ok(Args { address, question, lang, ascii: found.get_flag("ascii") })
+    let (login, key_file) = (take("login"), take("key-file").map(PathBuf::from));
+    Ok(Args { address, login, key_file, question, lang, ascii: found.get_flag("ascii") })
 }
 
 fn command(words: &Words) -> Command {
@@ -34,6 +40,8 @@ fn command(words: &Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("cli-about"))
         .arg(taking("address", "ADDRESS"))
+        .arg(taking("login", "LOGIN"))
+        .arg(taking("key-file", "FILE"))
         .arg(taking("question", "SLUG"))
         .arg(taking("lang", "LANG"))
         .arg(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(words.say("cli-ascii")))
@@ -54,10 +62,12 @@ mod tests {
     #[test]
     fn flags_are_read() {
         let some = |text: &str| Some(text.to_owned());
-        let all = Args { address: some("memory:"), question: some("q"), lang: some("en"), ascii: true };
-        assert_eq!(args("ilfaut-tui --address memory: --question q --lang en --ascii").unwrap(), all);
+        let (address, login, key_file) = (some("http://a"), some("ines"), Some(PathBuf::from("k")));
+        let all = Args { address, login, key_file, question: some("q"), lang: some("en"), ascii: true };
+        let line = "ilfaut-tui --address http://a --login ines --key-file k --question q --lang en --ascii";
+        assert_eq!(args(line).unwrap(), all);
         assert_eq!(args("ilfaut-tui").unwrap(), Args::default());
-        assert!(args("ilfaut-tui --what").is_err());
+        assert!(args("ilfaut-tui --what").is_err() && args("ilfaut-tui --password sesame").is_err());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | `args`, `start` | what is asked on the command line; what must be there before the screen is taken |
+//! | `args`, `start`, `login` | what is asked on the command line; what must be there before the screen is taken; who moderates |
 //! | `run` | the loop: wait for a key or an answer, update, carry effects out, draw when something changed |
 //! | `terminal` | the reader's terminal: taken, read, given back whatever happens |
 //! | `errand` | effects carried to the consultation, one after the other, and answers brought back |
@@ -17,6 +17,7 @@ mod effect;
 mod errand;
 mod keys;
 mod layout;
+mod login;
 mod message;
 mod run;
 mod screen;

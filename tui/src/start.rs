@@ -6,17 +6,17 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::connect::{self, Missing, World};
 use ilfaut_client::model::ModeratorId;
-use ilfaut_client::world::{Clock, Dice, SystemClock};
-use ilfaut_client::{Backend, Error};
+use ilfaut_client::world::Clock;
 use ilfaut_config::locale::{self, Part, Words};
-use ilfaut_config::{environment, places};
+use ilfaut_config::{environment, gateway, places, reach};
 use jiff::tz::TimeZone;
 
 use crate::app::Setup;
 use crate::args::{self, Args};
+use crate::login::{self, Desk};
 use crate::theme::Theme;
 use crate::{run, voice};
 
@@ -56,56 +56,32 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the place and runs the console on it; an error is the sentence to say.
 fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
     let address = places::address(asked.address.as_deref()).map_err(|fault| voice::fault(words, &fault.into()))?;
-    let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
-    let moderator = environment::user();
-    let setup = Setup { moderator, words: words.clone(), theme, zone: TimeZone::system() };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let world = World { clock: Arc::new(SystemClock), dice: Dice::real() };
-        let clock = Arc::clone(&world.clock);
-        let opened = connect::open(&address, world, Missing::Refuse).await;
-        let backend = opened.map_err(|error| unopened(words, &error))?;
-        let entered = enter(backend.as_ref(), &setup.moderator, asked, words, &address.to_string()).await;
-        let done = match entered {
-            Ok((who, questions)) => {
-                let place = Place { backend: Arc::clone(&backend), who, questions, clock };
-                run::run(place, setup).await
-            }
-            Err(sentence) => Err(sentence),
-        };
-        let shut = backend.shut().await.map_err(|error| voice::fault(words, &error));
+        let desk = login::sit(&address, asked, words).await?;
+        let gateway = gateway::beside(&desk.reached, words.language()).await;
+        let done = work(&desk, asked, words).await;
+        if let Some(gateway) = gateway {
+            gateway.end().await;
+        }
+        let shut = desk.reached.backend.shut().await.map_err(|error| voice::fault(words, &error));
         done.and(shut)
     })
 }
 
-/// Why the place did not open.
-fn unopened(words: &Words, error: &Error) -> String {
-    match error {
-        Error::NotSupported(_) => words.say("cannot-moderate"),
-        error => voice::fault(words, error),
-    }
-}
-
-/// Who moderates what; an error is the sentence to say.
-async fn enter(
-    backend: &dyn Backend,
-    name: &str,
-    asked: &Args,
-    words: &Words,
-    place: &str,
-) -> Result<(ModeratorId, Vec<QuestionView>), String> {
+/// Runs the console for whoever sits at the desk.
+async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<(), String> {
+    let backend = Arc::clone(&desk.reached.backend);
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(words.say("no-terminal"));
     }
-    if !backend.can().moderate {
-        return Err(words.say("cannot-moderate"));
-    }
-    let say = |error: Error| voice::fault(words, &error);
-    let questions = backend.questions().await.map_err(say)?;
-    let questions = chosen(questions, asked.question.as_deref(), words, place)?;
-    let who = backend.moderator(name).await.map_err(say)?;
-    Ok((who, questions))
+    let Some(who) = desk.who else { return Err(words.say("cannot-moderate")) };
+    let questions = backend.questions().await.map_err(|error| voice::fault(words, &error))?;
+    let questions = chosen(questions, asked.question.as_deref(), words, &desk.reached.address.to_string())?;
+    let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
+    let setup = Setup { moderator: desk.name.clone(), words: words.clone(), theme, zone: TimeZone::system() };
+    run::run(Place { backend, who, questions, clock: reach::world().clock }, setup).await
 }
 
 /// All questions, or the one that was asked for.

@@ -1,6 +1,7 @@
 //! What was asked on the command line, in the reader's own language. Knows no consultation.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::error::{ContextKind, ErrorKind};
@@ -22,6 +23,8 @@ pub(super) enum Asked {
 pub(super) struct Talk {
     /// Where the consultation is.
     pub(super) address: Option<String>,
+    /// The file of the key of a place that is served elsewhere.
+    pub(super) key_file: Option<PathBuf>,
     /// The question to open.
     pub(super) question: Option<String>,
     /// Who is speaking.
@@ -79,6 +82,7 @@ fn command(words: &Words) -> Command {
         .arg(flag("address", "ADDRESS", "flag-address"))
         .arg(flag("question", "SLUG", "flag-question"))
         .arg(flag("key", "NAME", "flag-key").value_parser(NonEmptyStringValueParser::new()))
+        .arg(flag("key-file", "FILE", "flag-key-file"))
         .arg(flag("lang", "LANG", "flag-lang").value_parser(languages).hide_possible_values(true))
         .arg(shown("help", 'h', ArgAction::Help).global(true))
         .arg(shown("version", 'V', ArgAction::Version))
@@ -103,7 +107,8 @@ fn talk(matches: &ArgMatches, language: Language) -> Talk {
     let matches = matches.subcommand().map_or(matches, |(_, inner)| inner);
     let of = |name: &str| matches.get_one::<String>(name).cloned();
     let insisted = of("lang").and_then(|lang| lang.parse().ok());
-    Talk { address: of("address"), question: of("question"), key: of("key"), insisted, language }
+    let key_file = of("key-file").map(PathBuf::from);
+    Talk { address: of("address"), key_file, question: of("question"), key: of("key"), insisted, language }
 }
 
 /// `--lang` before anything else is read, so that even complaints about arguments are in it.

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use ilfaut_client::Error;
+use ilfaut_client::address::Address;
 use ilfaut_client::error::OpenFault;
+use ilfaut_config::furnish::Unfurnished;
 use ilfaut_config::locale::{Arg, Words};
 
 /// Why the program could not start.
@@ -15,6 +17,10 @@ pub(super) enum Fault {
     Secret(PathBuf, String),
     /// Files of consultations with mistakes, each told already in the reader's language.
     Said(String),
+    /// The server there lets nobody speak without the key of the place.
+    Key(String),
+    /// Nobody answers at this address.
+    Away(String, String),
     /// Anything else.
     Other(String),
 }
@@ -34,7 +40,24 @@ impl From<Error> for Fault {
     }
 }
 
+impl From<Unfurnished> for Fault {
+    fn from(fault: Unfurnished) -> Self {
+        match fault {
+            Unfurnished::Files(complaints) => Self::Said(complaints.to_string()),
+            Unfurnished::Place(error) => error.into(),
+        }
+    }
+}
+
 impl Fault {
+    /// Why `address` could not be reached.
+    pub(super) fn of(error: Error, address: &Address) -> Self {
+        match error {
+            Error::Unavailable(what) => Self::Away(address.to_string(), what),
+            error => error.into(),
+        }
+    }
+
     /// What it is and what to do.
     pub(super) fn sentence(&self, words: &Words) -> String {
         let said = |id: &str, args: &[(&str, &str)]| {
@@ -44,6 +67,8 @@ impl Fault {
         match self {
             Self::Secret(file, what) => said("open-secret", &[("place", &file.display().to_string()), ("what", what)]),
             Self::Said(complaints) => complaints.clone(),
+            Self::Key(place) => said("open-key", &[("place", place)]),
+            Self::Away(place, what) => said("open-away", &[("place", place), ("what", what)]),
             Self::Other(what) => said("open-other", &[("what", what)]),
             Self::Place(fault) => ilfaut_config::fault::opening(fault, words.language()),
         }

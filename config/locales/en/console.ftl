@@ -257,9 +257,17 @@ fault-refused = it is not possible ({ $what }).
 ## Before opening
 cli-about = The moderators' console: read proposals, accept, refuse or postpone them.
 cli-address = Where the consultation is: sled:FOLDER, memory: or http(s)://HOST [default: this machine's folder]
+cli-login = Your login as a moderator, where a server asks for it
+cli-key-file = The key of an ilfaut server on another machine: the file that holds it
 cli-question = The question to open, by its short name [default: the list of questions]
 cli-lang = The language of the console: fr or en
 cli-ascii = Frames and signs in ASCII; accented letters stay
+login-where = { $place } asks who moderates.
+login-ask = Login:
+login-password = Password (nothing is shown):
+login-wrong = This login and this password do not go together.
+login-given-up = Three tries without success. Ask the organiser for a new password (ilfaut moderator password).
+unreached = Nobody answers at { $place }: check the address, and that the server is running ({ $what }).
 no-terminal = The console needs a terminal: start it alone, without pipe or redirection.
 no-question = There is no question in { $place } yet. Create the consultation (ilfaut open), or propose a first idea (ilfaut-bots).
 unknown-question = The question “{ $question }” does not exist here. There is: { $known }.

@@ -39,6 +39,10 @@ unknown-zone = “{ $zone }” is not a time zone
     .instead = write zone = "{ $near }"
 bad-address = “{ $address }” is not an address
     .instead = write address = "sled:FOLDER", "memory:" or "https://SERVER"
+bad-listen = “{ $written }” is no place to listen
+    .instead = write listen = "127.0.0.1:8040", an address and a port
+bad-origin = “{ $written }” is not the address of a site
+    .instead = write "https://participer.example.org", with nothing after the name
 language-unspoken = the programs do not speak “{ $language }” yet
     .instead = write one of these languages: { $known }
 
@@ -83,6 +87,16 @@ seed-twice = the same idea is on line { $line } already
     .instead = remove one of the two
 bad-age = { $age } is not an age
     .instead = write a number from 1 to 120, or remove the line
+
+## Moderators
+bad-login = “{ $login }” cannot be a login
+    .instead = write only letters, digits and . _ - + @
+bad-password = this is not the print of a password
+    .instead = let `ilfaut moderator password` write it
+login-twice = the login “{ $login }” is taken further up
+    .instead = write another login
+name-twice = the name “{ $name }” is taken further up: nobody could tell who decided
+    .instead = write name = "…" with another name
 
 ## What is not TOML
 toml-unquoted = “{ $value }” is not between quotes

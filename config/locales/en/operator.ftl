@@ -19,6 +19,12 @@ about-restore = Restore votes that somebody proposed to set aside, or that are.
 about-compare = Say how alike two ideas are, from 0 to 1, and whether they are the same one.
 about-flag = Say what a moderator should look at in a text (--lang also says which language it should be in); nothing is ever refused.
 about-simulate = Simulate a consultation whose opinions are known: what the rotation finds out, what a brigade can move.
+about-moderator = Say who moderates, with a password each; a running server heeds it at once.
+about-add = Add somebody; the password is asked for twice, or read from standard input.
+about-list = Show who moderates what.
+about-remove = Strike somebody off: their door closes at once, their decisions stay.
+about-password = Change somebody’s password.
+about-serve = Serve a consultation by HTTP, to several programs at once.
 
 arg-lang = Language: fr, en
 arg-json = Answer with one JSON object, for a program
@@ -53,6 +59,15 @@ arg-oracle = Crowd: spec (published) or rough (limbo, scatter, uneven qualificat
 arg-fixed = Replay the published uniform draw, with its fingerprints
 arg-set = Change a setting of the rotation reliable, for instance floor=0.5 (may be repeated)
 arg-params = Tables of the crowd; otherwise synthetic/params.json in the folder that ILFAUT_DATA names
+arg-added = The login: letters, digits and . _ - + @
+arg-login = The login
+arg-signed = The name that signs their decisions; otherwise, the login
+arg-moderated = Question to moderate (may be repeated); without it, all
+arg-admin = Let them open and close questions too
+arg-moderators = File of moderators; otherwise moderators.toml beside the settings
+arg-listen = Where to listen, such as 127.0.0.1:8040; otherwise ilfaut.toml
+arg-owner-key = File of the key of the place, for bots on another machine; written on the first start, otherwise the key is new each time
+arg-log = What is logged on standard error: error, warn, info, debug; otherwise RUST_LOG
 
 help-usage = Usage:
 help-commands = Commands
@@ -71,8 +86,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = “{ $argument }” is not an option here: see --help.
-mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag or simulate.
-mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag or simulate.
+mistake-command = “{ $command }” is not a command: check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag, simulate, moderator or serve.
+mistake-no-command = A command is missing: check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag, simulate, moderator or serve.
 mistake-missing = { $argument } is missing.
 mistake-conflict = { $argument } and { $other } do not go together.
 mistake-value = “{ $value }” does not suit { $argument }: see --help.
@@ -266,6 +281,40 @@ flag-too-short = says little
 flag-test = a try
 flag-question = a question
 flag-repeated = the same over and over
+
+## Moderators
+
+password-ask = Password (nothing is shown):
+password-again = The same once more:
+password-short = This password is too short: it needs at least { $least } characters. Nothing was changed.
+password-differs = The two passwords are not the same. Nothing was changed: start again.
+password-unread = The password could not be read ({ $what }). Nothing was changed.
+moderator-added = { $name } can moderate, with the login { $login }. It is written in { $file }.
+moderator-removed = { $login } moderates no more.
+moderator-renewed = { $login } has a new password.
+moderator-known = The login { $login } exists already. For a new password: `ilfaut moderator password { $login }`.
+moderator-named = Somebody signs “{ $name }” already: give another name with --name, so that it is known who decided.
+moderator-unknown = Nobody has the login { $login } in { $file }. `ilfaut moderator list` shows everybody.
+moderator-none = Nobody has a password yet: add somebody with `ilfaut moderator add LOGIN`.
+moderator-line = { $login }: { $name }, { $which ->
+    [some] for { $questions }
+   *[all] for all questions{ $questions }
+  }{ $admin ->
+    [yes] , may open and close questions
+   *[no] {""}
+  }
+
+## Serving
+
+serve-listening = Listening on http://{ $where }; Ctrl-C to end.
+serve-ended = Ended: everything is recorded.
+serve-open = Open question: { $question }
+serve-closed = Closed question: { $question }
+serve-unreadable = “{ $listen }” is no place to listen: write 127.0.0.1:8040 for example.
+serve-taken = Cannot listen on { $listen }: { $what }.
+serve-remote = { $place } is served elsewhere already: give a folder (sled:FOLDER), or memory: for a trial.
+serve-log = “{ $log }” is no level of logs: write error, warn, info or debug.
+serve-lost = The server stopped: { $what }.
 
 ## Alerts
 

@@ -260,9 +260,17 @@ fault-refused = ce n'est pas possible ({ $what }).
 ## Avant d'ouvrir
 cli-about = La console des modérateurs : lire les propositions, les accepter, les refuser, les reporter.
 cli-address = Où est la consultation : sled:DOSSIER, memory: ou http(s)://SERVEUR [défaut : le dossier de cette machine]
+cli-login = Votre identifiant de modérateur, là où un serveur le demande
+cli-key-file = La clé d'un serveur ilfaut d'une autre machine : le fichier qui la contient
 cli-question = La question à ouvrir, par son nom court [défaut : la liste des questions]
 cli-lang = La langue de la console : fr ou en
 cli-ascii = Cadres et signes en ASCII ; les lettres accentuées restent
+login-where = { $place } demande qui modère.
+login-ask = Identifiant :
+login-password = Mot de passe (rien ne s'affiche) :
+login-wrong = Cet identifiant et ce mot de passe ne vont pas ensemble.
+login-given-up = Trois essais sans succès. Demandez un nouveau mot de passe à l'organisateur (ilfaut moderator password).
+unreached = Personne ne répond à { $place } : vérifiez l'adresse, et que le serveur est en marche ({ $what }).
 no-terminal = La console a besoin d'un terminal : lancez-la seule, sans tube ni redirection.
 no-question = Il n'y a pas encore de question dans { $place }. Créez la consultation (ilfaut open), ou proposez une première idée (ilfaut-bots).
 unknown-question = La question « { $question } » n'existe pas ici. Il y a : { $known }.

@@ -39,6 +39,10 @@ unknown-zone = « { $zone } » n'est pas un fuseau horaire
     .instead = écrivez zone = "{ $near }"
 bad-address = « { $address } » n'est pas une adresse
     .instead = écrivez address = "sled:DOSSIER", "memory:" ou "https://SERVEUR"
+bad-listen = « { $written } » n'est pas un endroit où écouter
+    .instead = écrivez listen = "127.0.0.1:8040", une adresse et un port
+bad-origin = « { $written } » n'est pas l'adresse d'un site
+    .instead = écrivez "https://participer.exemple.fr", sans rien après le nom
 language-unspoken = les programmes ne parlent pas encore « { $language } »
     .instead = écrivez l'une de ces langues : { $known }
 
@@ -83,6 +87,16 @@ seed-twice = la même idée est déjà ligne { $line }
     .instead = enlevez l'une des deux
 bad-age = { $age } n'est pas un âge
     .instead = écrivez un nombre de 1 à 120, ou enlevez la ligne
+
+## Modérateurs
+bad-login = « { $login } » ne peut pas servir d'identifiant
+    .instead = n'écrivez que des lettres, des chiffres et . _ - + @
+bad-password = ce n'est pas l'empreinte d'un mot de passe
+    .instead = laissez « ilfaut moderator password » l'écrire
+login-twice = l'identifiant « { $login } » est déjà pris plus haut
+    .instead = écrivez un autre identifiant
+name-twice = le nom « { $name } » est déjà pris plus haut : on ne saurait pas qui a décidé
+    .instead = écrivez name = "…" avec un autre nom
 
 ## Ce qui n'est pas du TOML
 toml-unquoted = « { $value } » n'est pas entre guillemets

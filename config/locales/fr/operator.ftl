@@ -19,6 +19,12 @@ about-restore = Rétablir des votes qu’on a proposé d’écarter ou qui le so
 about-compare = Dire à quel point deux idées se ressemblent, de 0 à 1, et si c’est la même.
 about-flag = Dire ce qu’un modérateur devrait regarder dans un texte (--lang dit aussi en quelle langue il devrait être) ; rien n’est jamais refusé.
 about-simulate = Simuler une consultation dont on connaît les opinions : ce que la rotation trouve, ce qu’une brigade peut fausser.
+about-moderator = Dire qui modère, avec un mot de passe à chacun ; un serveur en marche en tient compte aussitôt.
+about-add = Ajouter quelqu’un ; le mot de passe est demandé deux fois, ou lu sur l’entrée standard.
+about-list = Montrer qui modère quoi.
+about-remove = Retirer quelqu’un : sa porte se ferme aussitôt, ses décisions restent.
+about-password = Changer le mot de passe de quelqu’un.
+about-serve = Servir une consultation par HTTP, à plusieurs programmes à la fois.
 
 arg-lang = Langue : fr, en
 arg-json = Répondre par un objet JSON, pour un programme
@@ -53,6 +59,15 @@ arg-oracle = Foule : spec (publiée) ou rough (limbes, dispersion, qualification
 arg-fixed = Rejouer le tirage uniforme publié, avec ses empreintes
 arg-set = Changer un réglage de la rotation reliable, par exemple floor=0.5 (se répète)
 arg-params = Tables de la foule ; sinon synthetic/params.json dans le dossier que nomme ILFAUT_DATA
+arg-added = L’identifiant : lettres, chiffres et . _ - + @
+arg-login = L’identifiant
+arg-signed = Le nom qui signe ses décisions ; sinon, l’identifiant
+arg-moderated = Question à modérer (se répète) ; sans elle, toutes
+arg-admin = Lui permettre aussi d’ouvrir et de clore des questions
+arg-moderators = Fichier des modérateurs ; sinon moderators.toml à côté des réglages
+arg-listen = Où écouter, par exemple 127.0.0.1:8040 ; sinon ilfaut.toml
+arg-owner-key = Fichier de la clé du lieu, pour les robots d’une autre machine ; écrit au premier démarrage, sinon la clé change à chaque fois
+arg-log = Ce qui est journalisé sur la sortie d’erreur : error, warn, info, debug ; sinon RUST_LOG
 
 help-usage = Usage :
 help-commands = Commandes
@@ -71,8 +86,8 @@ help-exit-codes =
 ## Mistakes in what was typed
 
 mistake-unknown = « { $argument } » n’est pas une option d’ici : voyez --help.
-mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag ou simulate.
-mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag ou simulate.
+mistake-command = « { $command } » n’est pas une commande : check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag, simulate, moderator ou serve.
+mistake-no-command = Il manque une commande : check, open, close, import, replay, export, recount, score, explain, alerts, aside, restore, compare, flag, simulate, moderator ou serve.
 mistake-missing = Il manque { $argument }.
 mistake-conflict = { $argument } et { $other } ne vont pas ensemble.
 mistake-value = « { $value } » ne convient pas pour { $argument } : voyez --help.
@@ -266,6 +281,40 @@ flag-too-short = dit peu de chose
 flag-test = un essai
 flag-question = une question
 flag-repeated = la même chose en boucle
+
+## Modérateurs
+
+password-ask = Mot de passe (rien ne s’affiche) :
+password-again = Le même encore une fois :
+password-short = Ce mot de passe est trop court : il en faut au moins { $least } signes. Rien n’a changé.
+password-differs = Les deux mots de passe ne sont pas les mêmes. Rien n’a changé : recommencez.
+password-unread = Le mot de passe n’a pas pu être lu ({ $what }). Rien n’a changé.
+moderator-added = { $name } peut modérer, avec l’identifiant { $login }. C’est écrit dans { $file }.
+moderator-removed = { $login } ne modère plus.
+moderator-renewed = { $login } a un nouveau mot de passe.
+moderator-known = L’identifiant { $login } existe déjà. Pour un nouveau mot de passe : « ilfaut moderator password { $login } ».
+moderator-named = Quelqu’un signe déjà « { $name } » : donnez un autre nom par --name, pour qu’on sache qui a décidé.
+moderator-unknown = Personne n’a l’identifiant { $login } dans { $file }. « ilfaut moderator list » montre tout le monde.
+moderator-none = Personne n’a encore de mot de passe : ajoutez quelqu’un par « ilfaut moderator add IDENTIFIANT ».
+moderator-line = { $login } : { $name }, { $which ->
+    [some] pour { $questions }
+   *[all] pour toutes les questions{ $questions }
+  }{ $admin ->
+    [yes] , peut ouvrir et clore des questions
+   *[no] {""}
+  }
+
+## Servir
+
+serve-listening = J’écoute sur http://{ $where } ; Ctrl-C pour finir.
+serve-ended = Terminé : tout est enregistré.
+serve-open = Question ouverte : { $question }
+serve-closed = Question close : { $question }
+serve-unreadable = « { $listen } » n’est pas un endroit où écouter : écrivez par exemple 127.0.0.1:8040.
+serve-taken = Impossible d’écouter sur { $listen } : { $what }.
+serve-remote = { $place } est déjà servi ailleurs : donnez un dossier (sled:DOSSIER), ou memory: pour un essai.
+serve-log = « { $log } » n’est pas un niveau de journal : écrivez error, warn, info ou debug.
+serve-lost = Le serveur s’est arrêté : { $what }.
 
 ## Alertes
 

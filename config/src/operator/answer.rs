@@ -106,6 +106,11 @@ impl Fault {
         Self { code: Code::BadInput, said: vec![said] }
     }
 
+    /// The input cannot be read, for several reasons.
+    pub(super) fn many(said: Vec<Said>) -> Self {
+        Self { code: Code::BadInput, said }
+    }
+
     /// The system refused to read or write a file.
     pub(super) fn system(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::no(Said::Opening(OpenFault::System { path: path.display().to_string(), what: error.to_string() }))

@@ -1,6 +1,8 @@
 //! What the operator typed, as values; its help and its mistakes in the operator's own language. Runs nothing.
 
 mod mistake;
+mod moderator;
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +16,9 @@ use ilfaut_client::simulate::strategy::Strategy;
 use super::answer::Said;
 use super::simulate;
 use crate::locale::Words;
+
+pub(super) use moderator::{Add, Change, Moderator};
+pub(super) use serve::Serve;
 
 /// One command with what goes with every command.
 #[derive(Debug, Parser)]
@@ -55,6 +60,8 @@ pub(super) enum Command {
     Compare(Compare),
     Flag(Flagged),
     Simulate(Simulate),
+    Moderator(Moderator),
+    Serve(Serve),
 }
 
 #[derive(Debug, clap::Args)]
@@ -271,7 +278,7 @@ fn in_words(command: clap::Command, words: &Words) -> clap::Command {
         .mut_args(|arg| {
             let heading = words.say(match (arg.is_positional(), arg.get_id().as_str()) {
                 (true, "compared" | "flagged") => "help-texts",
-                (true, "explained" | "marked") => "help-what",
+                (true, "explained" | "marked" | "added" | "login") => "help-what",
                 (true, _) => "help-files",
                 (false, _) => "help-options",
             });
@@ -314,13 +321,30 @@ mod tests {
             assert_eq!(
                 names,
                 [
-                    "check", "open", "close", "import", "replay", "export", "recount", "score", "explain", "alerts",
-                    "aside", "restore", "compare", "flag", "simulate"
+                    "check",
+                    "open",
+                    "close",
+                    "import",
+                    "replay",
+                    "export",
+                    "recount",
+                    "score",
+                    "explain",
+                    "alerts",
+                    "aside",
+                    "restore",
+                    "compare",
+                    "flag",
+                    "simulate",
+                    "moderator",
+                    "serve"
                 ]
             );
             let mut helps = vec![command.render_long_help().to_string()];
             for name in names {
-                helps.push(command.find_subcommand_mut(&name).unwrap().render_long_help().to_string());
+                let found = command.find_subcommand_mut(&name).unwrap();
+                helps.push(found.render_long_help().to_string());
+                helps.extend(found.get_subcommands_mut().map(|sub| sub.render_long_help().to_string()));
             }
             for help in helps {
                 assert!(!help.contains("[about-") && !help.contains("[arg-") && !help.contains("[help-"), "{help}");
@@ -349,12 +373,17 @@ mod tests {
             "simulate --scale paris",
             "simulate --votes 0",
             "simulate --set floor",
+            "moderator add",
+            "moderator add a/b",
+            "moderator add ines --password sesame",
+            "serve --listen",
         ] {
             let Err(Stop::Mistake(said)) = read(&typed(line), &words()) else { panic!("{line} is no mistake") };
             let sentence = said.to_text(&words());
             assert!(!sentence.contains('\n') && !sentence.starts_with("[mistake"), "{line}: {sentence}");
         }
         assert!(matches!(read(&typed(""), &words()), Err(Stop::Help(_))));
+        assert!(matches!(read(&typed("moderator"), &words()), Err(Stop::Help(_))));
         assert!(matches!(read(&typed("score --help"), &words()), Err(Stop::Told(_))));
     }
 

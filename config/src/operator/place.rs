@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use ilfaut_client::Backend;
-use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::connect::Missing;
 use ilfaut_client::model::{Question, QuestionId};
-use ilfaut_client::world::{Dice, SystemClock};
 
 use super::answer::{Answer, Fault, Said};
 use crate::places;
+use crate::reach::{self, Rights};
 
 /// A backend that tasks can share.
 pub(super) type Shared = Arc<dyn Backend>;
@@ -22,8 +22,10 @@ where
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Fault::no(Said::new("fault-runtime").with("what", error.to_string())))?;
     runtime.block_on(async {
-        let world = World { clock: Arc::new(SystemClock), dice: Dice::real() };
-        let backend = connect::open(&address, world, missing).await?;
+        let key = places::key_file(None).map(|file| reach::key(&file)).transpose()?;
+        let rights = Rights { key, credentials: None };
+        let reached = reach::open(&address, missing, rights).await?;
+        let backend = Arc::clone(&reached.backend);
         let answer = work(&backend).await;
         let shut = backend.shut().await;
         let answer = answer?;

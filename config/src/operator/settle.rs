@@ -6,7 +6,7 @@ use ilfaut_client::connect::Missing;
 use ilfaut_client::model::{Language, QuestionId};
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Code, Fault, Said};
+use super::answer::{Answer, Fault, Said};
 use super::arguments::{Close, Open};
 use super::check;
 use super::place::{self, Shared};
@@ -42,7 +42,7 @@ fn read(files: &[PathBuf], language: Language) -> Result<Vec<Consultation>, Faul
     } else {
         consultation::read(files, language)
     };
-    found.map_err(|complaints| Fault { code: Code::BadInput, said: check::complaints(&complaints.0) })
+    found.map_err(|complaints| Fault::many(check::complaints(&complaints.0)))
 }
 
 fn told(consultation: &Consultation, settled: &Settled) -> Said {

@@ -33,6 +33,7 @@ fn said(reading: &mut Reading<'_>, message: &str, at: &Range<usize>) {
         );
     }
     let id = id_of(message, bare);
+    let value = if key == "password" { "…" } else { value };
     let value = value.trim_matches(['"', '\'', '«', '»', '“', '”', ' ', '\u{A0}']);
     reading.complain(at, id, &[("key", key.into()), ("value", value.into()), ("message", message.into())]);
 }

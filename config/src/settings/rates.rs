@@ -48,7 +48,7 @@ impl Default for Rates {
     }
 }
 
-const fn known(number: u32) -> NonZeroU32 {
+pub(super) const fn known(number: u32) -> NonZeroU32 {
     match NonZeroU32::new(number) {
         Some(number) => number,
         None => NonZeroU32::MIN,
