@@ -4,7 +4,7 @@ use ilfaut_client::Error;
 use ilfaut_client::model::ParticipantId;
 use serde_json::{Value, json};
 
-use super::place::{PASSWORD, Place, registration};
+use super::place::{PASSWORD, Place, Somebody, registration};
 
 #[test]
 fn a_citizen_registers_logs_in_and_proposes_under_their_name() {
@@ -101,4 +101,69 @@ fn a_moderator_has_no_account_to_end() {
     let id = ines.get("/user/current").json()["userId"].as_str().unwrap().to_owned();
     assert_eq!(ines.post(&format!("/user/{id}/delete"), &json!({})).status, 403);
     assert_eq!(place.somebody().post(&format!("/user/{id}/delete"), &json!({})).status, 401);
+}
+
+#[test]
+fn the_votes_of_a_session_are_the_accounts_that_registers_in_it() {
+    let place = Place::usual();
+    let mut nour = place.somebody();
+    vote(&mut nour, 0, "agree");
+    let id = nour.register("nour@example.org").json()["userId"].as_str().unwrap().to_owned();
+    nour.log_in("nour@example.org", "assez long");
+    nour.session = None;
+    assert_eq!(voted(&mut nour, &id), [(place.seeds[0].to_string(), "agree".to_owned())]);
+    assert_eq!(counted(&place), 1);
+}
+
+#[test]
+fn the_votes_of_another_session_go_along_with_a_login_and_count_once() {
+    let place = Place::usual();
+    let mut nour = place.citizen("nour@example.org");
+    let id = nour.get("/user/current").json()["userId"].as_str().unwrap().to_owned();
+    vote(&mut nour, 1, "neutral");
+    let mut telephone = place.somebody();
+    vote(&mut telephone, 0, "agree");
+    vote(&mut telephone, 1, "disagree");
+    telephone.log_in("nour@example.org", "assez long");
+    let mut found = voted(&mut telephone, &id);
+    found.sort();
+    let of = |number: usize, key: &str| (place.seeds[number].to_string(), key.to_owned());
+    assert_eq!(found, [of(0, "agree"), of(1, "neutral")]);
+    assert_eq!(counted(&place), 2);
+}
+
+#[test]
+fn nobodys_votes_go_along_with_somebody_elses_login() {
+    let place = Place::usual();
+    let mut device = place.somebody();
+    vote(&mut device, 0, "agree");
+    let first = device.register("a@example.org").json()["userId"].as_str().unwrap().to_owned();
+    place.somebody().register("b@example.org");
+    device.log_in("b@example.org", "assez long");
+    let second = device.get("/user/current").json()["userId"].as_str().unwrap().to_owned();
+    assert!(voted(&mut device, &second).is_empty());
+    device.log_in("a@example.org", "assez long");
+    assert_eq!(voted(&mut device, &first).len(), 1);
+}
+
+fn vote(who: &mut Somebody<'_>, seed: usize, key: &str) {
+    let path = format!("/proposals/{}/vote", who.place.seeds[seed]);
+    let heard = who.post(&path, &json!({ "voteKey": key, "proposalKey": null }));
+    assert_eq!(heard.status, 200, "{heard:?}");
+}
+
+/// What somebody has voted on, and how.
+fn voted(who: &mut Somebody<'_>, id: &str) -> Vec<(String, String)> {
+    let heard = who.get(&format!("/user/{id}/votes"));
+    let results = heard.json()["results"].as_array().unwrap_or_else(|| panic!("{heard:?}")).clone();
+    let own = |proposal: &Value| {
+        let votes = proposal["votes"].as_array().unwrap();
+        votes.iter().find(|vote| vote["hasVoted"] == true).unwrap()["voteKey"].as_str().unwrap().to_owned()
+    };
+    results.iter().map(|proposal| (proposal["id"].as_str().unwrap().to_owned(), own(proposal))).collect()
+}
+
+/// Votes that stand.
+fn counted(place: &Place) -> u64 {
+    place.wait(place.backend.questions()).unwrap()[0].votes
 }

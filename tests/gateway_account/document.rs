@@ -38,7 +38,6 @@ fn every_operation_of_ours_that_is_told_is_served() {
 }
 
 #[test]
-#[ignore = "until make.org's operations for citizens and moderators are served beside these"]
 fn every_operation_of_make_orgs_that_is_told_is_served() {
     let lost = lost(&Place::usual(), false);
     assert!(lost.is_empty(), "{lost:?}");

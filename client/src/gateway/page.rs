@@ -1,7 +1,6 @@
 //! The document of everything that is served, and the same as one page for whoever comes with a browser: no script, no
 //! picture, headings and lists only. Knows no operation but from the document.
 
-use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -38,13 +37,13 @@ fn written(document: &Value) -> String {
         summary = text("/info/summary"),
     );
     for part in text("/info/description").split("\n\n") {
-        let _ = writeln!(page, "<p>{}</p>", part.replace('\n', "<br>\n"));
+        page = page + "<p>" + &part.replace('\n', "<br>\n") + "</p>\n";
     }
     let mut tag = "";
     for entry in entries(document) {
         if entry.tag != tag {
             tag = entry.tag;
-            let _ = writeln!(page, "<h2>{}</h2>", escaped(tag)); // into a text it cannot fail
+            page = page + "<h2>" + &escaped(tag) + "</h2>\n";
         }
         page += &shown(&entry);
     }
@@ -60,18 +59,13 @@ fn shown(entry: &Entry<'_>) -> String {
 
 /// How to ask from a terminal.
 fn curl(entry: &Entry<'_>) -> String {
-    let mut line = "curl".to_owned();
-    if entry.method != "GET" {
-        let _ = write!(line, " -X {}", entry.method);
-    }
-    if entry.is_closed {
-        line += " -H \"Authorization: Bearer $TOKEN\"";
-    }
-    if let Some((kind, body)) = &entry.body {
-        let body = if body == "null" { "{…}" } else { body };
-        let _ = write!(line, " -H 'Content-Type: {kind}' -d '{}'", body.replace('\'', "’"));
-    }
-    format!("{line} \"$PLACE{}\"", entry.path)
+    let method = if entry.method == "GET" { String::new() } else { format!(" -X {}", entry.method) };
+    let token = if entry.is_closed { " -H \"Authorization: Bearer $TOKEN\"" } else { "" };
+    let body = entry.body.as_ref().map(|(kind, body)| {
+        let body = if body == "null" { "{…}".to_owned() } else { body.replace('\'', "’") };
+        format!(" -H 'Content-Type: {kind}' -d '{body}'")
+    });
+    format!("curl{method}{token}{} \"$PLACE{}\"", body.unwrap_or_default(), entry.path)
 }
 
 fn escaped(text: &str) -> String {

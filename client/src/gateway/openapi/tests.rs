@@ -80,10 +80,26 @@ fn ours() -> (Map<String, Value>, Map<String, Value>) {
     } });
     paths.insert(PREFIX.to_owned(), greeting);
     let definitions = schemas.take_definitions(true);
-    let both = json!([paths, definitions]).to_string();
+    let mut both = json!([paths, definitions]);
+    pairs_as_lists(&mut both);
+    let both = both.to_string();
     let both = both.replace("\"#/components/schemas/", &format!("\"#/components/schemas/{OURS}"));
     let (paths, definitions): (Map<_, _>, Map<String, Value>) = serde_json::from_str(&both).unwrap();
     (paths, definitions.into_iter().map(|(name, schema)| (format!("{OURS}{name}"), schema)).collect())
+}
+
+/// A pair as a list of two of either kind: fewer programs read `prefixItems`.
+fn pairs_as_lists(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(pairs_as_lists);
+            if let Some(kinds) = members.remove("prefixItems") {
+                members.insert("items".to_owned(), json!({ "anyOf": kinds }));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(pairs_as_lists),
+        _ => {}
+    }
 }
 
 /// The committed document with its generated part made anew.
