@@ -3,6 +3,7 @@
 mod citizen;
 mod hostile;
 mod journey;
+mod moderator;
 mod search;
 mod stage;
 mod wire;

@@ -1,6 +1,7 @@
 //! The gateway's doors: logins, accounts, limits, what is counted and what is logged, all through real sockets.
 
 mod accounts;
+mod document;
 mod front;
 mod limits;
 mod login;

@@ -12,7 +12,7 @@
 //! | `limits`, `cors`, `metrics` | how often; from which pages; how it goes |
 //! | `openapi`, `page` | what is served, told to programs and to people |
 //! | `extension` | ilfaut's own operations |
-//! | `call`, `citizen`, `proposal_key` | make.org's operations for citizens |
+//! | `call`, `citizen`, `moderator`, `proposal_key` | make.org's operations for citizens and moderators |
 //! | `listen` | sockets, limits of a connection, an orderly end |
 
 mod account;
@@ -28,6 +28,7 @@ mod limits;
 mod listen;
 mod login;
 mod metrics;
+mod moderator;
 mod openapi;
 mod page;
 mod proposal_key;
@@ -67,7 +68,8 @@ pub async fn serve(
 
 /// Every route, with what all of them have in common. Whether the place is well is told to anyone, as often as they ask.
 fn router(house: &Arc<House>) -> Router {
-    let routes = extension::routes().merge(citizen::routes()).merge(login::routes()).merge(account::routes());
+    let theirs = citizen::routes().merge(moderator::routes());
+    let routes = extension::routes().merge(theirs).merge(login::routes()).merge(account::routes());
     let routes = routes.fallback(reply::nowhere).method_not_allowed_fallback(reply::not_so);
     let routes = routes
         .layer(DefaultBodyLimit::disable())

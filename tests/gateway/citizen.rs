@@ -33,6 +33,16 @@ fn the_page_of_a_question_its_tags_and_what_a_front_is_told() {
         let tags = program.get("/questions/essai/popular-tags?limit=1").await.with(200);
         assert_eq!((tags.as_array().unwrap().len(), &tags[0]["proposalCount"]), (1, &json!(15)));
         program.get("/questions/nulle-part/popular-tags").await.refuses(404, "question", "not_found");
+        let words = program.get("/questions/essai/keywords?limit=3").await.with(200);
+        assert_eq!((words.as_array().unwrap().len(), &words[0]["topKeyword"]), (3, &json!(true)));
+        let key = words[0]["key"].as_str().unwrap();
+        let spoken = program.get(&format!("/sequences/keyword/essai/{key}")).await.with(200);
+        assert_eq!(
+            (&spoken["label"], ids(&spoken["proposals"]).len() as u64),
+            (&words[0]["label"], words[0]["count"].as_u64().unwrap())
+        );
+        program.get("/questions/essai/keywords").await.refuses(404, "limit", "mandatory");
+        program.get("/questions/nulle-part/keywords?limit=3").await.refuses(404, "question", "not_found");
         let front = program.get("/configurations/front").await.with(200);
         assert_eq!((&front["proposalMinLength"], &front["proposalMaxLength"]), (&json!(12), &json!(140)));
     });

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::stage::{Stage, ids, run};
+use super::stage::{PASSWORD, Stage, ids, run};
 
 #[test]
 fn a_citizen_who_never_heard_of_ilfaut() {
@@ -61,5 +61,82 @@ fn both_years_say_the_same_in_their_own_words() {
         for header in ["x-session-id", "x-session-id-expiration", "x-visitor-id", "x-request-id", "x-route-time"] {
             assert!(told.header(header).is_some(), "{header}");
         }
+    });
+}
+
+#[test]
+fn an_account_proposes_and_its_own_moderators_decide() {
+    run(async |stage: &Stage| {
+        let mut author = stage.program();
+        let account = json!({ "email": "nour@example.org", "password": PASSWORD, "firstName": "Nour",
+            "dateOfBirth": "1992-04-01", "country": "FR", "approvePrivacyPolicy": true });
+        author.post("/user", &account).await.with(201);
+        let user = author.log_in("nour@example.org", PASSWORD).await["userId"].as_str().unwrap().to_owned();
+        let body =
+            json!({ "content": "Des préaux couverts", "questionId": "essai", "language": "fr", "country": "FR" });
+        let id = author.post("/proposals", &body).await.with(201)["id"].as_str().unwrap().to_owned();
+        let mine = author.get(&format!("/user/{user}/proposals")).await.with(200);
+        assert_eq!(
+            (&mine["results"][0]["userId"], &mine["results"][0]["author"]["firstName"]),
+            (&json!(user), &json!("Nour"))
+        );
+        let (mut lou, mut ana) = (stage.program(), stage.program());
+        lou.log_in("lou@example.org", PASSWORD).await;
+        ana.log_in("ana@example.org", PASSWORD).await;
+        let path = format!("/moderation/proposals/{id}");
+        lou.get(&path).await.refuses(403, "authorization", "access_denied");
+        lou.get(&format!("/proposals/{id}")).await.refuses(403, "authorization", "access_denied");
+        let refusal = json!({ "sendNotificationEmail": true, "refusalReason": "Test" });
+        lou.post(&format!("{path}/refuse"), &refusal).await.refuses(403, "authorization", "access_denied");
+        lou.post(&format!("{path}/lock"), &json!({})).await.refuses(403, "authorization", "access_denied");
+        let next = json!({ "questionId": "essai", "toEnrich": false });
+        lou.post("/moderation/proposals/next", &next).await.refuses(403, "authorization", "access_denied");
+        let bulk = lou.post("/moderation/proposals/accept", &json!({ "proposalIds": [id] })).await.with(200);
+        assert_eq!((&bulk["successes"], &bulk["failures"][0]["key"]), (&json!([]), &json!("access_denied")));
+        assert_eq!(ids(&lou.get("/moderation/proposals?status=Pending").await.with(200)).len(), 0);
+        let infos = lou.get("/moderation/operations-of-questions/infos?moderationMode=Moderation").await.with(200);
+        assert_eq!((infos.as_array().unwrap().len(), &infos[0]["questionId"]), (1, &json!("fini")));
+        assert_eq!(ids(&ana.get("/moderation/proposals?status=Pending").await.with(200)), [id.clone()]);
+        assert_eq!(ana.get(&format!("/proposals/{id}")).await.with(200)["status"], "Pending");
+        let accept = json!({ "sendNotificationEmail": true, "tags": [] });
+        ana.post(&format!("{path}/accept"), &accept).await.with(200);
+        assert_eq!(
+            stage.program().get(&format!("/proposals/{id}")).await.with(200)["content"],
+            "Il faut des préaux couverts"
+        );
+    });
+}
+
+#[test]
+fn from_one_citizens_idea_to_anothers_vote() {
+    run(async |stage: &Stage| {
+        let (mut author, account) = stage.citizen(1).await;
+        let content = "Il faut des serre partagées";
+        let body = json!({ "content": content, "questionId": "essai", "language": "fr", "country": "FR" });
+        let id = author.post("/proposals", &body).await.with(201)["proposalId"].as_str().unwrap().to_owned();
+        let mut moderator = stage.moderator("Camille").await;
+        let infos =
+            moderator.get("/moderation/operations-of-questions/infos?moderationMode=Moderation").await.with(200);
+        let question = infos[0]["questionId"].as_str().unwrap();
+        let next = json!({ "questionId": question, "toEnrich": false });
+        let page = moderator.post("/moderation/proposals/next", &next).await.with(200);
+        assert_eq!((&page["id"], &page["content"]), (&json!(id), &json!(content)));
+        let path = format!("/moderation/proposals/{id}");
+        let tags = moderator.get(&format!("{path}/tags")).await.with(200)["tags"][0]["id"].clone();
+        assert_eq!(moderator.post(&format!("{path}/lock"), &json!({})).await.status, 204);
+        let accept =
+            json!({ "newContent": "Il faut des serres partagées", "sendNotificationEmail": true, "tags": [tags] });
+        moderator.post(&format!("{path}/accept"), &accept).await.with(200);
+        let fate = author.get(&format!("/user/{account}/proposals")).await.with(200)["results"][0].clone();
+        assert_eq!((&fate["status"], &fate["content"]), (&json!("Accepted"), &json!("Il faut des serres partagées")));
+        let own = author.post(&format!("/proposals/{id}/vote"), &json!({ "voteKey": "agree" })).await;
+        own.refuses(400, "proposalId", "own_proposal");
+        let mut voter = stage.program();
+        let found = voter.get("/proposals?questionId=essai&content=serres%20partag%C3%A9es").await.with(200);
+        assert_eq!((ids(&found["results"]), &found["results"][0]["myProposal"]), (vec![id.clone()], &json!(false)));
+        let vote = json!({ "voteKey": "agree", "proposalKey": found["results"][0]["proposalKey"] });
+        assert_eq!(voter.post(&format!("/proposals/{id}/vote"), &vote).await.with(200)["count"], 1);
+        let seen = moderator.get(&path).await.with(200);
+        assert_eq!((&seen["votes"][0]["count"], &seen["votes"][0]["countSequence"]), (&json!(1), &json!(0)));
     });
 }

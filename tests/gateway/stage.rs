@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use argon2::password_hash::{PasswordHasher, SaltString};
 use ilfaut_client::address::Address;
 use ilfaut_client::backend::{Backend, Imported};
 use ilfaut_client::connect::{self, Missing, World};
@@ -37,6 +38,19 @@ impl Staff for Roster {
     }
 }
 
+/// The password of every moderator, and of every account.
+pub(crate) const PASSWORD: &str = "une longue phrase";
+
+fn staffer(login: &str, questions: &[&str]) -> Staffer {
+    let salt = SaltString::encode_b64(b"sel de Guerande").unwrap();
+    let cheap = argon2::Params::new(argon2::Params::MIN_M_COST, 1, 1, None).unwrap();
+    let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, cheap);
+    let password = Secret::new(argon2.hash_password(PASSWORD.as_bytes(), &salt).unwrap().to_string());
+    let questions = Some(questions.iter().map(|slug| QuestionId::from(*slug)).collect());
+    let login = format!("{login}@example.org");
+    Staffer { name: login.clone(), login, password, questions, admin: false }
+}
+
 /// Runs a test on a stage of its own.
 pub(crate) fn run(test: impl AsyncFn(&Stage)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -57,7 +71,7 @@ impl Stage {
         let keys = Keys {
             owner: Secret::new(OWNER),
             seal: [9; 32],
-            staff: Arc::new(Roster(Vec::new())),
+            staff: Arc::new(Roster(vec![staffer("lou", &["fini"]), staffer("ana", &["essai"])])),
             accounts: Box::new(MemoryStore::default()),
             world: world(8),
             manners: Manners { requests_per_minute: 100_000, ..Manners::default() },

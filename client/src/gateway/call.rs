@@ -114,6 +114,14 @@ impl Call {
         told(self.guest.reader(&self.house).await, Act::Read)
     }
 
+    /// The account of whoever asks as that account names itself; `who` is what they vote as.
+    pub(super) fn account(&self, who: ParticipantId) -> String {
+        match &self.guest.caller {
+            Caller::Moderator(desk) => desk.id.0.to_string(),
+            _ => who.to_string(),
+        }
+    }
+
     /// Whether nobody takes part through this session yet.
     pub(super) fn is_fresh(&self) -> bool {
         matches!(self.guest.caller, Caller::Anonymous | Caller::Owner) && !self.guest.session.has_joined()

@@ -41,6 +41,7 @@ fn reading() -> Router<Arc<House>> {
     on(Operation::ListQuestions, question::list)
         .merge(on(Operation::GetQuestionDetails, question::details))
         .merge(on(Operation::ListPopularTags, question::tags))
+        .merge(on(Operation::ListKeywords, question::keywords))
         .merge(on(Operation::GetFrontConfiguration, question::front))
         .merge(on(Operation::SearchProposals, search::search))
         .merge(on(Operation::GetProposal, proposal::get))

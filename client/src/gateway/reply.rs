@@ -64,6 +64,12 @@ impl From<Fault> for Refused {
     }
 }
 
+impl From<Refused> for Fault {
+    fn from(refused: Refused) -> Self {
+        refused.fault
+    }
+}
+
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let (kind, text) = self.fault.body.write();

@@ -14,6 +14,7 @@ use crate::dialect::fault::{Act, Key};
 use crate::dialect::proposal::slug;
 use crate::dialect::query::SearchQuery;
 use crate::dialect::vocabulary::{Order, SortAlgorithm, SortField};
+use crate::dialect::word::Open;
 use crate::gateway::call::{Call, told};
 use crate::gateway::reply::Answer;
 use crate::model::question::{Openness, Rotation};
@@ -50,11 +51,11 @@ pub(super) async fn ordered(
     query: &SearchQuery,
     cards: Vec<Card>,
 ) -> Answer<(Vec<Card>, Option<i32>)> {
-    if let Some(field) = query.sort.by.as_ref().and_then(|field| field.known()) {
+    if let Some(field) = query.sort.by.as_ref().and_then(Open::known) {
         let falling = query.sort.order.as_ref().is_some_and(|order| order.is(Order::Descending));
         return Ok((by_field(call, views, (field, falling), cards).await?, None));
     }
-    match query.sort_algorithm.as_ref().and_then(|order| order.known()) {
+    match query.sort_algorithm.as_ref().and_then(Open::known) {
         None | Some(SortAlgorithm::B2bFirst) => Ok((cards, None)),
         Some(SortAlgorithm::Random | SortAlgorithm::ActorVote) => Ok(by_chance(call, query, cards, |_| false)),
         Some(SortAlgorithm::TaggedFirst) => Ok(by_chance(call, query, cards, |card| !card.topics.is_empty())),

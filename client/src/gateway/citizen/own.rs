@@ -16,7 +16,7 @@ use super::teller::Teller;
 /// The account in the path, which must be whoever asks.
 async fn oneself(call: &Call) -> Answer<ParticipantId> {
     let who = call.guest.user(&call.house).await?;
-    if call.name("userId") == who.to_string() { Ok(who) } else { Err(Refused::forbidden()) }
+    if call.name("userId") == call.account(who) { Ok(who) } else { Err(Refused::forbidden()) }
 }
 
 fn is_ascending(query: &OwnQuery) -> bool {

@@ -8,13 +8,15 @@
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use crate::backend::Draft;
+use crate::backend::{Card, Draft};
 use crate::dialect::Fault;
 use crate::dialect::fault::{Act, Key};
 use crate::dialect::page::Asked;
 use crate::dialect::proposal::{ProposalIds, ProposeRequest};
-use crate::error::Refusal;
-use crate::gateway::call::{Call, missing, told};
+use crate::error::{Error, Refusal};
+use crate::gateway::call::{Call, told};
+use crate::gateway::guest::Caller;
+use crate::gateway::moderator::piece::Piece;
 use crate::gateway::reply::{Answer, Refused, Sent, json, with};
 use crate::model::{Language, ParticipantId, Phrase, PhraseRule, Question, Signature, Status, phrase};
 
@@ -22,14 +24,24 @@ use super::teller::Teller;
 
 pub(super) async fn get(call: Call) -> Answer {
     let who = call.reader().await?;
-    let proposal = call.proposal();
-    let card = told(call.backend().card(who, &proposal).await, Act::Read)?;
-    if card.status != Status::Accepted && !card.mine {
-        return Err(missing("proposal", &proposal.0));
-    }
+    let card = readable(&call, who).await?;
     let question = call.question_of(&card.question).await?;
     let language = call.language(Asked::of(&call.pairs).language().as_deref(), &question);
     Ok(json(&Teller { call: &call, who, question: &question, language }.proposal(&card, None)))
+}
+
+/// A card that is accepted, one's own, or of a question that one moderates.
+async fn readable(call: &Call, who: ParticipantId) -> Answer<Card> {
+    let proposal = call.proposal();
+    let card = match call.backend().card(who, &proposal).await {
+        Err(Error::NotFound(_)) => None,
+        card => Some(told(card, Act::Read)?).filter(|card| card.status == Status::Accepted || card.mine),
+    };
+    match (card, &call.guest.caller) {
+        (Some(card), _) => Ok(card),
+        (None, Caller::Moderator(_)) => Ok(Piece::find(call, &proposal).await?.card()),
+        (None, _) => told(Err(Error::NotFound(format!("proposal {proposal}"))), Act::Read),
+    }
 }
 
 pub(super) async fn propose(call: Call, sent: Sent) -> Answer {

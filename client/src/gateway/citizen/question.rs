@@ -1,18 +1,22 @@
-//! Consultations: the list, the page of one, its tags, what a front is told once.
+//! Consultations: the list, the page of one, its tags and keywords, what a front is told once.
 
 use std::cmp::Reverse;
 
-use crate::backend::QuestionView;
-use crate::dialect::fault::Act;
+use crate::backend::{Keyword, QuestionView};
+use crate::dialect::Fault;
+use crate::dialect::fault::{Act, Key};
 use crate::dialect::front::FrontConfiguration;
 use crate::dialect::page::{Asked, Rows};
 use crate::dialect::query::QuestionsQuery;
 use crate::dialect::question::{QuestionDetails, QuestionPage, QuestionSummary, fits};
-use crate::dialect::tag::PopularTag;
+use crate::dialect::tag::{PopularTag, QuestionKeyword};
 use crate::dialect::vocabulary::QuestionOrder;
 use crate::gateway::call::{Call, MOST, part, told};
 use crate::gateway::reply::{Answer, json};
 use crate::model::Time;
+
+/// Keywords that a front puts forward.
+const TOP: usize = 10;
 
 pub(super) async fn list(call: Call) -> Answer {
     let query = QuestionsQuery::read(&call.pairs)?;
@@ -53,6 +57,26 @@ pub(super) async fn tags(call: Call) -> Answer {
     let language = call.language(Asked::of(&call.pairs).language().as_deref(), &question);
     let tag = |(topic, proposals)| PopularTag::of(&question, &topic, proposals, language);
     Ok(json(&part(topics, rows, MOST).into_iter().map(tag).collect::<Vec<_>>()))
+}
+
+/// The words that most of its proposals speak of; how many is said by `limit`, which is needed.
+pub(super) async fn keywords(call: Call) -> Answer {
+    let mut asked = Asked::of(&call.pairs);
+    let limit: Option<u64> = asked.spelled("limit");
+    let limit = asked.done(limit)?;
+    let needed = || Fault::one(404, "limit", Key::Mandatory, "limit is needed");
+    let limit = usize::try_from(limit.ok_or_else(needed)?.min(MOST)).unwrap_or(usize::MAX);
+    let view = call.question(call.name("questionId")).await?;
+    let words = told(call.backend().keywords(&view.question.id, limit).await, Act::Read)?;
+    let keyword = |(at, word): (usize, Keyword)| QuestionKeyword {
+        question_id: view.question.id.to_string(),
+        key: word.key,
+        label: word.label,
+        score: word.count as f64 / view.proposals.max(1) as f64,
+        count: word.count,
+        top_keyword: at < TOP,
+    };
+    Ok(json(&words.into_iter().enumerate().map(keyword).collect::<Vec<_>>()))
 }
 
 fn rows(call: &Call) -> Answer<Rows> {

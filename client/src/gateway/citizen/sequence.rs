@@ -15,6 +15,9 @@ use crate::model::{ParticipantId, ProposalId, Question, QuestionId, Status};
 
 use super::teller::Teller;
 
+/// Keywords of a question that are known by their labels.
+const KEYWORDS: usize = 1_000;
+
 pub(super) async fn start(call: Call) -> Answer {
     let named = Named::named(call.name("kind")).ok_or_else(|| missing("sequence", call.name("kind")))?;
     let query = SequenceQuery::read(&call.pairs);
@@ -63,12 +66,17 @@ pub(super) async fn keyword(call: Call) -> Answer {
     let question = call.question(call.name("questionId")).await?.question;
     let key = call.name("keywordKey").to_owned();
     let (who, cards) = deal(&call, &question.id, Some(&backend::Kind::Keyword(key.clone()))).await?;
-    if cards.is_empty() {
-        return Err(missing("keyword", &key));
-    }
+    let label = label(&call, &question.id, &key).await?.or_else(|| (!cards.is_empty()).then(|| key.clone()));
+    let label = label.ok_or_else(|| missing("keyword", &key))?;
     let language = call.language(query.language.as_deref(), &question);
     let proposals = Teller { call: &call, who, question: &question, language }.proposals(&cards);
-    Ok(json(&KeywordSequence { label: key.clone(), key, proposals, demographics: None }))
+    Ok(json(&KeywordSequence { key, label, proposals, demographics: None }))
+}
+
+/// How a keyword is shown, if it is one that the question's proposals share.
+async fn label(call: &Call, question: &QuestionId, key: &str) -> Answer<Option<String>> {
+    let known = told(call.backend().keywords(question, KEYWORDS).await, Act::Read)?;
+    Ok(known.into_iter().find(|word| word.key == key).map(|word| word.label))
 }
 
 pub(super) async fn first(call: Call) -> Answer {

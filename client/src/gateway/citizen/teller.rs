@@ -20,7 +20,7 @@ pub(in crate::gateway) struct Teller<'a> {
 impl Teller<'_> {
     /// A card; who wrote it is told to its author only.
     pub(in crate::gateway) fn proposal(&self, card: &Card, sent: Option<Time>) -> Proposal {
-        let (key, own) = (self.call.key(&card.proposal), self.who.to_string());
+        let (key, own) = (self.call.key(&card.proposal), self.call.account(self.who));
         let user = card.mine.then_some(own.as_str());
         Proposal::of_card(card, &Setting { question: self.question, language: self.language, sent, user, key: &key })
     }

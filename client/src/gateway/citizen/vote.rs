@@ -2,6 +2,8 @@
 //!
 //! Counts are those the port tells: what everyone said of a proposal one has voted on, and of qualifications one's own.
 
+use axum::response::Response;
+
 use crate::backend::Card;
 use crate::dialect::fault::Act;
 use crate::dialect::vote::{QualificationRequest, QualificationTally, VoteRequest, counts, tally};
@@ -14,7 +16,8 @@ pub(super) async fn vote(call: Call, sent: Sent) -> Answer {
     let proposal = call.proposal();
     let who = voter(&call, &proposal).await?;
     call.check_key(&proposal, request.proposal_key.as_ref());
-    answer(&told(call.backend().vote(who, &proposal, request.vote_key).await, Act::Vote)?, request.vote_key)
+    let card = told(call.backend().vote(who, &proposal, request.vote_key).await, Act::Vote)?;
+    Ok(told_of(&card, request.vote_key))
 }
 
 /// Whoever votes. A new session becomes a participant only for a proposal that it can read.
@@ -30,11 +33,12 @@ pub(super) async fn unvote(call: Call, sent: Sent) -> Answer {
     let request = VoteRequest::read(&sent.json()?)?;
     let (who, proposal) = (call.reader().await?, call.proposal());
     call.check_key(&proposal, request.proposal_key.as_ref());
-    answer(&told(call.backend().unvote(who, &proposal).await, Act::Vote)?, request.vote_key)
+    let card = told(call.backend().unvote(who, &proposal).await, Act::Vote)?;
+    Ok(told_of(&card, request.vote_key))
 }
 
-fn answer(card: &Card, key: VoteKey) -> Answer {
-    Ok(json(&tally(key, &counts(card), card.ballot.as_ref())))
+fn told_of(card: &Card, key: VoteKey) -> Response {
+    json(&tally(key, &counts(card), card.ballot.as_ref()))
 }
 
 pub(super) async fn qualify(call: Call, sent: Sent) -> Answer {
