@@ -21,5 +21,6 @@ mod parsers;
 mod place;
 mod powercut;
 mod program;
+mod remote;
 mod serve;
 mod talk;

@@ -15,7 +15,8 @@ use crate::error::{Difference, Error, OpenFault, Result};
 use crate::journal::folder::Folder;
 use crate::journal::memory::MemoryJournal;
 use crate::journal::sled::{Read, SledJournal, read_copy, seal_holds};
-use crate::remote::ilfaut::Ilfaut;
+use crate::remote::ilfaut::{Ilfaut, Rights};
+use crate::remote::makeorg::{self, MakeOrg};
 use crate::store::Store;
 use crate::store::memory::MemoryStore;
 use crate::store::sled::SledStore;
@@ -69,13 +70,17 @@ pub struct Credentials {
     pub password: Secret,
 }
 
-/// Opens the consultation that answers at `url`, with the key of the place if one is known.
+/// Opens the consultation that answers at `url`, with the key of the place if one is known: ilfaut's own gateway, or else a
+/// make.org server.
 pub async fn open_remote(url: &str, key: Option<Secret>, near: Near, world: World) -> Result<Arc<dyn Backend>> {
-    let Near { keep, credentials: _ } = near;
-    match Ilfaut::greet(url, key, Arc::from(keep), world.dice.clone()).await? {
-        Some(ilfaut) => Ok(Arc::new(ilfaut)),
-        None => Err(Error::NotSupported("be reached by HTTP")),
+    let (keep, login): (Arc<dyn Store>, _) = (Arc::from(near.keep), near.credentials);
+    let rights = Rights { key, login: login.clone() };
+    if let Some(ilfaut) = Ilfaut::greet(url, rights, Arc::clone(&keep), world.dice.clone()).await? {
+        return Ok(Arc::new(ilfaut));
     }
+    let credentials =
+        login.map(|login| makeorg::Credentials { username: login.login, password: login.password, client: None });
+    Ok(Arc::new(MakeOrg::open(url, world, keep, makeorg::Settings::default(), credentials)?))
 }
 
 /// Opens a folder as the engine itself, for whoever needs more than the port (benchmarks).

@@ -52,7 +52,7 @@ use house::House;
 pub use keys::{Keys, Manners, Staff, Staffer};
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Serves `backend` on `listener` until `shutdown` ends: then no new connection is taken, and those being answered have five
 /// seconds to end. The backend stays open.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`http`] | one HTTP client: bounded in time and size, repeated only where that is safe |
 //! | [`context`] | who a citizen is to a server: session, tokens, the cards that were dealt |
+//! | [`makeorg`] | the port on a plain make.org server |
 //! | [`outbox`] | votes that could not be delivered yet |
 //! | [`ilfaut`] | the port on an ilfaut gateway |
 //!
@@ -12,5 +13,6 @@
 pub mod context;
 pub mod http;
 pub mod ilfaut;
+pub mod makeorg;
 pub mod outbox;
 mod record;

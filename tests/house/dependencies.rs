@@ -14,13 +14,16 @@ const ARROWS: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates of others with the only crates of ours that may name them in their manifest.
-const HOMES: [(&str, &[&str]); 10] = [
+const HOMES: [(&str, &[&str]); 13] = [
     ("sled", &["client"]),
     ("rusqlite", &["client"]),
     ("reqwest", &["client"]),
+    ("axum", &["client"]),
+    ("hyper", &["client"]),
+    ("schemars", &["client"]),
     ("teloxide", &["bots"]),
     ("matrix-sdk", &["bots"]),
-    ("governor", &["bots"]),
+    ("governor", &["bots", "client"]),
     ("crossterm", &["tui"]),
     ("ratatui", &["tui"]),
     ("fluent-bundle", &["config"]),
@@ -28,7 +31,7 @@ const HOMES: [(&str, &[&str]); 10] = [
 ];
 
 /// What a default build of the citizens' program never compiles.
-const HEAVY: [&str; 4] = ["teloxide", "matrix-sdk", "rusqlite", "reqwest"];
+const HEAVY: [&str; 3] = ["teloxide", "matrix-sdk", "rusqlite"];
 
 /// What no build ever links: TLS comes from rustls.
 const NEVER: [&str; 4] = ["openssl", "openssl-sys", "native-tls", "tokio-native-tls"];

@@ -35,6 +35,7 @@ fn card(id: &str, key: Option<VoteKey>) -> Card {
         ballot: key.map(|key| Ballot { key, qualifications: Vec::new() }),
         standing: key.map(|_| Standing { agree: 7, disagree: 2, neutral: 1 }),
         waiting: false,
+        sent: Time(1_000),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Card {
     pub language: Language,
     /// How its author signed.
     pub author: Signature,
+    /// When it was sent.
+    pub sent: Time,
     /// Its topics.
     pub topics: Vec<TopicId>,
     /// Where it stands.

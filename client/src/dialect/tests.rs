@@ -75,9 +75,10 @@ fn proposal(view: &QuestionView) -> Proposal {
         ballot: None,
         standing: None,
         waiting: false,
+        sent: Time(1_000),
     };
     let question = &view.question;
-    let setting = super::proposal::Setting { question, language: Language::FRENCH, sent: None, user: None, key: "k" };
+    let setting = super::proposal::Setting { question, language: Language::FRENCH, user: None, key: "k" };
     Proposal::of_card(&card, &setting)
 }
 

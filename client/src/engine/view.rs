@@ -38,6 +38,7 @@ impl Shared {
             text,
             language: proposal.language,
             author,
+            sent: proposal.sent,
             topics: proposal.topics.clone(),
             status: proposal.status,
             mine: proposal.author == super::event::Author::Participant(who),

@@ -11,7 +11,7 @@ use super::house::House;
 use crate::dialect::header::{ACCEPTED, EXPOSED};
 
 /// How long a browser may remember the answer.
-const MEMORY: Duration = Duration::from_secs(600);
+const MEMORY: Duration = Duration::from_mins(10);
 
 /// Answers browsers on behalf of these fronts; none: no browser is told that it may.
 pub(super) fn answer(router: Router<Arc<House>>, origins: &[String]) -> Router<Arc<House>> {

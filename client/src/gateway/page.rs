@@ -38,7 +38,7 @@ fn written(document: &Value) -> String {
         summary = text("/info/summary"),
     );
     for part in text("/info/description").split("\n\n") {
-        page += &format!("<p>{}</p>\n", part.replace('\n', "<br>\n"));
+        let _ = writeln!(page, "<p>{}</p>", part.replace('\n', "<br>\n"));
     }
     let mut tag = "";
     for entry in entries(document) {
@@ -62,14 +62,14 @@ fn shown(entry: &Entry<'_>) -> String {
 fn curl(entry: &Entry<'_>) -> String {
     let mut line = "curl".to_owned();
     if entry.method != "GET" {
-        line += &format!(" -X {}", entry.method);
+        let _ = write!(line, " -X {}", entry.method);
     }
     if entry.is_closed {
         line += " -H \"Authorization: Bearer $TOKEN\"";
     }
     if let Some((kind, body)) = &entry.body {
         let body = if body == "null" { "{…}" } else { body };
-        line += &format!(" -H 'Content-Type: {kind}' -d '{}'", body.replace('\'', "’"));
+        let _ = write!(line, " -H 'Content-Type: {kind}' -d '{}'", body.replace('\'', "’"));
     }
     format!("{line} \"$PLACE{}\"", entry.path)
 }

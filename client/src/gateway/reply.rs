@@ -146,7 +146,6 @@ pub(super) fn patience(time: Duration) -> TimeoutLayer {
 }
 
 /// What is told of a mistake of ours: nothing of the inside.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub(super) fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     tracing::error!("a request ended in a panic");
     broken()

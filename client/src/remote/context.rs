@@ -161,8 +161,10 @@ impl Seat {
         if let Some(session) = answer.header(header::SESSION).filter(|session| !session.is_empty()) {
             self.enter(Secret::new(session));
         }
+        // The server's clock may be ahead of ours: its word shortens our own guess, never lengthens it.
         let told = answer.header(header::SESSION_EXPIRES).and_then(|value| value.parse::<Moment>().ok());
-        self.context.until = told.map_or(now.plus(SESSION_LIFE), |until| until.0);
+        let guess = now.plus(SESSION_LIFE);
+        self.context.until = told.map_or(guess, |until| until.0.min(guess));
         self.save()
     }
 

@@ -2,6 +2,7 @@
 //! moderator, and asks for a token of each person it speaks for.
 
 mod links;
+mod login;
 mod port;
 mod tokens;
 mod waiting;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use super::http::{Answer, Body, Call, Http, Limits};
 use super::outbox::Outbox;
 use crate::backend::Capabilities;
+use crate::connect::Credentials;
 use crate::dialect::extension::{PREFIX, Verb, Welcome};
 use crate::dialect::fault::{About, read_exact};
 use crate::dialect::header::{AUTHORIZATION, REFUSAL, bearer};
@@ -23,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::world::Dice;
 use links::Links;
+use login::Login;
 use tokens::Tokens;
 use waiting::Seen;
 
@@ -32,7 +35,7 @@ const PIECE: usize = 2_000;
 /// What calls wait for: an answer may hold every proposal of a consultation.
 const LIMITS: Limits = Limits {
     connect: Duration::from_secs(5),
-    attempt: Duration::from_secs(60),
+    attempt: Duration::from_mins(1),
     total: Duration::from_secs(90),
     pause: Duration::from_millis(200),
     attempts: 4,
@@ -44,22 +47,33 @@ pub struct Ilfaut {
     http: Http,
     can: Capabilities,
     tokens: Tokens,
+    login: Option<Login>,
     outbox: Outbox,
     links: Links,
     seen: Seen,
     closed: AtomicBool,
 }
 
+/// By which right a consultation is reached.
+#[derive(Debug, Clone, Default)]
+pub struct Rights {
+    /// The key of the place.
+    pub key: Option<Secret>,
+    /// The login of a moderator.
+    pub login: Option<Credentials>,
+}
+
 impl Ilfaut {
     /// A consultation at `url`, if it is ilfaut that answers there; `None` when it is something else.
-    pub async fn greet(url: &str, key: Option<Secret>, keep: Arc<dyn Store>, dice: Dice) -> Result<Option<Self>> {
+    pub async fn greet(url: &str, rights: Rights, keep: Arc<dyn Store>, dice: Dice) -> Result<Option<Self>> {
         let http = Http::within(url, dice, LIMITS)?;
-        let answer = http.send(Call::new(Method::Get, PREFIX)).await.map_err(|away| unavailable(&away))?;
+        let answer = http.send(Call::new(Method::Get, PREFIX)).await.map_err(unavailable)?;
         let welcome = answer.is_success().then(|| tolerance::read::<Welcome>(&answer.body).ok()).flatten();
         let Some(welcome) = welcome.filter(|welcome| welcome.name == "ilfaut") else { return Ok(None) };
-        let (tokens, links) = (Tokens::new(key), Links::new(Arc::clone(&keep)));
+        let (tokens, login) = (Tokens::new(rights.key), rights.login.map(Login::new));
+        let links = Links::new(Arc::clone(&keep));
         let (outbox, seen) = (Outbox::new(keep), Seen::default());
-        Ok(Some(Self { http, can: welcome.can, tokens, outbox, links, seen, closed: AtomicBool::new(false) }))
+        Ok(Some(Self { http, can: welcome.can, tokens, login, outbox, links, seen, closed: AtomicBool::new(false) }))
     }
 
     /// Says a verb with this token.
@@ -82,7 +96,7 @@ impl Ilfaut {
         call.body = Body::Json(serde_json::to_vec(verb).map_err(|error| Error::Unavailable(error.to_string()))?);
         call.repeatable = V::REPEATABLE;
         call.headers.extend(token.map(|token| (AUTHORIZATION, bearer(token))));
-        let answer = self.http.send(call).await.map_err(|away| unavailable(&away))?;
+        let answer = self.http.send(call).await.map_err(unavailable)?;
         if answer.status == 401 { Ok(Heard::Unknown) } else { read::<V>(&answer).map(Heard::Answer) }
     }
 }
@@ -95,7 +109,7 @@ enum Heard<T> {
     Unknown,
 }
 
-fn unavailable(away: &super::http::Away) -> Error {
+fn unavailable(away: super::http::Away) -> Error {
     Error::Unavailable(away.to_string())
 }
 

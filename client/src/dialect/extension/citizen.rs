@@ -1,4 +1,4 @@
-//! What citizens' programs say.
+//! What citizens' programs say: read, vote, propose, and what concerns oneself.
 
 use super::verbs;
 use crate::backend::{

@@ -1,4 +1,4 @@
-//! What moderators' programs say.
+//! What moderators' programs say: the queue, decisions, corrections, what is watched.
 
 use super::verbs;
 use crate::backend::{Amendment, Cohort, CohortId, Mark, QueueItem, Undone};

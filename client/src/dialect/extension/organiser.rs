@@ -1,4 +1,4 @@
-//! What organisers' programs say.
+//! What organisers' programs say: questions, files, everything counted.
 
 use super::verbs;
 use crate::backend::{Imported, ReplayedVote, Row};

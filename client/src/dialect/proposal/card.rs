@@ -1,6 +1,6 @@
 //! Cards, fates and proposals on the wire, into each other.
 //!
-//! A card says neither when it was sent nor who its author is: [`Setting`] adds them. On the wire there is no word for why
+//! A card does not say who its author is: [`Setting`] adds that. On the wire there is no word for why
 //! one's own proposal was refused ([`Mine::refusal`]) except for moderators. Read back, an organisation is a name, tags are
 //! topics, and the counts are kept back until one has voted, whatever the server told.
 
@@ -18,8 +18,6 @@ pub struct Setting<'a> {
     pub question: &'a Question,
     /// The language asked for.
     pub language: Language,
-    /// When the proposal was sent, if that is known.
-    pub sent: Option<Time>,
     /// The author's account, where it may be told.
     pub user: Option<&'a str>,
     /// The key made for whoever asks.
@@ -30,7 +28,7 @@ impl Proposal {
     /// A card as one participant sees it.
     pub fn of_card(card: &Card, setting: &Setting<'_>) -> Self {
         let votes = vote::tallies(&vote::counts(card), card.ballot.as_ref());
-        let mut proposal = Self::bare(&card.proposal, &card.text, card.status, setting);
+        let mut proposal = Self::bare(&card.proposal, &card.text, card.status, card.sent, setting);
         proposal.content_language = Some(card.language.to_string());
         proposal.votes = votes;
         proposal.author = Author::from(&card.author);
@@ -41,8 +39,7 @@ impl Proposal {
 
     /// One's own proposal, in any status.
     pub fn of_mine(mine: &Mine, signature: &Signature, setting: &Setting<'_>) -> Self {
-        let setting = Setting { sent: Some(mine.sent), ..*setting };
-        let mut proposal = Self::bare(&mine.proposal, &mine.text, mine.status, &setting);
+        let mut proposal = Self::bare(&mine.proposal, &mine.text, mine.status, mine.sent, setting);
         let votes = mine.standing.map_or([0; 3], |standing| [standing.agree, standing.disagree, standing.neutral]);
         proposal.votes = vote::tallies(&crate::model::Counts { votes, ..Default::default() }, None);
         proposal.author = Author::from(signature);
@@ -50,7 +47,7 @@ impl Proposal {
         proposal
     }
 
-    fn bare(id: &ProposalId, text: &str, status: Status, setting: &Setting<'_>) -> Self {
+    fn bare(id: &ProposalId, text: &str, status: Status, sent: Time, setting: &Setting<'_>) -> Self {
         Self {
             id: id.to_string(),
             user_id: setting.user.map(str::to_owned),
@@ -60,7 +57,7 @@ impl Proposal {
             translated_language: None,
             slug: slug(text),
             status: status.into(),
-            created_at: Moment::start(setting.sent),
+            created_at: sent.into(),
             updated_at: None,
             votes: Vec::new(),
             context: None,
@@ -90,6 +87,7 @@ impl Proposal {
             text: crate::model::phrase::clean(&self.content),
             language: written.and_then(|code| code.parse().ok()).unwrap_or(language),
             author: Signature::from(&self.author),
+            sent: self.created_at.0,
             topics: self.topics(),
             status: self.status.known().unwrap_or(Status::Archived),
             mine: self.my_proposal,
@@ -153,11 +151,12 @@ mod tests {
             standing: ballot.is_some().then_some(Standing { agree: 3, disagree: 2, neutral: 1 }),
             ballot,
             waiting: false,
+            sent: Time(1_000),
         }
     }
 
     fn setting(question: &Question) -> Setting<'_> {
-        Setting { question, language: Language::FRENCH, sent: Some(Time(1_000)), user: None, key: "k" }
+        Setting { question, language: Language::FRENCH, user: None, key: "k" }
     }
 
     #[test]

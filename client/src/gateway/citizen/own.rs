@@ -50,7 +50,7 @@ async fn told_of(call: &Call, who: ParticipantId, question: &Question, mine: &Mi
     let card = told(call.backend().card(who, &mine.proposal).await, Act::Account)?;
     let card = Card { standing: mine.standing, ..card };
     let language = call.language(None, question);
-    Ok(Teller { call, who, question, language }.proposal(&card, Some(mine.sent)))
+    Ok(Teller { call, who, question, language }.proposal(&card))
 }
 
 pub(super) async fn votes(call: Call) -> Answer {

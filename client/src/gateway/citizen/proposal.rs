@@ -27,7 +27,7 @@ pub(super) async fn get(call: Call) -> Answer {
     let card = readable(&call, who).await?;
     let question = call.question_of(&card.question).await?;
     let language = call.language(Asked::of(&call.pairs).language().as_deref(), &question);
-    Ok(json(&Teller { call: &call, who, question: &question, language }.proposal(&card, None)))
+    Ok(json(&Teller { call: &call, who, question: &question, language }.proposal(&card)))
 }
 
 /// A card that is accepted, one's own, or of a question that one moderates.

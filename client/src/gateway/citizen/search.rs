@@ -42,7 +42,7 @@ pub(super) async fn search(call: Call) -> Answer {
     let results = page.cards.iter().filter_map(|card| {
         let question = &views.iter().find(|view| view.question.id == card.question)?.question;
         let language = call.language(query.language.as_deref(), question);
-        Some(Teller { call: &call, who, question, language }.proposal(card, None))
+        Some(Teller { call: &call, who, question, language }.proposal(card))
     });
     Ok(json(&ProposalPage { total: page.total as u64, results: results.collect(), seed }))
 }

@@ -85,6 +85,6 @@ pub(super) async fn first(call: Call) -> Answer {
     let (who, cards) = deal(&call, &view.question.id, Some(&backend::Kind::First)).await?;
     let card = cards.first().ok_or_else(|| missing("proposal", "to begin with"))?;
     let language = call.language(query.language.as_deref(), &view.question);
-    let proposal = Teller { call: &call, who, question: &view.question, language }.proposal(card, None);
+    let proposal = Teller { call: &call, who, question: &view.question, language }.proposal(card);
     Ok(json(&FirstProposal { proposal, sequence_size: view.proposals.min(SEQUENCE as u64) }))
 }

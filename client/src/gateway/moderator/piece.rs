@@ -70,6 +70,7 @@ impl Piece {
             ballot: None,
             standing: None,
             waiting: false,
+            sent: item.sent,
         }
     }
 }

@@ -41,18 +41,19 @@ mod tests {
     use super::*;
     use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
-    fn answer(status: u16, after: Option<&'static str>) -> Result<Answer, Cause> {
+    #[expect(clippy::option_option, reason = "as the function that is tried")]
+    fn wish_of(status: u16, after: Option<&'static str>, busy: bool) -> Option<Option<Duration>> {
         let headers = after.map(|after| (RETRY_AFTER, HeaderValue::from_static(after)));
-        Ok(Answer::new(status, HeaderMap::from_iter(headers), Vec::new()))
+        wish(&Ok(Answer::new(status, HeaderMap::from_iter(headers), Vec::new())), Method::Post, busy)
     }
 
     #[test]
     fn only_what_may_pass_is_tried_again() {
         for (status, again) in [(200, false), (302, false), (400, false), (404, false), (429, true), (503, true)] {
-            assert_eq!(wish(&answer(status, None), Method::Post, false).is_some(), again, "{status}");
+            assert_eq!(wish_of(status, None, false).is_some(), again, "{status}");
         }
-        assert_eq!(wish(&answer(BUSY, None), Method::Post, false), Some(None));
-        assert_eq!(wish(&answer(BUSY, None), Method::Post, true), None);
+        assert_eq!(wish_of(BUSY, None, false), Some(None));
+        assert_eq!(wish_of(BUSY, None, true), None);
         assert_eq!(
             (wish(&Err(Cause::Cut), Method::Get, true), wish(&Err(Cause::TooLarge), Method::Get, true)),
             (Some(None), None)
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn the_servers_own_pause_is_heard() {
-        let after = |after| wish(&answer(429, Some(after)), Method::Get, false).flatten();
+        let after = |after| wish_of(429, Some(after), false).flatten();
         assert_eq!(after("3"), Some(Duration::from_secs(3)));
         assert_eq!(after("Wed, 21 Oct 2026 07:28:00 GMT"), Some(Duration::MAX));
     }

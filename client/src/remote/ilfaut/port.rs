@@ -37,7 +37,10 @@ impl Backend for Ilfaut {
     }
 
     async fn moderator(&self, name: &str) -> Result<ModeratorId> {
-        let seated = self.owner(&verb::Sit { name: name.to_owned() }).await?;
+        let seated = match &self.login {
+            Some(login) => self.own_seat(login).await?,
+            None => self.owner(&verb::Sit { name: name.to_owned() }).await?,
+        };
         Ok(self.tokens.seated(seated).0)
     }
 

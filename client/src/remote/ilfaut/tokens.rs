@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use super::login::Login;
 use super::{Heard, Ilfaut};
 use crate::dialect::extension::{Embodied, Embody, Resume, Seated, Verb};
 use crate::dialect::secret::Secret;
@@ -51,9 +52,10 @@ impl Tokens {
 }
 
 impl Ilfaut {
-    /// Says a verb with the key of the place.
+    /// Says a verb with the key of the place, or as the moderator who logged in.
     pub(super) async fn owner<V: Verb + Sync>(&self, verb: &V) -> Result<V::Answer> {
-        self.say(self.tokens.key.as_ref(), verb).await
+        let access = self.login.as_ref().and_then(Login::access);
+        self.say(self.tokens.key.as_ref().or(access.as_ref()), verb).await
     }
 
     /// Says a verb as a participant.
@@ -75,7 +77,10 @@ impl Ilfaut {
         {
             return Ok(answer);
         }
-        let seated = self.owner(&Resume { moderator: who }).await?;
+        let seated = match &self.login {
+            Some(login) => self.own_seat(login).await?,
+            None => self.owner(&Resume { moderator: who }).await?,
+        };
         let (_, token) = self.tokens.seated(seated);
         self.say(Some(&token), verb).await
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::*;
-use crate::model::{Ballot, Language, Signature, Status, VoteKey};
+use crate::model::{Ballot, Language, Signature, Status, Time, VoteKey};
 use crate::store::memory::MemoryStore;
 use Qualification::{Doable, LikeIt};
 use VoteKey::{Agree, Disagree};
@@ -60,6 +60,7 @@ fn card(proposal: &str) -> Card {
         ballot: None,
         standing: None,
         waiting: false,
+        sent: Time(1_000),
     }
 }
 
