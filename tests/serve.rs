@@ -1,6 +1,7 @@
 //! `ilfaut serve` and the gateway beside every program, as real processes on real folders: starting, ending, sharing.
 
 mod daemon;
+mod login;
 mod moderators;
 mod readme;
 mod together;

@@ -18,6 +18,7 @@ use ilfaut_client::model::Language;
 use ilfaut_client::store::Store;
 use ilfaut_client::world::Dice;
 use ilfaut_client::{Backend, Error, Result};
+use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -72,11 +73,11 @@ pub async fn beside(reached: &Reached, language: Language) -> Option<Gateway> {
     };
     let manners = settings::load(None).map(|settings| settings.serve.manners()).unwrap_or_default();
     let listener = TcpListener::bind("127.0.0.1:0").await.ok()?;
-    start(reached, listener, staff, manners, None).await.ok()
+    start(reached, listener, staff, manners, None).ok()
 }
 
-/// Serves a consultation that this program has open; `owner` is the key of the place, else a new one is made.
-pub async fn start(
+/// Serves a consultation that this program has open, within its runtime; `owner` is the key of the place, else a new one is made.
+pub fn start(
     reached: &Reached,
     listener: TcpListener,
     staff: Arc<dyn Staff>,
@@ -121,8 +122,7 @@ fn fault(path: &dyn Display, error: &io::Error) -> Error {
 
 /// A new key of a place: 256 random bits.
 pub fn new_key(dice: &mut Dice) -> Secret {
-    let bytes = dice.bytes::<32>();
-    Secret::new(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    Secret::new(format!("{:x}", Sha256::digest(dice.bytes::<32>())))
 }
 
 /// The key that seals sessions, made on the first start and kept: sessions outlive the program.

@@ -129,7 +129,7 @@ no-toml-here = this folder holds no .toml file
 # A consultation that does not open: the same sentence in every program.
 open-address = “{ $place }” is not an address. Write sled:FOLDER or memory:.
 open-missing = There is no consultation in { $place }. Check the address, or make one with “ilfaut open”.
-open-locked = { $place } is open in another program (the conversation, the console…). Close that first, then try again.
+open-locked = { $place } is open in another program. Close it or wait until it is done, then start again.
 open-foreign = { $place } holds files that are not ilfaut's; nothing was touched. Choose an empty or new folder.
 open-newer = { $place } was written by a newer version (format { $found }, this program reads up to format { $known }). Update ilfaut.
 open-damaged = { $place } is damaged: { $what }. Nothing was changed. Run “ilfaut recount --address sled:{ $place }”, then restore a backup.

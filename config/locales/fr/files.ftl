@@ -129,7 +129,7 @@ no-toml-here = ce dossier ne contient aucun fichier .toml
 # Une consultation qui ne s'ouvre pas : la même phrase dans chaque programme.
 open-address = « { $place } » n'est pas une adresse. Écrivez sled:DOSSIER ou memory:.
 open-missing = Il n'y a pas de consultation dans { $place }. Vérifiez l'adresse, ou créez-en une avec « ilfaut open ».
-open-locked = { $place } est ouvert dans un autre programme (la conversation, la console…). Fermez-le d'abord, puis recommencez.
+open-locked = { $place } est ouvert dans un autre programme. Fermez-le ou attendez qu'il ait fini, puis recommencez.
 open-foreign = { $place } contient des fichiers qui ne sont pas d'ilfaut ; rien n'a été touché. Choisissez un dossier vide ou nouveau.
 open-newer = { $place } a été écrit par une version plus récente (format { $found }, ce programme lit jusqu'au format { $known }). Mettez ilfaut à jour.
 open-damaged = { $place } est abîmé : { $what }. Rien n'a été changé. Lancez « ilfaut recount --address sled:{ $place } », puis remettez une sauvegarde.

@@ -30,7 +30,7 @@ use crate::settings::{self, is_listen};
 use crate::{environment, places};
 
 /// How often what is due by the clock is carried out.
-const SWEEP: Duration = Duration::from_secs(3_600);
+const SWEEP: Duration = Duration::from_hours(1);
 /// What is logged where nothing else was asked for.
 const LEVEL: &str = "warn";
 
@@ -58,7 +58,7 @@ async fn serve(asked: &Serve, for_machines: bool, words: &Words) -> Result<Answe
     let reached = reach::open_own(&address, Missing::Create).await?;
     let ended = async {
         furnish(reached.backend.as_ref(), words.language()).await.map_err(unfurnished)?;
-        let gateway = gateway::start(&reached, listener, Arc::new(roll), settings.serve.manners(), owner).await?;
+        let gateway = gateway::start(&reached, listener, Arc::new(roll), settings.serve.manners(), owner)?;
         tracing::info!(at = %gateway.at, "listening");
         tell(&gateway, &reached, for_machines, words).await?;
         wait(gateway, reached.backend.as_ref(), stop.as_mut()).await
