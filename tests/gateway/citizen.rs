@@ -7,7 +7,7 @@ use super::wire::Program;
 
 #[test]
 fn questions_are_listed_for_programs_of_both_years() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let old = program.get("/questions?country=FR&language=fr&status=OPEN&sortAlgorithm=featured&limit=5").await;
         let old = old.with(200);
@@ -24,7 +24,7 @@ fn questions_are_listed_for_programs_of_both_years() {
 
 #[test]
 fn the_page_of_a_question_its_tags_and_what_a_front_is_told() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let page = program.get("/questions/essai/details").await.with(200);
         assert_eq!((&page["canPropose"], &page["proposalPrefix"]), (&json!(true), &json!("Il faut")));
@@ -50,7 +50,7 @@ fn the_page_of_a_question_its_tags_and_what_a_front_is_told() {
 
 #[test]
 fn a_sequence_has_twelve_cards_with_keys_and_begins_with_those_asked_for() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         program.say("x-make-location", "sequence essai");
         let all = ids(&program.get("/proposals?questionId=essai&limit=30").await.with(200)["results"]);
@@ -77,7 +77,7 @@ fn a_sequence_has_twelve_cards_with_keys_and_begins_with_those_asked_for() {
 
 #[test]
 fn a_keyword_and_a_first_proposal_are_shown_without_making_anybody() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         program.get("/questions").await;
         let session = program.headers.clone();
@@ -97,7 +97,7 @@ async fn voted(program: &mut Program, proposal: &str, what: &str, body: Value) -
 
 #[test]
 fn a_vote_answers_its_own_tally_and_can_be_changed_and_taken_back() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         program.say("x-make-location", "sequence essai");
         let dealt = program.get("/sequences/standard/essai").await.with(200);
@@ -125,7 +125,7 @@ fn a_vote_answers_its_own_tally_and_can_be_changed_and_taken_back() {
 
 #[test]
 fn a_vote_that_answers_a_dealt_card_is_of_the_sequence_whatever_its_key() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let dealt = ids(&program.get("/sequences/standard/essai").await.with(200)["proposals"]);
         voted(&mut program, &dealt[0], "vote", json!({ "voteKey": "agree" })).await.with(200);
@@ -145,7 +145,7 @@ fn a_vote_that_answers_a_dealt_card_is_of_the_sequence_whatever_its_key() {
 
 #[test]
 fn what_cannot_be_voted_or_qualified_is_refused_in_make_orgs_shape() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let all = ids(&program.get("/proposals?questionId=essai").await.with(200)["results"]);
         let old = ids(&program.get("/proposals?questionId=fini").await.with(200)["results"]);
@@ -175,7 +175,7 @@ fn new(content: &str) -> Value {
 
 #[test]
 fn a_proposal_needs_an_account_gets_its_opening_and_waits() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         stage.program().post("/proposals", &new("Il faut des passerelles")).await.refuses(
             401,
             "authorization",
@@ -206,7 +206,7 @@ fn a_proposal_needs_an_account_gets_its_opening_and_waits() {
 
 #[test]
 fn a_proposal_that_cannot_be_is_refused_field_by_field() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut author, _) = stage.citizen(1).await;
         let bad = author.post("/proposals", &json!({ "content": "<b>", "questionId": "essai" })).await;
         bad.refuses(400, "content", "invalid_content");
@@ -224,7 +224,7 @@ fn a_proposal_that_cannot_be_is_refused_field_by_field() {
 
 #[test]
 fn a_name_is_hidden_where_its_owner_asks() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut author, account) = stage.citizen(1).await;
         let who = account.parse().unwrap();
         let signature = ilfaut_client::model::Signature { name: Some("Nour".to_owned()), age: Some(34) };
@@ -242,7 +242,7 @@ fn a_name_is_hidden_where_its_owner_asks() {
 
 #[test]
 fn ones_own_votes_are_ones_own() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut voter, account) = stage.citizen(1).await;
         let all = ids(&voter.get("/proposals?questionId=essai").await.with(200)["results"]);
         for (id, key) in all.iter().zip(["agree", "disagree", "agree"]) {

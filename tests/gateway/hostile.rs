@@ -6,7 +6,7 @@ use super::stage::{Stage, run};
 
 #[test]
 fn odd_names_and_values_are_refused_or_passed_over() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let long = "x".repeat(6_000);
         let odd = ["%00", "%FF%FE", "..%2F..", "%F0%9F%8C%B3", "'%20or%201=1", "{id}", long.as_str()];
@@ -43,7 +43,7 @@ fn odd_names_and_values_are_refused_or_passed_over() {
 
 #[test]
 fn odd_bodies_are_refused_in_make_orgs_shape() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut author, _) = stage.citizen(1).await;
         let deep = "[".repeat(10_000);
         let bodies = ["", "null", "[]", "{", "\u{0}", "{\"content\":[1]}", "\"\\ud800\"", deep.as_str()];
@@ -68,7 +68,7 @@ fn odd_bodies_are_refused_in_make_orgs_shape() {
 
 #[test]
 fn a_session_of_somebody_elses_making_is_a_new_one() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         program.say("x-session-id", "00000000-made-up");
         let told = program.get("/questions").await;

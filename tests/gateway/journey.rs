@@ -6,7 +6,7 @@ use super::stage::{PASSWORD, Stage, ids, run};
 
 #[test]
 fn a_citizen_who_never_heard_of_ilfaut() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut citizen = stage.program();
         let list = citizen.get("/questions?country=FR&language=fr&status=open&sortAlgorithm=featured").await.with(200);
         let question = list["results"][0]["questionId"].as_str().unwrap().to_owned();
@@ -39,7 +39,7 @@ fn a_citizen_who_never_heard_of_ilfaut() {
 
 #[test]
 fn both_years_say_the_same_in_their_own_words() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut old, mut new) = (stage.program(), stage.program());
         old.say("x-make-app-name", "main-front").say("x-make-language", "fr").say("x-make-country", "FR");
         new.say("x-make-client-language", "fr")
@@ -66,7 +66,7 @@ fn both_years_say_the_same_in_their_own_words() {
 
 #[test]
 fn an_account_proposes_and_its_own_moderators_decide() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut author = stage.program();
         let account = json!({ "email": "nour@example.org", "password": PASSWORD, "firstName": "Nour",
             "dateOfBirth": "1992-04-01", "country": "FR", "approvePrivacyPolicy": true });
@@ -96,7 +96,7 @@ fn an_account_proposes_and_its_own_moderators_decide() {
         assert_eq!(ids(&lou.get("/moderation/proposals?status=Pending").await.with(200)).len(), 0);
         let infos = lou.get("/moderation/operations-of-questions/infos?moderationMode=Moderation").await.with(200);
         assert_eq!((infos.as_array().unwrap().len(), &infos[0]["questionId"]), (1, &json!("fini")));
-        assert_eq!(ids(&ana.get("/moderation/proposals?status=Pending").await.with(200)), [id.clone()]);
+        assert_eq!(ids(&ana.get("/moderation/proposals?status=Pending").await.with(200)), std::slice::from_ref(&id));
         assert_eq!(ana.get(&format!("/proposals/{id}")).await.with(200)["status"], "Pending");
         let accept = json!({ "sendNotificationEmail": true, "tags": [] });
         ana.post(&format!("{path}/accept"), &accept).await.with(200);
@@ -109,7 +109,7 @@ fn an_account_proposes_and_its_own_moderators_decide() {
 
 #[test]
 fn from_one_citizens_idea_to_anothers_vote() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut author, account) = stage.citizen(1).await;
         let content = "Il faut des serre partagées";
         let body = json!({ "content": content, "questionId": "essai", "language": "fr", "country": "FR" });

@@ -41,7 +41,7 @@ fn refusing(reason: &str) -> Value {
 
 #[test]
 fn only_moderators_come_in() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let (mut citizen, _) = stage.citizen(1).await;
         let mut nobody = stage.program();
         for path in ["/moderation/proposals", "/moderation/proposals/1", "/moderation/proposals/1/tags"] {
@@ -61,7 +61,7 @@ fn only_moderators_come_in() {
 
 #[test]
 fn the_dashboard_tells_what_waits_of_questions_that_have_begun() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         three(stage).await;
         let mut moderator = stage.moderator("Camille").await;
         let told = moderator.get("/moderation/operations-of-questions/infos?moderationMode=Moderation").await;
@@ -81,7 +81,7 @@ fn the_dashboard_tells_what_waits_of_questions_that_have_begun() {
 
 #[test]
 fn the_queue_is_asked_by_status_and_more() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let [one, two, three] = three(stage).await;
         let mut moderator = stage.moderator("Camille").await;
         let accepted = moderator.get("/moderation/proposals?questionId=essai&_start=0&_end=10").await;
@@ -118,7 +118,7 @@ fn the_queue_is_asked_by_status_and_more() {
 
 #[test]
 fn the_next_one_is_held_and_others_get_the_one_after() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let [one, two, three] = three(stage).await;
         let (mut camille, mut ines) = (stage.moderator("Camille").await, stage.moderator("Inès").await);
         let first = next(&mut camille, false).await.with(200);
@@ -152,7 +152,7 @@ fn the_next_one_is_held_and_others_get_the_one_after() {
 
 #[test]
 fn everything_of_one_author_is_held_at_once() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let [one, two, three] = three(stage).await;
         let (mut camille, mut ines) = (stage.moderator("Camille").await, stage.moderator("Inès").await);
         let path = "/moderation/proposals/next-author-to-moderate";
@@ -172,7 +172,7 @@ fn everything_of_one_author_is_held_at_once() {
 
 #[test]
 fn a_proposal_is_corrected_tagged_accepted_and_shown_to_all() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let id = sent(stage, 1, "Il faut des passerelle").await;
         let mut moderator = stage.moderator("Camille").await;
         let tags = moderator.get(&format!("/moderation/proposals/{id}/tags")).await.with(200);
@@ -210,7 +210,7 @@ fn a_proposal_is_corrected_tagged_accepted_and_shown_to_all() {
 
 #[test]
 fn the_states_are_those_of_make_org() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let id = sent(stage, 1, "Il faut des passerelles").await;
         let mut moderator = stage.moderator("Camille").await;
         let put = async |moderator: &mut Program, body: &Value| {
@@ -221,7 +221,7 @@ fn the_states_are_those_of_make_org() {
         put(&mut moderator, &update).await.refuses(400, "status", "invalid_state");
         act(&mut moderator, &id, "postpone", &Value::Null).await.with(200);
         let waits = moderator.get("/moderation/proposals?status=Postponed").await.with(200);
-        assert_eq!(ids(&waits), [id.clone()]);
+        assert_eq!(ids(&waits), std::slice::from_ref(&id));
         act(&mut moderator, &id, "refuse", &json!({ "sendNotificationEmail": true })).await.refuses(
             400,
             "refusalReason",
@@ -249,7 +249,7 @@ fn the_states_are_those_of_make_org() {
 
 #[test]
 fn many_at_once_have_each_their_own_end() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let [one, two, three] = three(stage).await;
         let mut moderator = stage.moderator("Camille").await;
         let path = "/moderation/proposals";

@@ -11,7 +11,7 @@ async fn found(program: &mut Program, query: &str) -> Vec<String> {
 
 #[test]
 fn proposals_are_found_by_anything_that_one_may_ask() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let page = program.get("/proposals").await.with(200);
         assert_eq!((&page["total"], ids(&page["results"]).len(), &page["seed"]), (&json!(34), 10, &Value::Null));
@@ -40,7 +40,7 @@ fn proposals_are_found_by_anything_that_one_may_ask() {
 
 #[test]
 fn what_one_has_voted_on_can_be_left_out() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let all = found(&mut program, "questionId=essai&limit=99").await;
         program.post(&format!("/proposals/{}/vote", all[4]), &json!({ "voteKey": "neutral" })).await.with(200);
@@ -52,7 +52,7 @@ fn what_one_has_voted_on_can_be_left_out() {
 
 #[test]
 fn chance_repeats_itself_for_its_seed() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let first = program.get("/proposals?questionId=essai&sortAlgorithm=random&limit=15").await.with(200);
         let seed = first["seed"].as_i64().expect("a seed");
@@ -74,7 +74,7 @@ fn chance_repeats_itself_for_its_seed() {
 
 #[test]
 fn orders_are_those_of_make_org_and_what_votes_say_is_told_at_the_end() {
-    run(async |stage: &Stage| {
+    run(&async |stage: &Stage| {
         let mut program = stage.program();
         let newest = found(&mut program, "questionId=essai&sort=createdAt&order=DESC&limit=30").await;
         assert_eq!(newest.len(), 30);

@@ -52,7 +52,7 @@ fn staffer(login: &str, questions: &[&str]) -> Staffer {
 }
 
 /// Runs a test on a stage of its own.
-pub(crate) fn run(test: impl AsyncFn(&Stage)) {
+pub(crate) fn run(test: &impl AsyncFn(&Stage)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let stage = Stage::new().await;

@@ -1,5 +1,6 @@
 //! A small client of HTTP/1.1, one connection per request. Keeps the session as make.org's front does. Knows no operation.
 
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 
 use serde_json::Value;
@@ -97,9 +98,9 @@ impl Program {
     pub(crate) async fn send(&mut self, method: &str, path: &str, kind: &str, body: &[u8]) -> Told {
         let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
         for (name, value) in &self.headers {
-            head += &format!("{name}: {value}\r\n");
+            let _ = write!(head, "{name}: {value}\r\n");
         }
-        head += &format!("content-type: {kind}\r\ncontent-length: {}\r\n\r\n", body.len());
+        let _ = write!(head, "content-type: {kind}\r\ncontent-length: {}\r\n\r\n", body.len());
         let mut socket = TcpStream::connect(self.address).await.unwrap();
         socket.write_all(head.as_bytes()).await.unwrap();
         let _ = socket.write_all(body).await; // a server may answer before it has read everything

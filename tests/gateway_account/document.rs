@@ -1,5 +1,6 @@
 //! The document against the gateway: what is told is served, what is served is told.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use ilfaut_client::dialect::extension::PREFIX;
@@ -85,7 +86,7 @@ fn a_place_for_schemathesis() {
     ];
     let mut text = format!("PLACE=http://{}\n", place.at);
     for (name, token) in tokens {
-        text += &format!("{}={token}\n", name.to_uppercase());
+        let _ = writeln!(text, "{}={token}", name.to_uppercase());
     }
     std::fs::write(&file, text).unwrap();
     while std::path::Path::new(&file).exists() {
