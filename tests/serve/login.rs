@@ -74,7 +74,6 @@ impl Screen {
 }
 
 #[test]
-#[ignore = "after a right password the console shows its screen and does not leave at « q » under script: not understood yet"]
 fn a_moderator_logs_in_from_the_console() {
     let spot = Spot::new();
     let added = spot.run("ilfaut", &["moderator", "add", "ines", "--name", "Inès"], PASSWORD);
@@ -90,7 +89,7 @@ fn a_moderator_logs_in_from_the_console() {
     screen.answer("ne vont pas ensemble", "");
     screen.answer("Identifiant", "ines\n");
     screen.answer("Mot de passe", &format!("{PASSWORD}\n"));
-    screen.answer("emploi", "q");
+    screen.answer("emploi", "Q");
     let (shown, code) = screen.end();
     assert_eq!(code, Some(0), "{shown}");
     let ended = daemon.stop();
