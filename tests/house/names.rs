@@ -88,13 +88,13 @@ const RULES: &[Rule] = &[
         why: "the gateway serves any backend: it knows the port and the dialect",
         rooms: &["client/src/gateway"],
         except: &[],
-        never: &["engine::", "journal::", "connect::", "remote::", "extern sled::", "SystemTime", "Instant::now"],
+        never: &["crate::engine", "crate::journal", "crate::connect", "crate::remote", "extern sled::", "SystemTime"],
     },
     Rule {
         why: "a remote knows a server by its dialect only",
         rooms: &["client/src/remote"],
         except: &[],
-        never: &["engine::", "journal::", "gateway::", "axum", "extern sled::", "SystemTime"],
+        never: &["crate::engine", "crate::journal", "crate::gateway", "axum", "extern sled::", "SystemTime"],
     },
     Rule {
         why: "the engine speaks to a journal and a store, whichever they are",

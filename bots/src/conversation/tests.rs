@@ -1,48 +1,18 @@
 //! The pure machine driven by hand: answers are values written here, and no state leaves anybody without a way on.
 
 mod instead;
+mod samples;
 mod trust;
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{self, Card, Mine, Page, PersonalData, Progress, QuestionView, Standing};
+use ilfaut_client::backend::{self, Card, Page, PersonalData, Progress, QuestionView};
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{
-    Ballot, Channel, Condition, Language, ParticipantId, ProposalId, Question, Signature, Status, Text, Time, Topic,
-    VoteKey,
-};
+use ilfaut_client::model::{Ballot, Channel, Language, ParticipantId, ProposalId, Signature, Status, Time, VoteKey};
 use ilfaut_client::rules::watch::Reason;
 use proptest::prelude::*;
 
 use super::*;
-
-fn view(slug: &str, openness: Openness) -> QuestionView {
-    let mut question = Question::bare(slug.into());
-    question.public = Some(Condition { ask: Text::one(Language::FRENCH, "18-25 ?") });
-    question.topics = vec![Topic { id: "bus".into(), label: Text::one(Language::FRENCH, "Bus") }];
-    QuestionView { question, openness, participants: 0, proposals: 9, votes: 0, pending: 0 }
-}
-
-fn card(id: &str, key: Option<VoteKey>) -> Card {
-    Card {
-        proposal: id.into(),
-        question: "q".into(),
-        text: format!("Il faut des bancs {id}"),
-        language: Language::FRENCH,
-        author: Signature::default(),
-        topics: Vec::new(),
-        status: Status::Accepted,
-        mine: false,
-        ballot: key.map(|key| Ballot { key, qualifications: Vec::new() }),
-        standing: key.map(|_| Standing { agree: 7, disagree: 2, neutral: 1 }),
-        waiting: false,
-        sent: Time(1_000),
-    }
-}
-
-fn mine(id: &str) -> Mine {
-    let text = "Il faut des haies partout".to_owned();
-    Mine { proposal: id.into(), text, sent: Time(0), status: Status::Pending, refusal: None, standing: None }
-}
+use samples::{card, mine, view};
 
 /// What a consultation with endless ideas would answer.
 fn answer(ask: Ask) -> Heard {

@@ -1,0 +1,34 @@
+//! Questions, cards and ideas as a consultation would answer them. Values only.
+
+use ilfaut_client::backend::{Card, Mine, QuestionView, Standing};
+use ilfaut_client::model::question::Openness;
+use ilfaut_client::model::{Ballot, Condition, Language, Question, Signature, Status, Text, Time, Topic, VoteKey};
+
+pub(super) fn view(slug: &str, openness: Openness) -> QuestionView {
+    let mut question = Question::bare(slug.into());
+    question.public = Some(Condition { ask: Text::one(Language::FRENCH, "18-25 ?") });
+    question.topics = vec![Topic { id: "bus".into(), label: Text::one(Language::FRENCH, "Bus") }];
+    QuestionView { question, openness, participants: 0, proposals: 9, votes: 0, pending: 0 }
+}
+
+pub(super) fn card(id: &str, key: Option<VoteKey>) -> Card {
+    Card {
+        proposal: id.into(),
+        question: "q".into(),
+        text: format!("Il faut des bancs {id}"),
+        language: Language::FRENCH,
+        author: Signature::default(),
+        topics: Vec::new(),
+        status: Status::Accepted,
+        mine: false,
+        ballot: key.map(|key| Ballot { key, qualifications: Vec::new() }),
+        standing: key.map(|_| Standing { agree: 7, disagree: 2, neutral: 1 }),
+        waiting: false,
+        sent: Time(1_000),
+    }
+}
+
+pub(super) fn mine(id: &str) -> Mine {
+    let text = "Il faut des haies partout".to_owned();
+    Mine { proposal: id.into(), text, sent: Time(0), status: Status::Pending, refusal: None, standing: None }
+}
