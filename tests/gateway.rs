@@ -1,5 +1,6 @@
 //! The gateway as programs written against make.org's API meet it: real sockets, raw requests, nothing known of ilfaut.
 
+mod both;
 mod citizen;
 mod hostile;
 mod journey;

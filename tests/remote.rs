@@ -1,5 +1,6 @@
 //! The remote adapter against servers of our own on real sockets: a small make.org, and ones that misbehave.
 
+mod away;
 mod broken;
 mod desk;
 mod fake;

@@ -11,7 +11,7 @@ use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::gateway::{Keys, Manners, Staff, Staffer, serve};
 use ilfaut_client::model::{Aggregate, Question, QuestionId, Text, Time};
 use ilfaut_client::store::memory::MemoryStore;
-use ilfaut_client::world::{Dice, SetClock};
+use ilfaut_client::world::{Clock, Dice, SetClock};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -78,6 +78,21 @@ impl Stage {
         };
         tokio::spawn(serve(listener, Arc::clone(&backend), keys, std::future::pending()));
         Self { backend, clock, address }
+    }
+
+    /// Where it answers.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What its clock shows.
+    pub(crate) fn clock_now(&self) -> Time {
+        self.clock.now()
+    }
+
+    /// Its time, and other dice.
+    pub(crate) fn world(&self) -> World {
+        World { clock: Arc::new(self.clock.clone()), dice: Dice::seeded(11) }
     }
 
     /// A program without any login.
