@@ -112,3 +112,18 @@ fn a_moderator_logs_in_and_goes_on_when_the_token_has_ended() {
         assert!(remote.queue(desk, &"essai".into(), Status::Pending).await.is_ok(), "logged in again");
     });
 }
+
+#[test]
+fn results_are_told_once_the_question_is_over() {
+    run(&async |stage: &Stage| {
+        let ask = |slug: &str| json!({ "question": slug });
+        stage.program().post("/ilfaut/v1/results", &ask("essai")).await.refuses(400, "question", "invalid_state");
+        stage.program().post("/ilfaut/v1/results", &ask("nowhere")).await.with(404);
+        let rows = stage.program().post("/ilfaut/v1/results", &ask("fini")).await.with(200);
+        let agree = |row: &serde_json::Value| row["aggregate"]["agree"].as_u64();
+        assert_eq!(
+            rows.as_array().unwrap().iter().map(agree).collect::<Vec<_>>(),
+            [Some(20), Some(90), Some(50), Some(70)]
+        );
+    });
+}

@@ -3,7 +3,7 @@
 use super::verbs;
 use crate::backend::{
     Alike, Card as CardView, Head as Record, Keyword, Kind, Marked as Mark, Mine as Fate, Page, PersonalData,
-    Progress as Way, Query, QuestionView, Shown,
+    Progress as Way, Query, QuestionView, Row, Shown,
 };
 use crate::model::{Language, Notice, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey};
 
@@ -34,6 +34,12 @@ verbs! {
         /// At most so many.
         limit: usize,
     } -> Vec<Keyword>;
+
+    /// What came out: every accepted proposal with its counts, once the question is over.
+    Results = "results" by Anyone, repeatable {
+        /// Of which question.
+        question: QuestionId,
+    } -> Vec<Row>;
 
     /// How long the record is, and its last link: what anyone can compare with a recount.
     Head = "head" by Anyone, repeatable {} -> Record;

@@ -1,10 +1,14 @@
 //! What citizens' programs say, handed on.
 
 use super::{Verbs, refused};
-use crate::backend::{Backend, Draft};
+use crate::backend::{Backend, Draft, Row};
+use crate::dialect::Fault;
 use crate::dialect::extension as verb;
+use crate::dialect::fault::Key;
 use crate::error::{Error, Refusal, Result};
-use crate::model::{ParticipantId, Phrase, ProposalId};
+use crate::gateway::reply::Answer;
+use crate::model::question::Openness;
+use crate::model::{ParticipantId, Phrase, ProposalId, QuestionId, Status};
 
 pub(super) fn add(verbs: Verbs) -> Verbs {
     about_oneself(voting(reading(verbs)))
@@ -18,6 +22,7 @@ fn reading(verbs: Verbs) -> Verbs {
         )
         .anyone(|backend, verb: verb::Topics| async move { backend.topics(&verb.question).await })
         .anyone(|backend, verb: verb::Keywords| async move { backend.keywords(&verb.question, verb.limit).await })
+        .on(|house, _, verb: verb::Results| async move { results(house.backend.as_ref(), &verb.question).await })
         .anyone(|backend, verb::Head {}| async move { backend.head().await })
         .citizen(|backend, who, verb: verb::Next| async move { backend.next(who, &verb.question, verb.count).await })
         .citizen(|backend, who, verb: verb::Sequence| async move {
@@ -62,6 +67,19 @@ fn about_oneself(verbs: Verbs) -> Verbs {
         .citizen(|backend, who, verb::Erase {}| async move { backend.erase(who).await })
         .citizen(|backend, who, verb::Keep {}| async move { backend.keep(who).await })
         .citizen(|backend, who, verb::Notices {}| async move { backend.notices(who).await })
+}
+
+/// Counts are nobody's business while they can still change anybody's vote.
+async fn results(backend: &dyn Backend, question: &QuestionId) -> Answer<Vec<Row>> {
+    let views = backend.questions().await.map_err(|error| refused(&error))?;
+    let view = views.into_iter().find(|view| view.question.id == *question);
+    let view = view.ok_or_else(|| refused(&Error::NotFound(format!("question {question}"))))?;
+    if view.openness != Openness::Finished {
+        return Err(Fault::one(400, "question", Key::InvalidState, "results are told once the question is over").into());
+    }
+    let mut rows = backend.all(question).await.map_err(|error| refused(&error))?;
+    rows.retain(|row| row.status == Status::Accepted);
+    Ok(rows)
 }
 
 /// The text is checked here as well as by whoever wrote the program.
