@@ -28,8 +28,8 @@ ask() {
     who=$1
     shift
     echo "== as $who"
-    "$schemathesis" --config-file "$folder/schemathesis.toml" run "$PLACE/openapi.json" --url "$PLACE" --checks "$checks" --max-examples "$examples" \
-        --phases examples,coverage,fuzzing --mode all --seed 1 --workers 1 --request-timeout 20 --no-color "$@" || failed=1
+    (cd "$folder" && "$schemathesis" --config-file "$folder/schemathesis.toml" run "$PLACE/openapi.json" --url "$PLACE" --checks "$checks" --max-examples "$examples" \
+        --phases examples,coverage,fuzzing --mode all --seed 1 --workers 1 --request-timeout 20 --no-color "$@") || failed=1
 }
 # shellcheck disable=SC2153
 ask anybody

@@ -6,6 +6,7 @@
 use std::fmt::Display;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 
 use ilfaut_client::address::Address;
@@ -25,7 +26,7 @@ use tokio::task::JoinHandle;
 
 use crate::moderators::Roll;
 use crate::places;
-use crate::reach::{Reached, world};
+use crate::reach::{self, Reached, world};
 use crate::settings;
 
 /// The store of accounts and of the key that seals sessions, in the folder of the consultation.
@@ -39,10 +40,19 @@ pub struct Gateway {
     pub at: SocketAddr,
     end: oneshot::Sender<()>,
     served: JoinHandle<io::Result<()>>,
-    _lit: Option<Lit>,
+    beacon: Beacon,
+    lit: Vec<Lit>,
 }
 
 impl Gateway {
+    /// Lets programs of this user find it by where it answers, not only by its folder.
+    pub fn be_found(&mut self) -> Result<()> {
+        let folder = reach::beside(&self.beacon.url);
+        std::fs::create_dir_all(&folder).map_err(|error| fault(&folder.display(), &error))?;
+        self.lit.push(light(&folder, &self.beacon)?);
+        Ok(())
+    }
+
     /// Waits until it fails; without an end asked for, that is all it can do.
     pub async fn failed(&mut self) -> io::Error {
         match (&mut self.served).await {
@@ -96,14 +106,16 @@ pub fn start(
         let until = async { drop(ended.await) };
         gateway::serve(listener, backend, keys, until).await
     });
+    let beacon = Beacon { url: format!("http://{}", from_here(at)), key: owner };
     let lit = match &reached.address {
-        Address::Sled(folder) => {
-            let lit = beacon::light(folder, &Beacon { url: format!("http://{}", from_here(at)), key: owner });
-            Some(lit.map_err(|error| fault(&folder.display(), &error))?)
-        }
-        _ => None,
+        Address::Sled(folder) => vec![light(folder, &beacon)?],
+        _ => Vec::new(),
     };
-    Ok(Gateway { at, end, served, _lit: lit })
+    Ok(Gateway { at, end, served, beacon, lit })
+}
+
+fn light(folder: &Path, beacon: &Beacon) -> Result<Lit> {
+    beacon::light(folder, beacon).map_err(|error| fault(&folder.display(), &error))
 }
 
 /// How programs of this machine reach a socket, also one that listens everywhere.

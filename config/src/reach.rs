@@ -74,10 +74,23 @@ pub async fn open(address: &Address, missing: Missing, rights: Rights) -> Result
         Address::Memory => open_own(address, missing).await,
         Address::Sled(folder) => open_folder(address, folder, missing).await,
         Address::Http(url) => {
-            let slot = Slot::take(&places::remote_folder().join(folder_of(url)))?;
+            let slot = Slot::take(&beside(url))?;
+            let own = if rights.credentials.is_none() { nearby(address) } else { None };
+            let rights = Rights { key: rights.key.or(own), ..rights };
             beyond(address, url, slot, rights).await
         }
     }
+}
+
+/// The key of a server that a program of this very user serves on this machine, while it does.
+pub fn nearby(address: &Address) -> Option<Secret> {
+    let Address::Http(url) = address else { return None };
+    beacon::read(&beside(url)).map(|beacon| beacon.key)
+}
+
+/// The folder of what this user's programs keep beside a server.
+pub(crate) fn beside(url: &str) -> PathBuf {
+    places::remote_folder().join(folder_of(url))
 }
 
 /// Opens the consultation of `address` in this program, which nobody else may have open.

@@ -79,7 +79,8 @@ fn a_moderator_logs_in_from_the_console() {
     let added = spot.run("ilfaut", &["moderator", "add", "ines", "--name", "Inès"], PASSWORD);
     assert_eq!(added.code, Some(0), "{added:?}");
     let daemon = Daemon::start(&spot, &["--log", "debug"]);
-    let command = spot.command("ilfaut-tui", &["--address", &daemon.url, "--lang", "fr"]);
+    let elsewhere = Spot::new();
+    let command = elsewhere.command("ilfaut-tui", &["--address", &daemon.url, "--lang", "fr"]);
     let Some(mut screen) = Screen::open(&command) else {
         println!("skipped: there is no `script` here");
         return;

@@ -112,7 +112,9 @@ fn the_key_of_the_place_opens_it_from_another_machine_and_is_in_no_log() {
     assert!(visit.code == Some(0) && visit.out.contains("attend un modérateur"), "{visit:?}");
     let again = spot.run("ilfaut-bots", &far, "");
     assert!(!again.out.contains("Bonjour"), "the dialogue goes on: {}", again.out);
-    let keyless = spot.run("ilfaut-bots", &["talk", "--address", &daemon.url], VISIT);
+    let near = spot.run("ilfaut-bots", &["talk", "--address", &daemon.url, "--key", "yann"], VISIT);
+    assert!(near.code == Some(0) && near.out.contains("attend un modérateur"), "the same user has the key: {near:?}");
+    let keyless = Spot::new().run("ilfaut-bots", &["talk", "--address", &daemon.url], VISIT);
     assert_eq!((keyless.code, keyless.out.as_str(), keyless.err.lines().count()), (Some(1), "", 1), "{keyless:?}");
     assert!(keyless.err.contains("--key-file"), "{keyless:?}");
     let ended = daemon.stop();

@@ -32,7 +32,8 @@ pub(crate) struct Desk {
 pub(crate) async fn sit(address: &Address, asked: &Args, words: &Words) -> Result<Desk, String> {
     let key = places::key_file(asked.key_file.as_deref()).map(|file| reach::key(&file)).transpose();
     let key = key.map_err(|error| voice::fault(words, &error))?;
-    if matches!(address, Address::Http(_)) && key.is_none() {
+    let is_near = asked.login.is_none() && reach::nearby(address).is_some();
+    if matches!(address, Address::Http(_)) && key.is_none() && !is_near {
         return log_in(address, asked, words).await;
     }
     let name = environment::user();

@@ -58,7 +58,10 @@ async fn serve(asked: &Serve, for_machines: bool, words: &Words) -> Result<Answe
     let reached = reach::open_own(&address, Missing::Create).await?;
     let ended = async {
         furnish(reached.backend.as_ref(), words.language()).await.map_err(unfurnished)?;
-        let gateway = gateway::start(&reached, listener, Arc::new(roll), settings.serve.manners(), owner)?;
+        let mut gateway = gateway::start(&reached, listener, Arc::new(roll), settings.serve.manners(), owner)?;
+        if let Err(error) = gateway.be_found() {
+            tracing::warn!(%error, "only by its folder is it found");
+        }
         tracing::info!(at = %gateway.at, "listening");
         tell(&gateway, &reached, for_machines, words).await?;
         wait(gateway, reached.backend.as_ref(), stop.as_mut()).await
