@@ -6,23 +6,56 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use ilfaut_client::Backend;
+use ilfaut_client::backend::Imported;
 use ilfaut_client::connect::{self, Missing, Near, World};
 use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::engine::Engine;
 use ilfaut_client::gateway::keys::NoStaff;
 use ilfaut_client::gateway::{Keys, Manners, serve};
-use ilfaut_client::model::ParticipantId;
+use ilfaut_client::model::{Channel, Language, LinkKey, ParticipantId, Question, Signature};
 use ilfaut_client::store::memory::MemoryStore;
 use ilfaut_client::world::{Dice, SystemClock};
 use tokio::net::TcpListener;
 
 use crate::callers::Citizen;
-use crate::people;
+use crate::people::{self, PROPOSALS, question};
 
 /// Opens everything.
 const OWNER: &str = "the-owners-own-key";
 /// Requests in a minute: a benchmark asks as often as it can.
 const NO_LIMIT: u32 = 1_000_000_000;
+
+/// Fills a place with the question, proposals of which no two say the same, and so many participants.
+pub(crate) async fn furnish(engine: &Engine, people: u32) -> Vec<ParticipantId> {
+    engine.settle(Question::bare(question())).await.unwrap();
+    let row = |number: u32| Imported {
+        external_id: number.to_string(),
+        text: format!("Il faut {}", (0..6).map(|place| word(number * 6 + place)).collect::<Vec<_>>().join(" ")),
+        language: Language::FRENCH,
+        signature: Signature::default(),
+        topics: vec![],
+        aggregate: None,
+        pending: false,
+        author: None,
+        sent: None,
+    };
+    engine.import(&question(), (0..PROPOSALS).map(row).collect()).await.unwrap();
+    let mut joined = Vec::new();
+    for number in 0..people {
+        let mut link = [0; 32];
+        link[..4].copy_from_slice(&number.to_be_bytes());
+        joined.push(engine.join(LinkKey(link), Channel::Telegram, None).await.unwrap());
+    }
+    joined
+}
+
+/// A made-up word of four syllables.
+fn word(number: u32) -> String {
+    let mixed = (number ^ (number >> 7)).wrapping_mul(0x9E37_79B1);
+    let letter = |letters: &str, at: u32| letters.chars().nth(at as usize % letters.len()).unwrap();
+    let syllable = |at: u32| [letter("bdfgjklmnprstvz", mixed >> (at * 5)), letter("aeiou", mixed >> (at * 7 + 3))];
+    (0..4).flat_map(syllable).collect()
+}
 
 /// The consultation and where it answers.
 pub(crate) struct Door {
@@ -41,7 +74,7 @@ impl Door {
     /// Makes a place with `people` participants and serves it.
     pub(crate) async fn open(place: &Path, people: u32) -> Self {
         let engine = Arc::new(people::open(place, Missing::Create));
-        let people = people::furnish(&engine, people).await;
+        let people = furnish(&engine, people).await;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let keys = Keys {

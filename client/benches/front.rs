@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use ilfaut_client::backend::SEQUENCE;
 use serde_json::Value;
 
 use crate::callers::Caller;
@@ -33,7 +34,7 @@ impl Visit {
         let text = |card: &Value, name: &str| card[name].as_str().unwrap().to_owned();
         let cards = said["proposals"].as_array().unwrap().iter();
         let cards: Vec<_> = cards.map(|card| (text(card, "id"), text(card, "proposalKey"))).collect();
-        assert_eq!(cards.len(), 12);
+        assert_eq!(cards.len(), SEQUENCE);
         Self { session: told.session, cards }
     }
 

@@ -15,7 +15,7 @@ use ilfaut_client::connect::Missing;
 use tokio::time::{Interval, MissedTickBehavior, interval, sleep};
 
 use crate::callers::percentiles;
-use crate::door::Door;
+use crate::door::{Door, furnish};
 use crate::front::{Visit, sequence, visits};
 use crate::memory::{of_place, resident};
 use crate::people;
@@ -80,7 +80,7 @@ pub(crate) async fn steady(minutes: u64, quiet: bool) {
 /// Makes the place ready and closes it; megabytes of a process that opens it.
 async fn furnished(place: &Path) -> f64 {
     let engine = Arc::new(people::open(place, Missing::Create));
-    people::furnish(&engine, 0).await;
+    furnish(&engine, 0).await;
     engine.shut().await.unwrap();
     drop(engine);
     of_place(place)
