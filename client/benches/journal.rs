@@ -127,7 +127,9 @@ async fn speed(size: &Size) {
         all.push((callers, figures));
     }
     for (callers, figures) in all {
-        ENGINES.iter().for_each(|engine| targets(callers, *engine, &figures));
+        for engine in ENGINES {
+            targets(callers, engine, &figures);
+        }
     }
 }
 
@@ -193,7 +195,9 @@ async fn space(size: &Size) {
     for (group, votes) in &size.groups[1..] {
         goals.extend(opening(&folder.path().join(group.to_string()), *votes));
     }
-    goals.into_iter().for_each(|(name, found, wanted)| goal(name, found, wanted, false));
+    for (name, found, wanted) in goals {
+        goal(name, found, wanted, false);
+    }
 }
 
 /// Prints how soon a place is open; answers with what was wanted.

@@ -43,7 +43,7 @@ pub(crate) fn ask(texts: &[String]) {
         let first = times.remove(0);
         let usual = median(&times);
         println!("\n## The queue: {WAITING} wait, {} texts in all", texts.len());
-        println!("first, with its indexes: {:.0} ms; then {usual:.0} ms", first);
+        println!("first, with its indexes: {first:.0} ms; then {usual:.0} ms");
         goal("queue in ms", usual, 250.0, false);
         backend.shut().await.unwrap();
     });
