@@ -3,7 +3,7 @@
 //! Every verb is `POST /ilfaut/v1/{name}` with its members as a JSON object, answered with its [`Verb::Answer`] as JSON and
 //! refused as make.org refuses, with the refusal in full in the header
 //! [`REFUSAL`](super::header::REFUSAL). Who speaks is the bearer token: the owner's key, or the token of one participant or
-//! moderator ([`program`]). `GET /ilfaut/v1` answers [`Welcome`].
+//! moderator. `GET /ilfaut/v1` answers [`Welcome`].
 
 mod citizen;
 mod moderator;
