@@ -11,7 +11,7 @@ use crate::world::World;
 pub struct Keys {
     /// Opens everything: for programs of whoever owns the place.
     pub owner: Secret,
-    /// Seals sessions and tokens; with another one, all of them end.
+    /// Seals sessions and tokens, and names accounts; with another one, all of them end.
     pub seal: [u8; 32],
     /// Who moderates.
     pub staff: Arc<dyn Staff>,
