@@ -130,7 +130,11 @@ async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {
 
 fn farewell(talk: &Talk, words: &Words) -> Message {
     let back = match &talk.key {
-        Some(key) => words.say_with("farewell-key", &[("key", Arg::from(quoted(key)))]),
+        Some(key) => {
+            let address = talk.address.as_deref().map(|address| format!("--address {} ", quoted(address)));
+            let again = format!("{}--key {}", address.unwrap_or_default(), quoted(key));
+            words.say_with("farewell-key", &[("words", Arg::from(again))])
+        }
         None => words.say("farewell"),
     };
     let lines = vec![Line::blank(), Line::plain(back), Line::plain(words.say("farewell-console"))];
@@ -138,7 +142,7 @@ fn farewell(talk: &Talk, words: &Words) -> Message {
 }
 
 /// As a shell reads it back.
-fn quoted(key: &str) -> String {
-    let simple = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "._-@".contains(c));
-    if simple { key.to_owned() } else { format!("'{}'", key.replace('\'', "'\\''")) }
+fn quoted(word: &str) -> String {
+    let simple = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "._-@:/".contains(c));
+    if simple { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

@@ -422,7 +422,7 @@ unread =
 ## The program in a terminal
 
 farewell = See you soon! To come back, the same command: everything is kept.
-farewell-key = See you soon! To come back: ilfaut-bots talk --key { $key }
+farewell-key = See you soon! To come back: ilfaut-bots talk { $words }
 farewell-console = Another citizen: --key NAME. Moderators: ilfaut-tui (cargo run --release -p ilfaut-tui).
 about-program = Take part in a consultation: vote, and suggest what should be done.
 about-talk = Talk here, in this terminal (what the program does without any word, too)

@@ -426,7 +426,7 @@ unread =
 ## Le programme dans un terminal
 
 farewell = À bientôt ! Pour revenir, la même commande : tout est gardé.
-farewell-key = À bientôt ! Pour revenir : ilfaut-bots talk --key { $key }
+farewell-key = À bientôt ! Pour revenir : ilfaut-bots talk { $words }
 farewell-console = Autre citoyen : --key PRÉNOM. Modérateurs : ilfaut-tui (cargo run --release -p ilfaut-tui).
 about-program = Prendre part à une consultation : voter, proposer « il faut … ».
 about-talk = Parler ici, dans ce terminal (ce que fait aussi le programme sans mot)
