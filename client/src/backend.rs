@@ -24,12 +24,14 @@
 mod citizen;
 mod moderator;
 mod organiser;
+mod record;
+mod stats;
 mod trust;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::question::Openness;
 use crate::model::{
     Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
@@ -39,14 +41,18 @@ use crate::rules::watch::Reason;
 
 pub use crate::rules::keywords::Keyword;
 pub use citizen::{Alike, Card, Draft, Kind, Mine, Page, PersonalData, Progress, Query, Standing};
-pub use moderator::{Amendment, Decided, QueueItem, Undone};
+pub use moderator::{Amendment, Decided, Held, News, Noted, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
+pub use record::{Act, Checked, Deed, Leaf};
+pub use stats::{ByChannel, Stats, Window};
 pub use trust::{Cohort, CohortId, Mark, Marked, Objected, Shown};
 
 /// How long a decision can be taken back before its author is told, in milliseconds (ux: ten seconds).
 pub const UNDO_GRACE: i64 = 10 * Time::SECOND;
 /// How long an erasure waits before it is final, in milliseconds (24 hours).
 pub const ERASURE_DELAY: i64 = Time::DAY;
+/// Characters of a note, of words to an author, at most.
+pub const MAX_WORDS: usize = 280;
 /// How long a moderator's lease on a proposal lasts unless renewed, in milliseconds (60 seconds).
 pub const LEASE: i64 = 60 * Time::SECOND;
 /// Proposals of one author that may wait for moderation at once, per question.
@@ -197,6 +203,49 @@ pub trait Backend: Send + Sync {
 
     /// Takes back this moderator's last decision that still stands; answers what came back to the queue.
     async fn undo(&self, who: ModeratorId) -> Result<Undone>;
+
+    /// Takes back the decision that stands on a proposal, whoever took it, if the proposal still is as `seen`; what it was
+    /// before comes back. Recorded under the name of who takes it back.
+    async fn take_back(&self, _who: ModeratorId, _proposal: &ProposalId, _seen: Status) -> Result<Undone> {
+        Err(Error::NotSupported("take one decision back"))
+    }
+
+    /// Leaves a note on a proposal that only moderators read. The same words again from the same moderator change nothing.
+    async fn note(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
+        Err(Error::NotSupported("keep notes"))
+    }
+
+    /// Writes to the author of a proposal, who is told once, [`UNDO_GRACE`] ms later. The same words again from the same
+    /// moderator change nothing. Refused where nobody can be told.
+    async fn write(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
+        Err(Error::NotSupported("write to an author"))
+    }
+
+    /// Takes the lease that another moderator holds; recorded.
+    async fn seize(&self, _who: ModeratorId, _proposal: &ProposalId) -> Result<()> {
+        Err(Error::NotSupported("take a lease over"))
+    }
+
+    /// What has changed in the queues of a question since the event `since`, and who holds what now: what a console asks for
+    /// instead of whole queues. Counts of votes are no change.
+    async fn news(&self, _who: ModeratorId, _question: &QuestionId, _since: u64) -> Result<News> {
+        Err(Error::NotSupported("tell what changed"))
+    }
+
+    /// What moderators and organisers did in a question, the newest first.
+    async fn acts(&self, _who: ModeratorId, _question: &QuestionId, _leaf: &Leaf) -> Result<Vec<Act>> {
+        Err(Error::NotSupported("show what moderators did"))
+    }
+
+    /// Reads the whole record again and follows its chain from the first entry to the last.
+    async fn check(&self, _who: ModeratorId) -> Result<Checked> {
+        Err(Error::NotSupported("check its record"))
+    }
+
+    /// The figures of a question since each of `since` (such as the beginning of today), and in all.
+    async fn stats(&self, _who: ModeratorId, _question: &QuestionId, _since: &[Time]) -> Result<Stats> {
+        Err(Error::NotSupported("count"))
+    }
 
     /// The moderator leaves: leases end, and what waited for the undo delay is due now.
     async fn leave(&self, who: ModeratorId) -> Result<()>;

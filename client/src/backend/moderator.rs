@@ -47,6 +47,51 @@ pub struct QueueItem {
     /// Others that wait with it and say nearly the same, all from accounts that had just arrived: perhaps one text pushed by
     /// many hands. In order of arrival; nothing is refused by it.
     pub echoes: Vec<ProposalId>,
+    /// Topics that proposals like it carry, the likeliest first; at most five, and only where `similar` is told.
+    pub suggested: Vec<TopicId>,
+    /// What colleagues wrote about it, oldest first.
+    pub notes: Vec<Noted>,
+    /// The proposal that it says again, where it was refused as a duplicate; both keep their votes.
+    pub duplicate_of: Option<Alike>,
+    /// Votes that its author has cast in this question.
+    pub given: u64,
+}
+
+/// A colleague's note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Noted {
+    /// The moderator's name.
+    pub by: String,
+    /// When.
+    pub at: Time,
+    /// In their words; none once they were erased.
+    pub words: Option<String>,
+}
+
+/// What has changed in the queues of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct News {
+    /// What to ask from next time.
+    pub upto: u64,
+    /// Proposals whose status, text, topics or notes changed, or that are new, each as it is now, in order of arrival; without
+    /// look-alikes and echoes. Those no longer shown are among them, as `Archived`.
+    pub changed: Vec<QueueItem>,
+    /// Who else holds what.
+    pub held: Vec<Held>,
+}
+
+/// A proposal that another moderator holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Held {
+    /// Which.
+    pub proposal: ProposalId,
+    /// The moderator's name.
+    pub by: String,
+    /// Seconds until the lease ends.
+    pub seconds: u32,
 }
 
 /// What a moderator corrects of a proposal; what is none stays as it is.

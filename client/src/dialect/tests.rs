@@ -102,6 +102,10 @@ fn queued() -> QueueItem {
         similar: vec![],
         flags: vec![],
         echoes: vec![],
+        suggested: Vec::new(),
+        notes: Vec::new(),
+        duplicate_of: None,
+        given: 0,
     }
 }
 

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::proposal::{ProposalId, Status};
+
 /// A moderator, as a small number; the name behind it lives with the ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -112,4 +114,26 @@ pub enum Decision {
     },
     /// Look at it again later.
     Postpone,
+    /// Refuse it as saying again what another accepted or waiting proposal of its question says; its author is shown that
+    /// one. Both keep their votes.
+    Duplicate {
+        /// The other.
+        of: ProposalId,
+        /// The moderator's own words to the author.
+        words: Option<String>,
+    },
+    /// Put a postponed one back among those that wait.
+    Wake,
+}
+
+impl Decision {
+    /// Where it leads.
+    pub const fn status(&self) -> Status {
+        match self {
+            Self::Accept => Status::Accepted,
+            Self::Refuse { .. } | Self::Duplicate { .. } => Status::Refused,
+            Self::Postpone => Status::Postponed,
+            Self::Wake => Status::Pending,
+        }
+    }
 }

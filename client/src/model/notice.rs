@@ -25,6 +25,20 @@ pub enum NoticeKind {
         /// The moderator's own words, if any.
         words: Option<String>,
     },
+    /// The proposal says again what another says; its votes, if any, stay recorded.
+    Duplicate {
+        /// The other.
+        of: ProposalId,
+        /// Its text; none once erased.
+        text: Option<String>,
+        /// The moderator's own words, if any.
+        words: Option<String>,
+    },
+    /// A moderator's words about the proposal; nothing was decided by it.
+    Written {
+        /// The words; none once erased.
+        words: Option<String>,
+    },
     /// A decision the author was told of has been taken back; the proposal waits again.
     BackToQueue,
 }

@@ -34,6 +34,10 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
         lease: None,
         similar: Vec::new(),
         echoes: Vec::new(),
+        suggested: Vec::new(),
+        notes: Vec::new(),
+        duplicate_of: None,
+        given: 0,
         flags: flags(text, &[Language::FRENCH], &PhraseRule::french()),
     }
 }

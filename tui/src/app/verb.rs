@@ -50,7 +50,7 @@ impl App {
 
     /// Sends a decision on its way, and moves on.
     pub(super) fn decide(&mut self, proposal: &ProposalId, decision: Decision) {
-        let status = led_to(&decision);
+        let status = decision.status();
         let Some(row) = self.desk.as_mut().and_then(|desk| desk.list_mut().row_mut(proposal)) else { return };
         if !row.is_open() {
             return;
@@ -61,14 +61,5 @@ impl App {
         self.note = self.note.take().filter(|note| note.warning);
         let more = self.desk.as_mut().is_some_and(|desk| desk.list_mut().advance());
         self.detail = self.detail.filter(|_| more).map(|_| 0);
-    }
-}
-
-/// Where a decision leads.
-fn led_to(decision: &Decision) -> Status {
-    match decision {
-        Decision::Accept => Status::Accepted,
-        Decision::Refuse { .. } => Status::Refused,
-        Decision::Postpone => Status::Postponed,
     }
 }

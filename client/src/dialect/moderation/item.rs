@@ -137,6 +137,10 @@ impl ModerationListItem {
             similar: Vec::new(),
             flags: Vec::new(),
             echoes: Vec::new(),
+            suggested: Vec::new(),
+            notes: Vec::new(),
+            duplicate_of: None,
+            given: 0,
         }
     }
 }

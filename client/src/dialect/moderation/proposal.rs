@@ -176,6 +176,10 @@ impl ModerationProposal {
             similar: Vec::new(),
             flags: Vec::new(),
             echoes: Vec::new(),
+            suggested: Vec::new(),
+            notes: Vec::new(),
+            duplicate_of: None,
+            given: 0,
         }
     }
 }
@@ -208,6 +212,10 @@ mod tests {
             similar: vec![],
             flags: vec![],
             echoes: vec![],
+            suggested: Vec::new(),
+            notes: Vec::new(),
+            duplicate_of: None,
+            given: 0,
         }
     }
 

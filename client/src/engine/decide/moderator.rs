@@ -61,6 +61,8 @@ fn read(question: &QuestionState, decision: &Decision) -> std::result::Result<Ve
     match decision {
         Decision::Accept => Ok((Status::Accepted, None, None)),
         Decision::Postpone => Ok((Status::Postponed, None, None)),
+        Decision::Duplicate { .. } => Ok((Status::Refused, Some(RefusalReason::AlreadyExists), None)),
+        Decision::Wake => Ok((Status::Pending, None, None)),
         Decision::Refuse { reason, words } => {
             let offered = &question.question.refusals;
             let words = words.as_deref().map(str::trim).filter(|words| !words.is_empty());
@@ -80,6 +82,7 @@ fn allowed(from: Status, to: Status) -> bool {
         (Status::Pending | Status::Postponed | Status::Refused, Status::Accepted)
             | (Status::Pending | Status::Postponed | Status::Accepted, Status::Refused)
             | (Status::Pending, Status::Postponed)
+            | (Status::Postponed, Status::Pending)
     )
 }
 

@@ -101,6 +101,10 @@ impl Shared {
                 .map(|_| flags(text, &question.languages, &question.phrase_rule(proposal.language)))
                 .unwrap_or_default(),
             echoes: Vec::new(),
+            suggested: Vec::new(),
+            notes: Vec::new(),
+            duplicate_of: None,
+            given: 0,
         }
     }
 

@@ -28,11 +28,7 @@ pub(super) struct Waiting {
 impl Waiting {
     /// Where the proposal will stand.
     pub(super) const fn status(&self) -> Status {
-        match self.decision {
-            Decision::Accept => Status::Accepted,
-            Decision::Refuse { .. } => Status::Refused,
-            Decision::Postpone => Status::Postponed,
-        }
+        self.decision.status()
     }
 }
 

@@ -211,7 +211,12 @@ impl Server {
             Decision::Refuse { reason, words } => {
                 Ask::new(Operation::RefuseProposal, &[name]).json(&RefuseRequest::with(*reason, words.as_deref()))
             }
+            Decision::Duplicate { words, .. } => {
+                let reason = RefusalReason::AlreadyExists;
+                Ask::new(Operation::RefuseProposal, &[name]).json(&RefuseRequest::with(reason, words.as_deref()))
+            }
             Decision::Postpone => Ask::new(Operation::PostponeProposal, &[name]),
+            Decision::Wake => return Err(Error::NotSupported("put a postponed proposal back").into()),
         };
         self.tell(seat, &ask.act(Act::Moderate, Some(waiting.seen), None)).await.map(drop)
     }
@@ -225,6 +230,7 @@ fn complete(decision: &Decision) -> Result<()> {
         {
             Err(Refusal::ReasonMissing.into())
         }
+        Decision::Wake => Err(Error::NotSupported("put a postponed proposal back")),
         _ => Ok(()),
     }
 }
