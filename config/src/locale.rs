@@ -38,11 +38,33 @@ const FILES: usize = 9;
 
 static SOURCES: [(Language, Part, &str); FILES] = [
     (Language::FRENCH, Part::Citizen, include_str!("../locales/fr/citizen.ftl")),
-    (Language::FRENCH, Part::Console, include_str!("../locales/fr/console.ftl")),
+    (
+        Language::FRENCH,
+        Part::Console,
+        concat!(
+            include_str!("../locales/fr/console.ftl"),
+            include_str!("../locales/fr/console/keys.ftl"),
+            include_str!("../locales/fr/console/panels.ftl"),
+            include_str!("../locales/fr/console/pages.ftl"),
+            include_str!("../locales/fr/console/terminal.ftl"),
+            include_str!("../locales/fr/console/link.ftl"),
+        ),
+    ),
     (Language::FRENCH, Part::Operator, include_str!("../locales/fr/operator.ftl")),
     (Language::FRENCH, Part::Files, include_str!("../locales/fr/files.ftl")),
     (Language::ENGLISH, Part::Citizen, include_str!("../locales/en/citizen.ftl")),
-    (Language::ENGLISH, Part::Console, include_str!("../locales/en/console.ftl")),
+    (
+        Language::ENGLISH,
+        Part::Console,
+        concat!(
+            include_str!("../locales/en/console.ftl"),
+            include_str!("../locales/en/console/keys.ftl"),
+            include_str!("../locales/en/console/panels.ftl"),
+            include_str!("../locales/en/console/pages.ftl"),
+            include_str!("../locales/en/console/terminal.ftl"),
+            include_str!("../locales/en/console/link.ftl"),
+        ),
+    ),
     (Language::ENGLISH, Part::Operator, include_str!("../locales/en/operator.ftl")),
     (Language::ENGLISH, Part::Files, include_str!("../locales/en/files.ftl")),
     (Language::BRETON, Part::Citizen, include_str!("../locales/br/citizen.ftl")),

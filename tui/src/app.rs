@@ -5,13 +5,18 @@ mod alerts;
 mod answer;
 mod desk;
 mod field;
+mod help;
+mod journal;
 mod lease;
 mod list;
+mod map;
 mod note;
+mod panel;
 mod picker;
 mod press;
 #[cfg(test)]
 pub(crate) mod samples;
+mod stats;
 #[cfg(test)]
 mod tests;
 mod travel;
@@ -23,12 +28,17 @@ use jiff::tz::TimeZone;
 
 pub(crate) use alerts::{Alerts, Counts};
 pub(crate) use desk::{Desk, VIEWS};
+pub(crate) use field::Field;
+pub(crate) use journal::Journal;
 pub(crate) use list::{Fate, Row};
+pub(crate) use map::Map;
 pub(crate) use note::{Note, Spoken};
+pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
 pub(crate) use picker::Picker;
+pub(crate) use stats::Figures;
 
 use crate::effect::Effect;
-use crate::keys::Scope;
+use crate::keys::{Scope, Tab};
 use crate::layout::Size;
 use crate::message::{Message, QuestionView, Undone};
 use crate::theme::Theme;
@@ -63,12 +73,18 @@ pub(crate) struct App {
     pub(crate) desk: Option<Desk>,
     /// Whether one proposal is shown on its own page, and how many lines its text is scrolled.
     pub(crate) detail: Option<usize>,
-    /// A refusal being written.
-    pub(crate) picker: Option<Picker>,
-    /// The alerts of the question, when they are on the screen.
-    pub(crate) alerts: Option<Alerts>,
-    /// Whether the keys are shown, and how many lines they are scrolled.
-    pub(crate) help: Option<usize>,
+    /// The page of the question that is shown.
+    pub(crate) tab: Tab,
+    /// What unites, what divides.
+    pub(crate) map: Map,
+    /// The alerts of the question.
+    pub(crate) alerts: Alerts,
+    /// The figures of the question.
+    pub(crate) figures: Figures,
+    /// What was done in the question.
+    pub(crate) journal: Journal,
+    /// What is open over the page, the last one on top.
+    pub(crate) panels: Vec<Panel>,
     /// What is said on the status line.
     pub(crate) note: Option<Note>,
     /// Whether the picture is out of date.
@@ -96,9 +112,12 @@ impl App {
             questions,
             desk: None,
             detail: None,
-            picker: None,
-            alerts: None,
-            help: None,
+            tab: Tab::default(),
+            map: Map::default(),
+            alerts: Alerts::default(),
+            figures: Figures::default(),
+            journal: Journal::default(),
+            panels: Vec::new(),
             note: None,
             changed: true,
             over: false,
@@ -130,11 +149,10 @@ impl App {
             Message::Questions(answer) => self.take_questions(answer),
             Message::Listed(question, status, answer) => self.take_list(&question, status, answer),
             Message::Leased(proposal, answer) => self.take_lease(&proposal, answer),
-            Message::Decided(proposal, answer) => self.take_decision(&proposal, answer),
+            Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
-            Message::SetAside(answer) => self.take_aside(answer),
-            Message::Restored(answer) => self.take_restored(answer),
+            _ => self.changed = false,
         }
         self.expire();
         self.settle_lease();
@@ -152,7 +170,20 @@ impl App {
 
     /// Where keys go.
     pub(crate) fn scope(&self) -> Scope {
-        if self.help.is_some() { Scope::Help } else { self.scope_under_help() }
+        self.panel().map_or_else(|| self.page_scope(), Panel::scope)
+    }
+
+    /// Where keys go when nothing is open over the page.
+    pub(crate) fn page_scope(&self) -> Scope {
+        match (&self.desk, self.tab) {
+            (None, _) => Scope::Questions,
+            (_, Tab::Queue) if self.detail.is_some() => Scope::Detail,
+            (_, Tab::Queue) => Scope::Queue,
+            (_, Tab::Map) => Scope::Map,
+            (_, Tab::Activity) => Scope::Activity,
+            (_, Tab::Stats) => Scope::Stats,
+            (_, Tab::Journal) => Scope::Journal,
+        }
     }
 
     /// The line under the cursor, if a list is open.

@@ -9,6 +9,10 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 use crate::effect::Effect;
 use crate::message::{Message, Watched};
+use crate::order::{Done, Order};
+
+/// Proposals found for a text, at most.
+const FOUND: usize = 12;
 
 /// Carries out what comes until nothing more can come.
 pub(crate) async fn carry(
@@ -26,33 +30,95 @@ pub(crate) async fn carry(
 
 async fn carry_one(backend: &dyn Backend, who: ModeratorId, effect: Effect) -> Option<Message> {
     Some(match effect {
-        Effect::Redraw => return None,
-        Effect::Questions => Message::Questions(backend.questions().await),
-        Effect::Load(question, status) => {
-            let items = backend.queue(who, &question, status).await;
-            Message::Listed(question, status, items)
+        Effect::Order(order) => {
+            let answer = bring(backend, who, &order).await;
+            Message::Carried(order, answer)
         }
+        Effect::Undo => Message::Undone(backend.undo(who).await),
         Effect::Lease(proposal) => {
             let answer = backend.lease(who, &proposal).await;
             Message::Leased(proposal, answer)
+        }
+        Effect::Seize(proposal) => {
+            let answer = backend.seize(who, &proposal).await;
+            Message::Seized(proposal, answer)
         }
         Effect::Release(proposal) => {
             let _ = backend.release(who, &proposal).await; // it ends by itself anyway
             return None;
         }
-        Effect::Decide { proposal, seen, decision } => {
-            let answer = backend.decide(who, &proposal, seen, decision).await;
-            Message::Decided(proposal, answer)
+        Effect::Redraw | Effect::Copy(_) | Effect::Save { .. } | Effect::Ring | Effect::Suspend => return None,
+        reading => read(backend, who, reading).await?,
+    })
+}
+
+/// Brings one order to the consultation.
+async fn bring(backend: &dyn Backend, who: ModeratorId, order: &Order) -> Result<Done> {
+    Ok(match order {
+        Order::Decide { proposal, seen, decision } => {
+            Done::Status(backend.decide(who, proposal, *seen, decision.clone()).await?)
         }
-        Effect::Undo => Message::Undone(backend.undo(who).await),
+        Order::TakeBack { proposal, seen } => Done::Undone(backend.take_back(who, proposal, *seen).await?),
+        Order::Amend { proposal, seen, amendment } => {
+            Done::Item(Box::new(backend.amend(who, proposal, *seen, amendment.clone()).await?))
+        }
+        Order::Note { proposal, words } => {
+            backend.note(who, proposal, words.clone()).await?;
+            Done::Nothing
+        }
+        Order::Write { proposal, words } => {
+            backend.write(who, proposal, words.clone()).await?;
+            Done::Nothing
+        }
+        Order::SetAside { question, people, reason } => {
+            backend.set_aside(who, question, people.clone(), *reason).await?;
+            Done::Nothing
+        }
+        Order::Restore(cohort) => {
+            backend.restore(who, *cohort).await?;
+            Done::Nothing
+        }
+    })
+}
+
+/// Reads what was asked for.
+async fn read(backend: &dyn Backend, who: ModeratorId, effect: Effect) -> Option<Message> {
+    Some(match effect {
+        Effect::Questions => Message::Questions(backend.questions().await),
+        Effect::Load(question, status) => {
+            let items = backend.queue(who, &question, status).await;
+            Message::Listed(question, status, items)
+        }
+        Effect::News(question, since) => {
+            let news = backend.news(who, &question, since).await;
+            Message::News(question, news)
+        }
+        Effect::Look(proposal) => {
+            let item = backend.item(who, &proposal).await.map(Box::new);
+            Message::Looked(proposal, item)
+        }
+        Effect::Find(question, text) => {
+            let found = backend.similar(&question, &text, FOUND).await;
+            Message::Found(text, found)
+        }
         Effect::Watch(question) => {
             let answer = watched(backend, who, &question).await;
             Message::Watched(question, answer)
         }
-        Effect::SetAside(question, people, reason) => {
-            Message::SetAside(backend.set_aside(who, &question, people, reason).await)
+        Effect::All(question) => {
+            let rows = backend.all(&question).await;
+            Message::All(question, rows)
         }
-        Effect::Restore(cohort) => Message::Restored(backend.restore(who, cohort).await),
+        Effect::Stats(question, since) => {
+            let stats = backend.stats(who, &question, &since).await.map(Box::new);
+            Message::Stats(question, stats)
+        }
+        Effect::Acts(question, leaf) => {
+            let acts = backend.acts(who, &question, &leaf).await;
+            Message::Acts(question, leaf, acts)
+        }
+        Effect::Check => Message::Checked(backend.check(who).await),
+        _ => return None,
     })
 }
 
@@ -221,8 +287,8 @@ mod tests {
     async fn votes_are_set_aside_by_two_and_come_back() {
         let mut desk = desk().await;
         let bot = hasty(&desk).await;
-        desk.press("Ae").await;
-        let alerts = desk.app.alerts.as_ref().unwrap();
+        desk.press("3r").await;
+        let alerts = &desk.app.alerts;
         assert!(alerts.entries.iter().all(|entry| entry.participants == [bot]), "{:?}", alerts.entries);
         let mut entry = alerts.entries[0].clone();
         assert_eq!(entry.standing().map(|cohort| cohort.proposed.as_str()), Some("Morgane"));
@@ -231,13 +297,13 @@ mod tests {
         desk.app.setup.moderator = "Inès".into();
         desk.who = desk.backend.moderator("Inès").await.unwrap();
         desk.press("c").await;
-        let alerts = desk.app.alerts.as_ref().unwrap();
+        let alerts = &desk.app.alerts;
         entry = alerts.entries[0].clone();
         assert_eq!(entry.standing().and_then(|cohort| cohort.confirmed.as_deref()), Some("Inès"));
         let effect = alerts.effects(&entry);
         assert!(effect.iter().all(|effect| effect.raw[1] == 1 && effect.kept[1] == 0), "{effect:?}");
-        desk.press("r").await;
-        let alerts = desk.app.alerts.as_ref().unwrap();
+        desk.press("a").await;
+        let alerts = &desk.app.alerts;
         assert_eq!(alerts.entries[0].cohort.as_ref().and_then(|cohort| cohort.restored.as_deref()), Some("Inès"));
     }
 }

@@ -6,7 +6,7 @@
 //! | `run` | the loop: wait for a key or an answer, update, carry effects out, draw when something changed |
 //! | `terminal` | the reader's terminal: taken, read, given back whatever happens |
 //! | `errand` | effects carried to the consultation, one after the other, and answers brought back |
-//! | `app`, `message`, `effect` | the state and its one way to change, as plain data |
+//! | `app`, `message`, `effect`, `order` | the state and its one way to change, as plain data |
 //! | `keys` | the table of keys, from which footer and help are drawn |
 //! | `layout`, `signals`, `voice` | cells, hints and words |
 //! | `screen`, `widget`, `theme` | pictures of the state |
@@ -19,6 +19,7 @@ mod keys;
 mod layout;
 mod login;
 mod message;
+mod order;
 mod run;
 mod screen;
 mod signals;

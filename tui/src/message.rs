@@ -3,11 +3,13 @@
 use ilfaut_client::Result;
 use ilfaut_client::model::{ProposalId, QuestionId, Status};
 
+use ilfaut_client::backend::Alike;
 pub(crate) use ilfaut_client::backend::{
-    Cohort, CohortId, LEASE, Mark, QuestionView, QueueItem, Row, UNDO_GRACE, Undone,
+    Act, Checked, Cohort, CohortId, LEASE, Leaf, Mark, News, QuestionView, QueueItem, Row, Stats, UNDO_GRACE, Undone,
 };
 
-use crate::keys::Key;
+use crate::keys::{Action, Key};
+use crate::order::{Done, Order};
 
 /// Everything that stands on the page of alerts.
 #[derive(Debug, Default)]
@@ -41,14 +43,43 @@ pub(crate) enum Message {
     Listed(QuestionId, Status, Result<Vec<QueueItem>>),
     /// Whether the lease was given.
     Leased(ProposalId, Result<()>),
-    /// Where a decision has led, or why not.
-    Decided(ProposalId, Result<Status>),
+    /// What came of an order, or why nothing did.
+    Carried(Order, Result<Done>),
     /// What came back, or why nothing did.
     Undone(Result<Undone>),
+    /// What changed in a question.
+    News(QuestionId, Result<News>),
+    /// One proposal with all that is told beside it.
+    Looked(ProposalId, Result<Box<QueueItem>>),
+    /// Proposals that are like a text, with the text.
+    Found(String, Result<Vec<Alike>>),
+    /// Whether a lease was taken over.
+    Seized(ProposalId, Result<()>),
     /// The alerts of a question.
     Watched(QuestionId, Result<Watched>),
-    /// Whether votes were proposed to be set aside, or are.
-    SetAside(Result<CohortId>),
-    /// Whether they count again.
-    Restored(Result<()>),
+    /// Every proposal of a question.
+    All(QuestionId, Result<Vec<Row>>),
+    /// The figures of a question.
+    Stats(QuestionId, Result<Box<Stats>>),
+    /// What was done in a question, and which part of it was asked for.
+    Acts(QuestionId, Leaf, Result<Vec<Act>>),
+    /// Whether the record is whole.
+    Checked(Result<Checked>),
+    /// Whether a text was sent to the terminal's clipboard, and how many characters it has.
+    Copied(std::result::Result<usize, String>),
+    /// Where a file was written, or why not.
+    Saved(std::result::Result<String, String>),
+    /// Something that was drawn was pressed with the mouse.
+    Clicked(Spot),
+    /// The wheel was turned by so many lines, downwards when positive.
+    Wheel(i16),
+}
+
+/// Something that was drawn and can be pressed with the mouse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// A line of the list on the screen, counted from its first line; twice: to be opened.
+    Line(usize, bool),
+    /// Something that does what a key does.
+    Do(Action),
 }

@@ -1,15 +1,27 @@
 //! Pictures of the state, one file per screen. They read and draw, and change nothing.
 
-mod alerts;
+mod activity;
+mod ask;
+mod compare;
 mod detail;
+mod duplicate;
+mod edit;
 mod facts;
 mod help;
+mod journal;
+mod map;
+mod palette;
+mod plain;
+mod prompt;
 mod questions;
 mod queue;
 mod reasons;
 mod row;
+mod stats;
+mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
+mod write;
 
 use ilfaut_client::model::Status;
 use ratatui::Frame;
@@ -19,8 +31,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
-use crate::app::{App, Desk, VIEWS};
-use crate::keys::Scope;
+use crate::app::{App, Desk, Panel};
+use crate::keys::{Scope, Tab};
 use crate::layout::SMALLEST;
 use crate::widget::{bar, hints, text};
 use crate::{theme, voice};
@@ -51,11 +63,23 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     header(app, head, buffer);
     let cursor = match app.scope() {
         Scope::Questions => questions::paint(app, body, buffer),
-        Scope::List => queue::paint(app, body, buffer),
+        Scope::Queue => queue::paint(app, body, buffer),
         Scope::Detail => detail::paint(app, body, buffer),
-        Scope::Alerts => alerts::paint(app, body, buffer),
+        Scope::Map => map::paint(app, body, buffer),
+        Scope::Activity => activity::paint(app, body, buffer),
+        Scope::Stats => stats::paint(app, body, buffer),
+        Scope::Journal => journal::paint(app, body, buffer),
         Scope::Reasons => reasons::paint(app, body, buffer),
+        Scope::Tags => tags::paint(app, body, buffer),
+        Scope::Edit => edit::paint(app, body, buffer),
+        Scope::Duplicate => duplicate::paint(app, body, buffer),
+        Scope::Write => write::paint(app, body, buffer),
+        Scope::Compare => compare::paint(app, body, buffer),
+        Scope::Prompt => prompt::paint(app, body, buffer),
+        Scope::Palette => palette::paint(app, body, buffer),
+        Scope::Ask => ask::paint(app, body, buffer),
         Scope::Help => help::paint(app, body, buffer),
+        Scope::Text => plain::paint(app, body, buffer),
     };
     bar::rule("", rule, buffer);
     status_line(app, rule, status, buffer);
@@ -75,18 +99,38 @@ fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
 fn header(app: &App, area: Rect, buffer: &mut Buffer) {
     let words = &app.setup.words;
     let mut left = vec![Span::styled(" ilfaut", theme::STRONG)];
-    match app.scope() {
-        Scope::List => left.extend(tabs(app)),
-        Scope::Questions => left.push(Span::raw(format!(" │ {}", words.say("title-questions")))),
-        Scope::Help => left.push(Span::raw(format!(" │ {}", words.say("title-help")))),
-        Scope::Detail => left.push(Span::raw(format!(" │ {}", path(app, "title-detail")))),
-        Scope::Reasons => left.push(Span::raw(format!(" │ {}", path(app, "title-refuse")))),
-        Scope::Alerts => left.push(Span::raw(format!(" │ {}", words.say("title-alerts")))),
+    match title(app) {
+        None => left.extend(tabs(app)),
+        Some(title) => left.push(Span::raw(format!(" │ {title}"))),
     }
     let left = Line::from(left);
     let name = format!("{} ", text::cut(&text::shown(&app.setup.moderator), voice::NAME));
     let fits = left.width() + text::width(&name) < usize::from(area.width);
     bar::spread(left, Line::from(if fits { name } else { String::new() }), area, buffer);
+}
+
+/// Where one is, when no page of the question is on the screen.
+fn title(app: &App) -> Option<String> {
+    let words = &app.setup.words;
+    let id = match app.scope() {
+        Scope::Questions => return Some(words.say("title-questions")),
+        Scope::Queue | Scope::Map | Scope::Activity | Scope::Stats | Scope::Journal => return None,
+        Scope::Prompt | Scope::Palette | Scope::Ask => return None,
+        Scope::Text => return app.panel().map(text_title).map(|id| words.say(id)),
+        Scope::Help => return Some(words.say("title-help")),
+        Scope::Detail => "title-detail",
+        Scope::Reasons => "title-refuse",
+        Scope::Tags => "title-tags",
+        Scope::Edit => "title-edit",
+        Scope::Duplicate => "title-duplicate",
+        Scope::Write => "title-write",
+        Scope::Compare => "title-compare",
+    };
+    Some(path(app, id))
+}
+
+fn text_title(panel: &Panel) -> &'static str {
+    if let Panel::Text(text) = panel { text.title } else { "title-help" }
 }
 
 /// The list one came from, then where one is.
@@ -95,20 +139,27 @@ fn path(app: &App, id: &str) -> String {
     format!("{} › {}", voice::list_name(&app.setup.words, view), app.setup.words.say(id))
 }
 
-/// The four lists with what waits in each; the one on the screen stands in brackets.
+/// The pages of the question, with what waits; the one on the screen stands in brackets.
 fn tabs(app: &App) -> Vec<Span<'static>> {
-    let Some(desk) = &app.desk else { return Vec::new() };
-    let named = |view: Status| {
-        let name = voice::list_name(&app.setup.words, view);
-        let name = desk.count(view).map_or_else(|| name.clone(), |count| counted(app, &name, count));
-        if view == desk.view() {
-            Span::styled(format!("[{name}]"), theme::STRONG)
-        } else {
-            Span::raw(format!(" {name} "))
-        }
+    let words = &app.setup.words;
+    let named = |(place, tab): (usize, Tab)| {
+        let name = format!("{} {}", place + 1, words.say(tab.title()));
+        let name = match waiting(app, tab) {
+            Some(count) => counted(app, &name, count),
+            None => name,
+        };
+        if tab == app.tab { Span::styled(format!("[{name}]"), theme::STRONG) } else { Span::raw(format!(" {name} ")) }
     };
-    let tabs = VIEWS.into_iter().flat_map(|view| [Span::raw("│"), named(view)]);
+    let tabs = Tab::ALL.into_iter().enumerate().flat_map(|tab| [Span::raw("│"), named(tab)]);
     std::iter::once(Span::raw(" ")).chain(tabs).collect()
+}
+
+/// What waits on a page.
+fn waiting(app: &App, tab: Tab) -> Option<usize> {
+    match tab {
+        Tab::Queue => app.desk.as_ref().and_then(|desk| desk.count(Status::Pending)),
+        _ => None,
+    }
 }
 
 fn counted(app: &App, name: &str, count: usize) -> String {
@@ -147,10 +198,11 @@ fn said(app: &App) -> (String, Style) {
 
 /// Which line of how many.
 fn place(app: &App) -> String {
-    let place = match (&app.help, &app.alerts, &app.desk) {
-        (Some(_), ..) | (None, None, None) => None,
-        (_, Some(alerts), _) => Some((alerts.cursor, alerts.entries.len())),
-        (_, _, Some(desk)) => Some((desk.list().place(), desk.list().rows.len())),
+    let place = match (app.scope(), &app.desk) {
+        (Scope::Help | Scope::Text, _) | (_, None) => None,
+        (Scope::Activity, _) => Some((app.alerts.cursor, app.alerts.entries.len())),
+        (_, Some(desk)) if app.tab == Tab::Queue => Some((desk.list().place(), desk.list().rows.len())),
+        _ => None,
     };
     match place.filter(|(_, count)| *count > 0) {
         Some((at, count)) => {

@@ -8,8 +8,11 @@ use ilfaut_client::model::{ProposalId, QuestionId};
 use ilfaut_config::alert::{Entry, entries};
 
 use super::App;
+use super::travel::moved;
 use crate::effect::Effect;
-use crate::message::{CohortId, Row, Watched};
+use crate::keys::Action;
+use crate::message::{Row, Watched};
+use crate::order::{Done, Order};
 use crate::voice;
 
 /// What setting votes aside does to one proposal: votes for, against, neutral.
@@ -67,11 +70,23 @@ fn counts(row: Row) -> (ProposalId, Counts) {
 
 impl App {
     /// Shows the alerts of the question that is open.
-    pub(super) fn open_alerts(&mut self) {
-        if self.desk.is_some() {
-            self.alerts = Some(Alerts::default());
-            self.watch();
+    pub(super) fn open_activity(&mut self) {
+        self.watch();
+    }
+
+    /// An action on the page; answers whether it was one.
+    pub(super) fn act_on_activity(&mut self, action: Action) -> bool {
+        match action {
+            Action::Accept => self.restore(),
+            Action::Refuse => self.set_aside(),
+            Action::ConfirmAside => self.confirm_aside(),
+            motion if motion.is_motion() => {
+                let height = self.size.alerts();
+                self.alerts.cursor = moved(motion, self.alerts.cursor, height, self.alerts.entries.len());
+            }
+            _ => return false,
         }
+        true
     }
 
     /// Asks for the alerts.
@@ -84,10 +99,10 @@ impl App {
     /// Takes the alerts, unless another question was opened meanwhile.
     pub(super) fn take_alerts(&mut self, question: &QuestionId, answer: Result<Watched>) {
         let here = self.desk.as_ref().is_some_and(|desk| desk.question.id == *question);
-        match (answer, self.alerts.as_mut().filter(|_| here)) {
-            (Ok(watched), Some(alerts)) => alerts.refresh(watched),
-            (Err(error), Some(_)) => self.warn(voice::fault(&self.setup.words, &error)),
-            (_, None) => {}
+        match answer {
+            Ok(watched) if here => self.alerts.refresh(watched),
+            Err(error) if here => self.warn(voice::fault(&self.setup.words, &error)),
+            _ => {}
         }
     }
 
@@ -116,20 +131,20 @@ impl App {
     fn put_aside(&mut self, entry: &Entry) {
         let Some(question) = self.desk.as_ref().map(super::Desk::id) else { return };
         let people = entry.standing().map_or(&entry.participants, |cohort| &cohort.participants);
-        self.ask(Effect::SetAside(question, people.clone(), entry.reason));
+        self.ask(Effect::Order(Order::SetAside { question, people: people.clone(), reason: entry.reason }));
     }
 
     /// Lets the votes of the alert under the cursor count again.
     pub(super) fn restore(&mut self) {
         let Some(entry) = self.alert() else { return };
         match entry.standing() {
-            Some(cohort) => self.ask(Effect::Restore(cohort.id)),
+            Some(cohort) => self.ask(Effect::Order(Order::Restore(cohort.id))),
             None => self.tell(self.say("alert-nothing-to-restore")),
         }
     }
 
     fn alert(&mut self) -> Option<Entry> {
-        let entry = self.alerts.as_ref().and_then(Alerts::current).cloned();
+        let entry = self.alerts.current().cloned();
         if entry.is_none() {
             self.tell(self.say("alert-none-here"));
         }
@@ -137,13 +152,13 @@ impl App {
     }
 
     /// Takes the answer to a verb on votes; what came of it is loaded again.
-    pub(super) fn take_aside(&mut self, answer: Result<CohortId>) {
+    pub(super) fn take_aside(&mut self, answer: Result<Done>) {
         self.take_verb(answer.map(drop), "alert-sent");
     }
 
     /// Takes the answer to a restoration.
-    pub(super) fn take_restored(&mut self, answer: Result<()>) {
-        self.take_verb(answer, "alert-restored");
+    pub(super) fn take_restored(&mut self, answer: Result<Done>) {
+        self.take_verb(answer.map(drop), "alert-restored");
     }
 
     fn take_verb(&mut self, answer: Result<()>, done: &str) {

@@ -8,6 +8,7 @@ use super::list::Fate;
 use super::note::Spoken;
 use crate::effect::Effect;
 use crate::message::{QuestionView, QueueItem, UNDO_GRACE, Undone};
+use crate::order::{Done, Order};
 use crate::voice;
 
 impl App {
@@ -47,8 +48,21 @@ impl App {
         self.tell(voice::undone(&self.setup.words, &undone, &excerpt));
     }
 
+    /// Takes what came of an order.
+    pub(super) fn take_carried(&mut self, order: &Order, answer: Result<Done>) {
+        match (order, answer) {
+            (Order::Decide { proposal, .. }, Ok(Done::Status(status))) => self.take_decision(proposal, Ok(status)),
+            (Order::Decide { proposal, .. }, Err(error)) => self.take_decision(proposal, Err(error)),
+            (Order::TakeBack { .. }, Ok(Done::Undone(undone))) => self.take_undone(Ok(undone)),
+            (Order::SetAside { .. }, answer) => self.take_aside(answer),
+            (Order::Restore(_), answer) => self.take_restored(answer),
+            (_, Err(error)) => self.warn(voice::fault(&self.setup.words, &error)),
+            (_, Ok(_)) => {}
+        }
+    }
+
     /// Takes the answer to a decision.
-    pub(super) fn take_decision(&mut self, proposal: &ProposalId, answer: Result<Status>) {
+    fn take_decision(&mut self, proposal: &ProposalId, answer: Result<Status>) {
         let told = self.now.plus(UNDO_GRACE);
         let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else { return };
         let (excerpt, seen) = (voice::excerpt(&row.item.text), row.item.status);

@@ -5,7 +5,9 @@ use ilfaut_client::model::{ProposalId, Time};
 use ilfaut_client::{Error, Refusal, Result};
 
 use super::App;
+use super::panel::Panel;
 use crate::effect::Effect;
+use crate::keys::Tab;
 use crate::message::LEASE;
 use crate::voice;
 
@@ -29,7 +31,7 @@ impl Hold {
 impl App {
     /// Asks for the lease that the screen calls for, and gives back the one it does not.
     pub(super) fn settle_lease(&mut self) {
-        let reading = (self.detail.is_some() || self.picker.is_some()) && !self.over;
+        let reading = self.tab == Tab::Queue && (self.detail.is_some() || self.works_on_one()) && !self.over;
         let wanted = self.current().filter(|row| reading && row.is_open()).map(|row| row.item.proposal.clone());
         let held = self.hold.as_ref().map(|hold| hold.proposal.clone());
         if wanted == held {
@@ -42,6 +44,14 @@ impl App {
         if let Some(wanted) = wanted {
             self.take_hold(wanted);
         }
+    }
+
+    /// Whether something is open that will change the proposal under the cursor.
+    fn works_on_one(&self) -> bool {
+        let works = |panel: &Panel| {
+            matches!(panel, Panel::Reasons(_) | Panel::Tags(_) | Panel::Edit(_) | Panel::Duplicate(_) | Panel::Write(_))
+        };
+        self.panels.iter().any(works)
     }
 
     fn take_hold(&mut self, proposal: ProposalId) {

@@ -2,8 +2,9 @@
 
 use ilfaut_client::model::{Decision, ProposalId, Question, RefusalReason, Status};
 
+use super::App;
 use super::field::Field;
-use crate::keys::{Key, REASONS};
+use crate::keys::{Action, Key, REASONS};
 
 /// A refusal being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,36 @@ impl Picker {
             return Err(Missing::Words);
         }
         Ok(Decision::Refuse { reason, words })
+    }
+}
+
+impl App {
+    /// An action while it is open; answers whether it was one.
+    pub(super) fn act_on_reasons(&mut self, action: Action) -> bool {
+        let Some(picker) = self.picker_mut() else { return false };
+        match action {
+            Action::Confirm => self.confirm(),
+            Action::NextList => picker.typing = !picker.typing,
+            Action::Back if picker.typing => picker.typing = false,
+            _ => return false,
+        }
+        true
+    }
+
+    fn confirm(&mut self) {
+        let Some(picker) = self.picker_mut() else { return };
+        match picker.decision() {
+            Ok(decision) => {
+                let proposal = picker.proposal.clone();
+                self.close_panel();
+                self.decide(&proposal, decision);
+            }
+            Err(Missing::Reason) => self.warn(self.say("note-choose")),
+            Err(Missing::Words) => {
+                picker.typing = true;
+                self.warn(self.say("note-write"));
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keys and pasted texts: what they mean where they are pressed.
 
 use super::App;
-use super::picker::Missing;
+use super::panel::Panel;
 use crate::effect::Effect;
 use crate::keys::{Action, Key, Scope, action};
 
@@ -21,8 +21,7 @@ impl App {
         match bound {
             Some(action) if held && is_grave(action) => self.changed = false,
             Some(action) => self.act(action),
-            None if scope == Scope::Reasons => self.press_in_picker(key, held),
-            None => self.changed = false,
+            None => self.changed = self.press_in_panel(key, held),
         }
         self.refresh_when_stale();
     }
@@ -32,15 +31,10 @@ impl App {
         self.over |= matches!(bound, Some(Action::Close | Action::Quit)) || key == Key::Char('q');
     }
 
-    fn press_in_picker(&mut self, key: Key, held: bool) {
-        let Some(picker) = &mut self.picker else { return };
-        self.changed = (picker.typing || !held) && picker.press(key);
-    }
-
     /// Gives up the nearest thing; asked twice in a row, leaves.
     fn cancel(&mut self) {
         self.over = std::mem::replace(&mut self.cancelled, true);
-        if self.help.is_some() || self.picker.is_some() {
+        if self.panel().is_some() {
             self.back();
         }
         self.tell(self.say("note-cancel"));
@@ -48,23 +42,41 @@ impl App {
 
     /// A pasted text is typed where one types, and never runs keys.
     pub(super) fn paste(&mut self, text: &str) {
-        match &mut self.picker {
-            Some(picker) if picker.typing && self.help.is_none() => {
-                picker.words.insert(text);
+        match self.panels.last_mut().and_then(Panel::field_mut) {
+            Some(field) => {
+                field.insert(text);
                 self.note = None;
             }
-            _ => self.tell(self.say("note-pasted")),
+            None => self.tell(self.say("note-pasted")),
         }
     }
 
-    fn act(&mut self, action: Action) {
+    /// Does what a key or a command asks for: what is open takes it first, then the page, then the console.
+    pub(super) fn act(&mut self, action: Action) {
+        if !self.act_on_panel(action) && !self.act_on_page(action) {
+            self.act_anywhere(action);
+        }
+    }
+
+    fn act_on_page(&mut self, action: Action) -> bool {
+        match self.page_scope() {
+            _ if self.panel().is_some() => false,
+            Scope::Map => self.act_on_map(action),
+            Scope::Activity => self.act_on_activity(action),
+            Scope::Stats => self.act_on_stats(action),
+            Scope::Journal => self.act_on_journal(action),
+            _ => false,
+        }
+    }
+
+    fn act_anywhere(&mut self, action: Action) {
         match action {
             Action::Accept => self.accept(),
             Action::Refuse => self.refuse(),
             Action::Postpone => self.postpone(),
             Action::Undo => self.ask(Effect::Undo),
-            Action::Confirm => self.confirm(),
-            Action::Help => self.help = Some(0),
+            Action::Help => self.open_panel(Panel::Help(0)),
+            Action::Tab(tab) => self.open_tab(tab),
             Action::Open => self.open(),
             Action::Back => self.back(),
             Action::NextList => self.next_list(1),
@@ -75,27 +87,7 @@ impl App {
             Action::Quit => self.over = true,
             Action::Cancel => self.cancel(),
             Action::NextEcho => self.next_echo(),
-            Action::Alerts => self.open_alerts(),
-            Action::SetAside => self.set_aside(),
-            Action::ConfirmAside => self.confirm_aside(),
-            Action::Restore => self.restore(),
             motion => self.travel(motion),
-        }
-    }
-
-    fn confirm(&mut self) {
-        let Some(picker) = &mut self.picker else { return };
-        match picker.decision() {
-            Ok(decision) => {
-                let proposal = picker.proposal.clone();
-                self.picker = None;
-                self.decide(&proposal, decision);
-            }
-            Err(Missing::Reason) => self.warn(self.say("note-choose")),
-            Err(Missing::Words) => {
-                picker.typing = true;
-                self.warn(self.say("note-write"));
-            }
         }
     }
 }
@@ -103,6 +95,6 @@ impl App {
 /// What must not happen twice because a finger rested on a key.
 fn is_grave(action: Action) -> bool {
     use Action::{Accept, Back, Cancel, Close, Confirm, Open, Postpone, Quit, Refuse, Undo};
-    let on_votes = matches!(action, Action::SetAside | Action::ConfirmAside | Action::Restore);
-    on_votes || matches!(action, Accept | Refuse | Postpone | Undo | Confirm | Open | Back | Close | Quit | Cancel)
+    action == Action::ConfirmAside
+        || matches!(action, Accept | Refuse | Postpone | Undo | Confirm | Open | Back | Close | Quit | Cancel)
 }

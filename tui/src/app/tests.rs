@@ -10,6 +10,7 @@ use crate::effect::Effect;
 use crate::keys::{Key, Scope};
 use crate::layout::Size;
 use crate::message::{Message, QueueItem, UNDO_GRACE, Undone};
+use crate::order::{Done, Order};
 
 fn listed(items: Vec<QueueItem>) -> Message {
     Message::Listed(QuestionId::from("village"), Status::Pending, Ok(items))
@@ -47,8 +48,14 @@ fn id(n: usize) -> ProposalId {
     item(n, "").proposal
 }
 
+/// What came of a decision on `p{n}`.
+fn carried(n: usize, answer: ilfaut_client::Result<Status>) -> Message {
+    let order = Order::Decide { proposal: id(n), seen: Status::Pending, decision: Decision::Accept };
+    Message::Carried(order, answer.map(Done::Status))
+}
+
 fn decide(n: usize, decision: Decision) -> Effect {
-    Effect::Decide { proposal: id(n), seen: Status::Pending, decision }
+    Effect::Order(Order::Decide { proposal: id(n), seen: Status::Pending, decision })
 }
 
 fn refusal(reason: RefusalReason, words: Option<&str>) -> Decision {
@@ -70,7 +77,7 @@ fn one_key_accepts_and_leads_to_the_next() {
     assert_eq!(selected(&app), Some(id(1)));
     assert_eq!(press(&mut app, "p"), [decide(1, Decision::Postpone)]);
     assert_eq!(selected(&app), Some(id(2)));
-    app.update(Message::Decided(id(0), Ok(Status::Accepted)), NOON);
+    app.update(carried(0, Ok(Status::Accepted)), NOON);
     let (spoken, seconds) = app.grace().unwrap();
     assert_eq!((spoken.status, seconds), (Status::Accepted, 10));
 }
@@ -83,7 +90,7 @@ fn a_refusal_takes_three_keys_and_presets_no_reason() {
     assert_eq!(note(&app), app.say("note-choose"));
     let expected = [decide(0, refusal(RefusalReason::OffTopic, None)), Effect::Release(id(0))];
     assert_eq!(press(&mut app, "h\n"), expected);
-    assert_eq!((app.scope(), selected(&app)), (Scope::List, Some(id(1))));
+    assert_eq!((app.scope(), selected(&app)), (Scope::Queue, Some(id(1))));
 }
 
 #[test]
@@ -101,14 +108,14 @@ fn escape_gives_up_step_by_step_and_never_leaves() {
     let mut app = ready();
     press(&mut app, "\nr");
     press(&mut app, "axyz");
-    assert!(app.picker.as_ref().is_some_and(|picker| picker.typing));
+    assert!(app.picker().is_some_and(|picker| picker.typing));
     press(&mut app, "\u{1b}");
-    assert!(app.picker.as_ref().is_some_and(|picker| !picker.typing && picker.words.words().is_some()));
+    assert!(app.picker().is_some_and(|picker| !picker.typing && picker.words.words().is_some()));
     press(&mut app, "\u{1b}");
     assert_eq!(app.scope(), Scope::Detail);
     assert_eq!(press(&mut app, "\u{1b}"), [Effect::Release(id(0))]);
     press(&mut app, "\u{1b}\u{1b}\u{1b}");
-    assert_eq!((app.scope(), app.over), (Scope::List, false));
+    assert_eq!((app.scope(), app.over), (Scope::Queue, false));
 }
 
 #[test]
@@ -156,7 +163,7 @@ fn another_moderator_was_faster() {
     let mut app = ready();
     press(&mut app, "a");
     let refusal = Refusal::AlreadyDecided { by: "Inès".into(), status: Status::Refused };
-    app.update(Message::Decided(id(0), Err(refusal.into())), NOON);
+    app.update(carried(0, Err(refusal.into())), NOON);
     assert!(note(&app).contains("Inès") && note(&app).contains("refusée"), "{}", note(&app));
     press(&mut app, "k");
     assert_eq!(app.current().unwrap().fate, Fate::Elsewhere(Some(("Inès".into(), Status::Refused))));
@@ -170,7 +177,7 @@ fn what_was_not_recorded_waits_again() {
     let mut app = ready();
     press(&mut app, "a");
     assert_eq!(press(&mut app, "ka"), [], "not sent twice while it is on its way");
-    app.update(Message::Decided(id(0), Err(Error::Unavailable("panne".into()))), NOON);
+    app.update(carried(0, Err(Error::Unavailable("panne".into()))), NOON);
     assert!(app.note.as_ref().is_some_and(|note| note.warning && note.text.contains("rien n'a été enregistré")));
     press(&mut app, "g");
     assert_eq!(press(&mut app, "a"), [decide(0, Decision::Accept)]);
@@ -180,7 +187,7 @@ fn what_was_not_recorded_waits_again() {
 fn undo_brings_back_under_the_cursor() {
     let mut app = ready();
     press(&mut app, "aj");
-    app.update(Message::Decided(id(0), Ok(Status::Accepted)), NOON);
+    app.update(carried(0, Ok(Status::Accepted)), NOON);
     assert_eq!(press(&mut app, "u"), [Effect::Undo]);
     let undone = Undone { proposal: id(0), status: Status::Pending, told: false };
     let effects = app.update(Message::Undone(Ok(undone)), NOON);
@@ -194,7 +201,7 @@ fn undo_brings_back_under_the_cursor() {
 fn undo_after_the_author_was_told_says_so_and_finds_the_line_again() {
     let mut app = ready();
     press(&mut app, "a");
-    app.update(Message::Decided(id(0), Ok(Status::Accepted)), NOON);
+    app.update(carried(0, Ok(Status::Accepted)), NOON);
     let later = NOON.plus(UNDO_GRACE + 1);
     app.update(Message::Due, later);
     assert_eq!(app.desk.as_ref().unwrap().list().rows.len(), 2);
@@ -217,7 +224,7 @@ fn nothing_left_to_undo_is_said() {
 fn the_seconds_of_grace_are_counted_and_then_nothing_ticks() {
     let mut app = ready();
     press(&mut app, "a");
-    app.update(Message::Decided(id(0), Ok(Status::Accepted)), NOON);
+    app.update(carried(0, Ok(Status::Accepted)), NOON);
     let mut ticks = 0;
     let mut now = NOON;
     while let Some(at) = app.deadline() {
@@ -233,16 +240,17 @@ fn the_seconds_of_grace_are_counted_and_then_nothing_ticks() {
 fn a_postponed_one_is_decided_from_its_own_list() {
     let mut app = ready();
     press(&mut app, "p");
-    app.update(Message::Decided(id(0), Ok(Status::Postponed)), NOON);
+    app.update(carried(0, Ok(Status::Postponed)), NOON);
     let postponed = || QueueItem { status: Status::Postponed, ..item(0, "Il faut plus de bancs") };
     let list = |items| Message::Listed("village".into(), Status::Postponed, Ok(items));
     assert_eq!(press(&mut app, "\t"), [Effect::Load("village".into(), Status::Postponed)]);
     app.update(list(vec![postponed()]), NOON);
     assert_eq!(press(&mut app, "p"), []);
     assert_eq!(note(&app), "Elle est déjà reportée.");
-    let decision = Effect::Decide { proposal: id(0), seen: Status::Postponed, decision: Decision::Accept };
+    let decision =
+        Effect::Order(Order::Decide { proposal: id(0), seen: Status::Postponed, decision: Decision::Accept });
     assert_eq!(press(&mut app, "a"), [decision]);
-    app.update(Message::Decided(id(0), Ok(Status::Accepted)), NOON);
+    app.update(carried(0, Ok(Status::Accepted)), NOON);
     assert_eq!(app.current().unwrap().fate, Fate::Decided(Status::Accepted, NOON.plus(UNDO_GRACE)));
 }
 
@@ -268,10 +276,10 @@ fn a_held_key_decides_and_confirms_nothing() {
     }
     press(&mut app, "r");
     app.update(Message::Held(Key::Char('t')), NOON);
-    assert_eq!(app.picker.as_ref().unwrap().choice, None);
+    assert_eq!(app.picker().unwrap().choice, None);
     press(&mut app, "t");
     app.update(Message::Held(Key::Enter), NOON);
-    assert!(app.picker.is_some() && !app.over);
+    assert!(app.picker().is_some() && !app.over);
     press(&mut app, "\u{1b}");
     app.update(Message::Held(Key::Down), NOON);
     assert_eq!(selected(&app), Some(id(1)), "moving by holding is welcome");
@@ -281,7 +289,7 @@ fn a_held_key_decides_and_confirms_nothing() {
 fn pasted_texts_run_no_keys() {
     let mut app = ready();
     assert_eq!(app.update(Message::Pasted("aarh\nq".into()), NOON), []);
-    assert!(!app.over && app.scope() == Scope::List);
+    assert!(!app.over && app.scope() == Scope::Queue);
     assert_eq!(note(&app), app.say("note-pasted"));
 }
 
@@ -290,7 +298,7 @@ fn control_c_cancels_and_twice_leaves() {
     let mut app = ready();
     press(&mut app, "r");
     app.update(Message::Key(Key::Ctrl('c')), NOON);
-    assert!(app.picker.is_none() && !app.over);
+    assert!(app.picker().is_none() && !app.over);
     press(&mut app, "j");
     app.update(Message::Key(Key::Ctrl('c')), NOON);
     assert!(!app.over);
@@ -314,7 +322,7 @@ fn q_closes_the_view_and_the_last_one_leaves() {
 fn of_several_questions_the_first_with_work_is_open() {
     let questions = vec![question("eau", 0), question("village", 2)];
     let (mut app, effects) = App::new(setup("fr".parse().unwrap()), Size(80, 24), questions, NOON);
-    assert_eq!((app.scope(), &effects[0]), (Scope::List, &Effect::Load("village".into(), Status::Pending)));
+    assert_eq!((app.scope(), &effects[0]), (Scope::Queue, &Effect::Load("village".into(), Status::Pending)));
     assert_eq!(press(&mut app, "\u{1b}"), [Effect::Questions]);
     assert_eq!(app.scope(), Scope::Questions);
     assert_eq!(press(&mut app, "k\n")[0], Effect::Load("eau".into(), Status::Pending));
@@ -330,7 +338,7 @@ fn nothing_is_decided_in_a_window_too_small_to_read() {
     app.update(Message::Resized(58, 14), NOON);
     assert_eq!(press(&mut app, "aprh\n"), []);
     app.update(Message::Resized(60, 16), NOON);
-    assert_eq!(app.scope(), Scope::List);
+    assert_eq!(app.scope(), Scope::Queue);
     app.update(Message::Resized(20, 5), NOON);
     press(&mut app, "q");
     assert!(app.over);
@@ -364,7 +372,7 @@ fn no_key_and_no_answer_ever_panics() {
     for round in 0..5_000 {
         let message = match pick(12) {
             0 => listed((0..pick(9)).map(|n| item(n + round % 5, "Il faut des bancs")).collect()),
-            1 => Message::Decided(id(pick(9)), Ok(Status::Accepted)),
+            1 => carried(pick(9), Ok(Status::Accepted)),
             3 => Message::Undone(Ok(Undone { proposal: id(pick(9)), status: Status::Pending, told: false })),
             4 => Message::Resized(1 + u16::try_from(pick(150)).unwrap(), u16::try_from(pick(50)).unwrap()),
             5 => Message::Pasted("a\nb".into()),

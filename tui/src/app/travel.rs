@@ -4,7 +4,7 @@ use ilfaut_client::model::{Status, Time};
 
 use super::{App, Desk};
 use crate::effect::Effect;
-use crate::keys::{Action, Scope, bindings};
+use crate::keys::{Action, Scope, Tab};
 use crate::voice;
 use crate::widget::text;
 
@@ -16,7 +16,7 @@ impl App {
     pub(super) fn open(&mut self) {
         match self.scope() {
             Scope::Questions => self.open_question(),
-            Scope::List if self.current().is_some() => self.detail = Some(0),
+            Scope::Queue if self.current().is_some() => self.detail = Some(0),
             _ => {}
         }
     }
@@ -26,31 +26,42 @@ impl App {
         let view = self.questions.iter().find(|view| Some(&view.question.id) == self.asked.as_ref());
         if let Some(view) = view {
             self.desk = Some(Desk::new(view, self.now));
+            (self.tab, self.detail) = (Tab::Queue, None);
+            (self.map, self.alerts) = (super::Map::default(), super::Alerts::default());
+            (self.figures, self.journal) = (super::Figures::default(), super::Journal::default());
             self.load(Status::Pending);
             self.load(Status::Postponed);
         }
     }
 
-    /// Returns to where one came from; never leaves the program.
-    pub(super) fn back(&mut self) {
-        match self.scope() {
-            Scope::Help => self.help = None,
-            Scope::Reasons => self.leave_picker(),
-            Scope::Detail => self.detail = None,
-            Scope::Alerts => self.alerts = None,
-            Scope::List if self.questions.len() > 1 => {
-                self.desk = None;
-                self.ask(Effect::Questions);
-            }
-            Scope::List | Scope::Questions => {}
+    /// Shows a page of the question that is open.
+    pub(super) fn open_tab(&mut self, tab: Tab) {
+        if self.desk.is_none() {
+            return;
+        }
+        self.tab = tab;
+        match tab {
+            Tab::Queue => self.refresh_when_stale(),
+            Tab::Map => self.open_map(),
+            Tab::Activity => self.open_activity(),
+            Tab::Stats => self.open_stats(),
+            Tab::Journal => self.open_journal(),
         }
     }
 
-    /// From the words back to the reasons, from the reasons back to the proposal.
-    fn leave_picker(&mut self) {
-        match &mut self.picker {
-            Some(picker) if picker.typing => picker.typing = false,
-            _ => self.picker = None,
+    /// Returns to where one came from; never leaves the program.
+    pub(super) fn back(&mut self) {
+        if self.close_panel().is_some() {
+            return;
+        }
+        match self.page_scope() {
+            Scope::Detail => self.detail = None,
+            Scope::Queue if self.questions.len() > 1 => {
+                self.desk = None;
+                self.ask(Effect::Questions);
+            }
+            Scope::Queue | Scope::Questions => {}
+            _ => self.tab = Tab::Queue,
         }
     }
 
@@ -58,8 +69,8 @@ impl App {
     pub(super) fn close(&mut self) {
         let last = match self.scope() {
             Scope::Questions => true,
-            Scope::List => self.questions.len() < 2,
-            Scope::Detail | Scope::Reasons | Scope::Alerts | Scope::Help => false,
+            Scope::Queue => self.questions.len() < 2,
+            _ => false,
         };
         if last {
             self.over = true;
@@ -68,12 +79,8 @@ impl App {
         }
     }
 
-    /// The next list of the header; in the picker, from the reasons to the words and back.
+    /// The next list of the queue.
     pub(super) fn next_list(&mut self, by: isize) {
-        if let Some(picker) = &mut self.picker {
-            picker.typing = !picker.typing;
-            return;
-        }
         let now = self.now;
         let Some(desk) = &mut self.desk else { return };
         desk.turn(by);
@@ -86,12 +93,12 @@ impl App {
     pub(super) fn reload(&mut self) {
         let now = self.now;
         match &mut self.desk {
-            Some(_) if self.alerts.is_some() => self.watch(),
-            Some(desk) => {
+            Some(desk) if self.tab == Tab::Queue => {
                 desk.asked = now;
                 let view = desk.view();
                 self.load(view);
             }
+            Some(_) => self.open_tab(self.tab),
             None => self.ask(Effect::Questions),
         }
         self.tell(self.say("note-reloading"));
@@ -110,15 +117,13 @@ impl App {
     pub(super) fn travel(&mut self, motion: Action) {
         match self.scope() {
             Scope::Questions => self.walk_questions(motion),
-            Scope::List => self.walk_list(motion),
-            Scope::Alerts => self.walk_alerts(motion),
+            Scope::Queue => self.walk_list(motion),
             Scope::Detail if matches!(motion, Action::Up | Action::Down | Action::First | Action::Last) => {
                 self.walk_list(motion);
                 self.detail = Some(0);
             }
             Scope::Detail => self.detail = self.detail.map(|at| moved(motion, at, self.size.text(), usize::MAX)),
-            Scope::Help => self.scroll_help(motion),
-            Scope::Reasons => {}
+            _ => {}
         }
     }
 
@@ -138,35 +143,11 @@ impl App {
         }
     }
 
-    fn walk_alerts(&mut self, motion: Action) {
-        let height = self.size.alerts();
-        if let Some(alerts) = &mut self.alerts {
-            alerts.cursor = moved(motion, alerts.cursor, height, alerts.entries.len());
-        }
-    }
-
     fn walk_list(&mut self, motion: Action) {
         let height = self.size.list();
         if let Some(desk) = &mut self.desk {
             let list = desk.list_mut();
             list.jump(moved(motion, list.place(), height, list.rows.len()));
-        }
-    }
-
-    fn scroll_help(&mut self, motion: Action) {
-        let height = self.size.page();
-        let lines = bindings(self.scope_under_help()).count().saturating_sub(height) + 1;
-        self.help = self.help.map(|at| moved(motion, at, height, lines));
-    }
-
-    /// What the help explains: the view it was opened on.
-    pub(crate) fn scope_under_help(&self) -> Scope {
-        match (&self.picker, &self.detail, &self.alerts, &self.desk) {
-            (Some(_), ..) => Scope::Reasons,
-            (_, Some(_), ..) => Scope::Detail,
-            (_, _, Some(_), _) => Scope::Alerts,
-            (_, _, _, Some(_)) => Scope::List,
-            _ => Scope::Questions,
         }
     }
 
@@ -179,7 +160,7 @@ impl App {
 }
 
 /// Where a motion leads from line `at` of `count`, on pages of `height` lines.
-fn moved(motion: Action, at: usize, height: usize, count: usize) -> usize {
+pub(super) fn moved(motion: Action, at: usize, height: usize, count: usize) -> usize {
     let half = (height / 2).max(1);
     let to = match motion {
         Action::Down => at.saturating_add(1),

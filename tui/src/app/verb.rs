@@ -4,8 +4,10 @@ use ilfaut_client::model::{Decision, ProposalId, Status};
 
 use super::App;
 use super::list::Fate;
+use super::panel::Panel;
 use super::picker::Picker;
 use crate::effect::Effect;
+use crate::order::Order;
 use crate::voice;
 
 impl App {
@@ -27,7 +29,8 @@ impl App {
     pub(super) fn refuse(&mut self) {
         let Some(proposal) = self.decidable(Status::Refused) else { return };
         let Some(desk) = &self.desk else { return };
-        self.picker = Some(Picker::new(proposal, desk.view(), &desk.question));
+        let picker = Picker::new(proposal, desk.view(), &desk.question);
+        self.open_panel(Panel::Reasons(picker));
     }
 
     /// The proposal under the cursor if a verb may lead it to `status`; else says why not.
@@ -57,7 +60,7 @@ impl App {
         }
         row.fate = Fate::Sending(status);
         let seen = row.item.status;
-        self.ask(Effect::Decide { proposal: proposal.clone(), seen, decision });
+        self.ask(Effect::Order(Order::Decide { proposal: proposal.clone(), seen, decision }));
         self.note = self.note.take().filter(|note| note.warning);
         let more = self.desk.as_mut().is_some_and(|desk| desk.list_mut().advance());
         self.detail = self.detail.filter(|_| more).map(|_| 0);

@@ -17,7 +17,7 @@ const KEYS: usize = 20;
 pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let [rule, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
     bar::rule("", rule, buffer);
-    let scrolled = lines(app, usize::from(body.width)).into_iter().skip(app.help.unwrap_or(0));
+    let scrolled = lines(app, usize::from(body.width)).into_iter().skip(app.help().unwrap_or(0));
     Paragraph::new(scrolled.collect::<Vec<_>>()).render(body, buffer);
     None
 }

@@ -16,7 +16,7 @@ const TEXT: usize = 3;
 
 /// Draws the picker; answers where words would be typed.
 pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let (picker, row) = (app.picker.as_ref()?, app.current()?);
+    let (picker, row) = (app.picker()?, app.current()?);
     let reasons = u16::try_from(picker.lines()).unwrap_or(u16::MAX);
     let text_height = usize::from(area.height.saturating_sub(reasons + 6)).clamp(1, TEXT);
     let quoted = facts::quoted(app, row, usize::from(area.width).saturating_sub(2), text_height);

@@ -13,6 +13,7 @@ use crate::app::{App, Setup};
 use crate::keys::Key;
 use crate::layout::Size;
 use crate::message::{Cohort, CohortId, Mark, Message, QueueItem, Row, Watched};
+use crate::order::{Done, Order};
 use crate::theme::Theme;
 use ilfaut_client::backend::{Alike, Decided, Objected};
 use ilfaut_client::rules::flags::Flag;
@@ -23,6 +24,12 @@ pub(crate) fn picture(app: &App) -> Terminal<TestBackend> {
     let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
     terminal.draw(|frame| super::draw(app, frame)).unwrap();
     terminal
+}
+
+/// What came of a decision.
+fn carried(proposal: &str, answer: ilfaut_client::Result<Status>) -> Message {
+    let (proposal, decision) = (ProposalId::from(proposal), ilfaut_client::model::Decision::Accept);
+    Message::Carried(Order::Decide { proposal, seen: Status::Pending, decision }, answer.map(Done::Status))
 }
 
 fn texts() -> Vec<QueueItem> {
@@ -88,11 +95,11 @@ fn queue() {
 fn queue_after_decisions() {
     let mut app = app(80, 24);
     press(&mut app, "apa");
-    app.update(Message::Decided(ProposalId::from("p0"), Ok(Status::Accepted)), NOON);
-    app.update(Message::Decided(ProposalId::from("p4"), Ok(Status::Postponed)), NOON.plus(2_500));
+    app.update(carried("p0", Ok(Status::Accepted)), NOON);
+    app.update(carried("p4", Ok(Status::Postponed)), NOON.plus(2_500));
     shows("queue_decided_80x24", &app);
     let faster = Refusal::AlreadyDecided { by: "Inès".into(), status: Status::Refused };
-    app.update(Message::Decided(ProposalId::from("p8"), Err(faster.into())), NOON.plus(3_000));
+    app.update(carried("p8", Err(faster.into())), NOON.plus(3_000));
     shows("queue_somebody_was_faster_80x24", &app);
 }
 
@@ -356,7 +363,7 @@ fn no_colour_changes_colours_only() {
     let mut without = app_for(plain, 80, 24);
     for app in [&mut with, &mut without] {
         press(app, "a");
-        app.update(Message::Decided(ProposalId::from("p0"), Ok(Status::Accepted)), NOON);
+        app.update(carried("p0", Ok(Status::Accepted)), NOON);
     }
     let (with, without) = (picture(&with), picture(&without));
     let pairs = with.backend().buffer().content.iter().zip(&without.backend().buffer().content);

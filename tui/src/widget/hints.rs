@@ -36,7 +36,7 @@ mod tests {
     #[test]
     fn the_verbs_stand_in_every_width_that_is_served() {
         let words = Words::new(Language::FRENCH, Part::Console);
-        for (scope, cells) in [(Scope::List, 60), (Scope::List, 80), (Scope::Detail, 60), (Scope::Detail, 140)] {
+        for (scope, cells) in [(Scope::Queue, 60), (Scope::Queue, 80), (Scope::Detail, 60), (Scope::Detail, 140)] {
             let line = footer(scope, &words, cells).to_string();
             assert!(line.starts_with(" a accepter r refuser p reporter u annuler ? aide"), "{line}");
             assert!(text::width(&line) <= cells, "{line}");

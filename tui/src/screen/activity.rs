@@ -21,7 +21,7 @@ const VOTES: usize = 17;
 
 /// Draws the page.
 pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let alerts = app.alerts.as_ref()?;
+    let alerts = &app.alerts;
     let below = Constraint::Length(app.size.alert());
     let rows = [Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), below];
     let [rule, heads, lines, between, pane] = Layout::vertical(rows).areas(area);

@@ -1,0 +1,1 @@
+# The link to the consultation: what is sent, cut, taken up again.

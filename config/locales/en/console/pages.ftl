@@ -1,0 +1,1 @@
+# The pages: map, activity, figures, journal.

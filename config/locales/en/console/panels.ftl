@@ -1,0 +1,1 @@
+# What opens on a proposal: reasons, topics, corrections, duplicates, words, comparison.

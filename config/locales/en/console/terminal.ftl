@@ -1,0 +1,1 @@
+# The terminal: colours, clipboard, mouse, line mode.

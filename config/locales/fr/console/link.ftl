@@ -1,0 +1,1 @@
+# La liaison avec la consultation : envois, coupures, reprises.

@@ -1,0 +1,1 @@
+# Les pages : carte, activité, chiffres, journal.

@@ -1,0 +1,1 @@
+# Ce qui s’ouvre sur une proposition : motifs, étiquettes, corrections, doublons, mots, comparaison.

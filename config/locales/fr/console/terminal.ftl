@@ -1,0 +1,1 @@
+# Le terminal : couleurs, copie, souris, mode ligne.

@@ -1,0 +1,24 @@
+//! A line typed at the bottom: words to find, a filter.
+
+use crate::app::App;
+use crate::keys::{Action, Key};
+
+/// Prompt as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Prompt {}
+
+impl Prompt {
+    /// Takes a key that is bound to nothing; answers whether it did something.
+    pub(in crate::app) fn press(&mut self, key: Key) -> bool {
+        let _ = key;
+        false
+    }
+}
+
+impl App {
+    /// An action while it is open; answers whether it was one.
+    pub(in crate::app) fn act_on_prompt(&mut self, action: Action) -> bool {
+        let _ = action;
+        false
+    }
+}
