@@ -60,7 +60,9 @@ impl Voice {
         let text = [("text", Arg::from(self.clean(&notice.text)))];
         match &notice.kind {
             NoticeKind::Accepted => vec![self.line("notice-accepted", &text)],
-            NoticeKind::BackToQueue | NoticeKind::Duplicate { .. } | NoticeKind::Written { .. } => vec![self.line("notice-back", &text)],
+            NoticeKind::BackToQueue | NoticeKind::Duplicate { .. } | NoticeKind::Written { .. } => {
+                vec![self.line("notice-back", &text)]
+            }
             NoticeKind::Refused { reason, words } => {
                 let own = question.and_then(|question| question.refusals.get(reason)).map(|text| self.text(text));
                 let sentence = own.filter(|own| !own.is_empty());

@@ -1,5 +1,6 @@
 //! Everything that follows from the events. The same journal gives the same state, on any machine.
 
+mod act;
 mod cohort;
 mod origin;
 mod participant;
@@ -7,6 +8,7 @@ mod participant;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub use act::{ActState, What};
 pub use cohort::{CohortState, Objection};
 pub use origin::Origin;
 pub use participant::{BallotState, CardState, More, ParticipantState, bit, whole_seconds};
@@ -55,6 +57,10 @@ pub struct QuestionState {
     pub participants: u64,
     /// Live votes that stand.
     pub votes: u64,
+    /// When votes were taken back, in seconds since 1970: four bytes each, so that any time can be counted from.
+    pub unvoted: Vec<u32>,
+    /// What moderators and organisers did, in order.
+    pub acts: Vec<ActState>,
     /// Votes that imported proposals came with.
     pub imported: u64,
     /// Proposals now accepted.
@@ -88,6 +94,8 @@ pub struct ProposalState {
     pub decision: Option<u32>,
     /// Whether its text was destroyed.
     pub erased: bool,
+    /// The number of the event that last changed what its queue shows; votes do not.
+    pub touched: u64,
     /// Live counts.
     pub tally: Tally,
     /// The counts it came with.

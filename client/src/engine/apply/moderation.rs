@@ -3,15 +3,24 @@
 use super::{item, unknown};
 use crate::backend::UNDO_GRACE;
 use crate::engine::event::Author;
-use crate::engine::state::{DecisionState, NoticeState, State, index};
+use crate::engine::state::{DecisionState, NoticeState, ProposalState, State, index};
 use crate::error::Result;
 use crate::model::{RefusalReason, Status, Time, TopicId};
 
+/// A proposal that is about to change in its queue.
+pub(super) fn touch(state: &mut State, proposal: u32) -> Result<&mut ProposalState> {
+    let now = state.events;
+    let proposal = item(&mut state.proposals, proposal)?;
+    proposal.touched = now;
+    Ok(proposal)
+}
+
 /// Changes a status and the counts of its question; answers the status before.
 pub(super) fn move_to(state: &mut State, proposal: u32, status: Status) -> Result<Status> {
-    let proposal = item(&mut state.proposals, proposal)?;
+    let proposal = touch(state, proposal)?;
     let before = std::mem::replace(&mut proposal.status, status);
-    let question = item(&mut state.questions, proposal.question)?;
+    let question = proposal.question;
+    let question = item(&mut state.questions, question)?;
     question.accepted =
         question.accepted + u64::from(status == Status::Accepted) - u64::from(before == Status::Accepted);
     question.pending = question.pending + u64::from(status == Status::Pending) - u64::from(before == Status::Pending);
@@ -61,7 +70,7 @@ pub(super) fn amended(
     topics: Option<&Vec<TopicId>>,
 ) -> Result<()> {
     item(&mut state.moderators, moderator)?;
-    let proposal = item(&mut state.proposals, proposal)?;
+    let proposal = touch(state, proposal)?;
     if let Some(hash) = hash {
         (proposal.hash, proposal.amended) = (hash, true);
     }
