@@ -8,6 +8,7 @@ use super::bench::{Bench, START, off_topic, question, seed, unknown};
 
 suite!(
     every_deed_is_told,
+    what_moderators_do_together_is_told,
     what_citizens_do_is_not_told,
     pages_follow_each_other,
     what_was_done_to_one_proposal,
@@ -82,6 +83,47 @@ async fn every_deed_is_told(bench: &Bench) {
     assert_eq!((found[0].event, found.last().unwrap().event), (1, upto), "the number of its event");
     unknown(backend.acts(ModeratorId(99), &bench.question, &Leaf::default()).await);
     unknown(backend.acts(ModeratorId(0), &"ailleurs".into(), &Leaf::default()).await);
+}
+
+async fn what_moderators_do_together_is_told(bench: &Bench) {
+    let (ines, yann, backend) = (bench.moderator("Inès").await, bench.moderator("Yann").await, bench.backend());
+    let text = |words: &str| Some(words.to_owned());
+    let author = bench.citizen(1).await;
+    let first = bench.accepted(bench.citizen(2).await, "Il faut partager le travail").await;
+    let second = bench.propose(author, "Il faut partager tout le travail").await;
+    backend.note(ines, &second, "Déjà vu quelque part".to_owned()).await.unwrap();
+    backend.note(ines, &second, "Déjà vu quelque part".to_owned()).await.unwrap();
+    backend.write(yann, &second, "Que voulez-vous dire ?".to_owned()).await.unwrap();
+    backend.lease(ines, &second).await.unwrap();
+    backend.seize(yann, &second).await.unwrap();
+    bench
+        .decide(yann, &second, Decision::Duplicate { of: first.clone(), words: text("Merci quand même") })
+        .await
+        .unwrap();
+    backend.take_back(ines, &second, Status::Refused).await.unwrap();
+    let leaf = Leaf { limit: 10, proposal: Some(second.clone()), before: None };
+    let mut found = acts(bench, leaf.clone()).await;
+    found.reverse();
+    let (ines, yann, on) = (Some("Inès"), Some("Yann"), Some(&second));
+    let reason = Some(RefusalReason::AlreadyExists);
+    let again =
+        Deed::Decided { status: Status::Refused, reason, words: text("Merci quand même"), duplicate_of: Some(first) };
+    let wanted = [
+        (ines, on, Deed::Noted(text("Déjà vu quelque part"))),
+        (yann, on, Deed::Written(text("Que voulez-vous dire ?"))),
+        (yann, on, Deed::Seized { from: "Inès".to_owned() }),
+        (yann, on, again),
+        (ines, on, Deed::TakenBack { from: Status::Refused, to: Status::Pending, decided_by: "Yann".to_owned() }),
+    ];
+    assert_eq!(deeds(&found), wanted.iter().map(|(by, on, deed)| (*by, *on, deed)).collect::<Vec<_>>());
+    backend.erase(author).await.unwrap();
+    bench.clock.pass(ERASURE_DELAY);
+    backend.sweep().await.unwrap();
+    bench.reopen().await;
+    let left = acts(bench, leaf).await;
+    assert_eq!((left.len(), left.iter().all(|act| act.text.is_none())), (5, true));
+    assert!(matches!(left[1].deed, Deed::Decided { words: None, .. }));
+    assert_eq!((&left[4].deed, &left[3].deed), (&Deed::Noted(None), &Deed::Written(None)));
 }
 
 async fn what_citizens_do_is_not_told(bench: &Bench) {

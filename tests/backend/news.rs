@@ -58,6 +58,18 @@ async fn every_change_is_told_once(bench: &Bench) {
     told(Status::Pending).await;
     backend.amend(yann, &one, Status::Pending, topics).await.unwrap();
     assert_eq!(changed(bench, ines, &mut since).await, [], "what changes nothing is no news");
+    let backend = bench.backend();
+    let mut told = async |status| assert_eq!(changed(bench, ines, &mut since).await, [(one.clone(), status)]);
+    backend.note(yann, &one, "À relire".to_owned()).await.unwrap();
+    told(Status::Pending).await;
+    let again = Decision::Duplicate { of: two.clone(), words: None };
+    backend.decide(yann, &two, Status::Pending, Decision::Accept).await.unwrap();
+    assert_eq!(news(bench, ines, 0).await.changed.len(), 2);
+    backend.decide(yann, &one, Status::Pending, again).await.unwrap();
+    let both = [(one.clone(), Status::Refused), (two.clone(), Status::Accepted)];
+    assert_eq!(changed(bench, ines, &mut since).await, both);
+    backend.take_back(ines, &one, Status::Refused).await.unwrap();
+    assert_eq!(changed(bench, ines, &mut since).await, [(one.clone(), Status::Pending)]);
     let seeds = bench.seeds(1).await;
     assert_eq!(changed(bench, ines, &mut since).await, [(seeds[0].clone(), Status::Accepted)]);
     unknown(bench.backend().news(ines, &"ailleurs".into(), 0).await.map(drop));

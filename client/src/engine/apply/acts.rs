@@ -22,10 +22,22 @@ fn what(state: &State, event: &Event) -> Option<(u16, What)> {
     let cohort = |cohort: u32| state.cohorts.get(index(cohort)).map(|cohort| cohort.question);
     let last = |length: usize| u32::try_from(length).ok()?.checked_sub(1);
     Some(match event {
-        Event::Decided { proposal, .. } => (of(*proposal)?, What::Decided(last(state.decisions.len())?)),
+        Event::Decided { proposal, .. } | Event::Duplicated { proposal, .. } => {
+            (of(*proposal)?, What::Decided(last(state.decisions.len())?))
+        }
         Event::Undone { decision } => {
             let moderator = state.decisions.get(index(*decision))?.moderator;
             (decided(*decision)?, What::TakenBack { moderator, decision: *decision })
+        }
+        Event::TakenBack { moderator, decision } => {
+            (decided(*decision)?, What::TakenBack { moderator: *moderator, decision: *decision })
+        }
+        Event::Noted { proposal, .. } | Event::Written { proposal, .. } => {
+            (of(*proposal)?, What::Remarked(last(state.remarks.len())?))
+        }
+        Event::Seized { moderator, proposal, from } => {
+            let (moderator, proposal, from) = (*moderator, *proposal, *from);
+            (of(proposal)?, What::Seized { moderator, proposal, from })
         }
         Event::Amended { moderator, proposal, hash, topics } => {
             let (moderator, proposal, text) = (*moderator, *proposal, hash.is_some());

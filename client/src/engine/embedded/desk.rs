@@ -22,6 +22,15 @@ impl Engine {
         Ok(())
     }
 
+    pub(super) async fn seized(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
+        let (number, holder) = self.holder(who, proposal)?;
+        if let Some(from) = holder {
+            self.submit(Command::Seize(who.0, proposal.clone(), from)).await?;
+        }
+        self.leases(|leases, now| leases.take(number, who.0, now));
+        Ok(())
+    }
+
     pub(super) async fn decided(
         &self,
         who: ModeratorId,

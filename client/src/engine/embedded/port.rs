@@ -198,6 +198,23 @@ impl Backend for Engine {
         answer!(self.submit(Command::Undo(who.0)).await?, Undone)
     }
 
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.holding(who, proposal)?;
+        answer!(self.submit(Command::TakeBack(who.0, proposal.clone(), seen)).await?, Undone)
+    }
+
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.submit(Command::Note(who.0, proposal.clone(), words)).await.map(drop)
+    }
+
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.submit(Command::Write(who.0, proposal.clone(), words)).await.map(drop)
+    }
+
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
+        self.seized(who, proposal).await
+    }
+
     async fn news(&self, who: ModeratorId, question: &QuestionId, since: u64) -> Result<News> {
         self.what_changed(who, question, since)
     }

@@ -39,6 +39,17 @@ pub enum What {
         /// All topics since, if it was of them.
         topics: Option<Vec<TopicId>>,
     },
+    /// A note, or words to an author.
+    Remarked(u32),
+    /// A lease taken over.
+    Seized {
+        /// By whom.
+        moderator: u32,
+        /// On what.
+        proposal: u32,
+        /// From whom.
+        from: u32,
+    },
     /// A cohort proposed to be set aside.
     Marked(u32),
     /// A moderator who confirmed a cohort.
@@ -57,7 +68,9 @@ impl What {
         match self {
             Self::Decided(decision) => Some(state.decisions[index(*decision)].moderator),
             Self::Marked(cohort) => Some(state.cohorts[index(*cohort)].proposed),
+            Self::Remarked(remark) => Some(state.remarks[index(*remark)].moderator),
             Self::TakenBack { moderator, .. }
+            | Self::Seized { moderator, .. }
             | Self::Amended { moderator, .. }
             | Self::SetAside(moderator, _)
             | Self::Restored(moderator, _) => Some(*moderator),
@@ -71,7 +84,8 @@ impl What {
             Self::Decided(decision) | Self::TakenBack { decision, .. } => {
                 Some(state.decisions[index(*decision)].proposal)
             }
-            Self::Amended { proposal, .. } => Some(*proposal),
+            Self::Remarked(remark) => Some(state.remarks[index(*remark)].proposal),
+            Self::Amended { proposal, .. } | Self::Seized { proposal, .. } => Some(*proposal),
             Self::Marked(_) | Self::SetAside(..) | Self::Restored(..) | Self::Settled | Self::Closed(_) => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::backend::{Act, CohortId, Deed, Leaf};
 use crate::engine::state::{ActState, What, index, proposal_id};
+use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::QuestionId;
@@ -33,14 +34,20 @@ impl Shared {
         match what {
             What::Decided(number) => {
                 let decision = &self.state.decisions[index(*number)];
-                let words = self.ties.words(*number).map(str::to_owned);
-                Deed::Decided { status: decision.after, reason: decision.reason, words, duplicate_of: None }
+                let (status, reason, words) = (decision.after, decision.reason, self.said(Said::Decision(*number)));
+                Deed::Decided { status, reason, words, duplicate_of: decision.of.map(proposal_id) }
             }
             What::TakenBack { decision, .. } => {
                 let decision = &self.state.decisions[index(*decision)];
                 let decided_by = self.ties.name(decision.moderator).to_owned();
                 Deed::TakenBack { from: decision.after, to: decision.before, decided_by }
             }
+            What::Remarked(number) => {
+                let words = self.said(Said::Remark(*number));
+                let is_note = self.state.remarks[index(*number)].notice.is_none();
+                if is_note { Deed::Noted(words) } else { Deed::Written(words) }
+            }
+            What::Seized { from, .. } => Deed::Seized { from: self.ties.name(*from).to_owned() },
             What::Amended { text, topics, .. } => Deed::Amended { text: *text, topics: topics.clone() },
             What::Marked(number) => {
                 let cohort = &self.state.cohorts[index(*number)];

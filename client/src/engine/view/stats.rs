@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::backend::{ByChannel, Stats, Window};
+use crate::engine::event::Author;
 use crate::engine::state::{DecisionState, ParticipantState, ProposalState, QuestionState, index, whole_seconds};
 use crate::engine::writer::Shared;
 use crate::error::Result;
@@ -24,7 +25,7 @@ impl Shared {
         self.state.participants.iter().for_each(|participant| count.participant(participant));
         for number in &place.proposals {
             let proposal = &self.state.proposals[index(*number)];
-            count.proposal(proposal, self.author(proposal).1);
+            count.proposal(proposal, self.origin(proposal));
         }
         count.unvoted(&place.unvoted);
         let standing: Vec<&DecisionState> =
@@ -35,6 +36,14 @@ impl Shared {
         let (reasons, votes) = (reasons(&standing), self.accepted_votes(place));
         let under_50 = votes.iter().filter(|votes| **votes < FEW).count() as u64;
         Ok(Stats { windows, channels, reasons, minutes, accepted: place.accepted, under_50, p5: twentieth(votes) })
+    }
+
+    /// Where a proposal came from.
+    fn origin(&self, proposal: &ProposalState) -> Channel {
+        match proposal.author {
+            Author::Participant(number) => self.state.participants[index(number)].channel,
+            Author::Unknown => Channel::File,
+        }
     }
 
     /// The decision that accepted or refused a proposal, if it still is so.
