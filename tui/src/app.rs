@@ -8,12 +8,16 @@ mod field;
 mod help;
 mod journal;
 mod lease;
+mod link;
 mod list;
 mod map;
+mod news;
 mod note;
 mod panel;
 mod picker;
 mod press;
+mod resume;
+mod review;
 #[cfg(test)]
 pub(crate) mod samples;
 mod stats;
@@ -30,6 +34,7 @@ pub(crate) use alerts::{Alerts, Counts};
 pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use field::Field;
 pub(crate) use journal::Journal;
+pub(crate) use link::Link;
 pub(crate) use list::{Fate, Row};
 pub(crate) use map::Map;
 pub(crate) use note::{Note, Spoken};
@@ -38,11 +43,14 @@ pub(crate) use picker::Picker;
 pub(crate) use stats::Figures;
 
 use crate::effect::Effect;
+use crate::keep::Session;
 use crate::keys::{Scope, Tab};
 use crate::layout::Size;
 use crate::message::{Message, QuestionView, Undone};
+use crate::order::Order;
 use crate::theme::Theme;
 use lease::Hold;
+use news::Feed;
 
 /// What does not change while the console runs.
 #[derive(Clone)]
@@ -87,6 +95,8 @@ pub(crate) struct App {
     pub(crate) panels: Vec<Panel>,
     /// What is said on the status line.
     pub(crate) note: Option<Note>,
+    /// The line to the consultation.
+    pub(crate) link: Link,
     /// Whether the picture is out of date.
     pub(crate) changed: bool,
     /// Whether the console ends.
@@ -95,6 +105,11 @@ pub(crate) struct App {
     spoken: Vec<Spoken>,
     /// What came back and is not in sight until its list comes.
     returned: Option<Undone>,
+    /// Orders that were overtaken while they waited, and are to be looked at again.
+    overtaken: Vec<Order>,
+    /// Where one was, until its list has come.
+    resuming: Option<Session>,
+    feed: Feed,
     hold: Option<Hold>,
     last_key: Time,
     cancelled: bool,
@@ -119,10 +134,14 @@ impl App {
             journal: Journal::default(),
             panels: Vec::new(),
             note: None,
+            link: Link::default(),
             changed: true,
             over: false,
             spoken: Vec::new(),
             returned: None,
+            overtaken: Vec::new(),
+            resuming: None,
+            feed: Feed::default(),
             hold: None,
             last_key: now,
             cancelled: false,
@@ -137,14 +156,15 @@ impl App {
 
     /// Takes one message in; answers with what is to be done.
     pub(crate) fn update(&mut self, message: Message, now: Time) -> Vec<Effect> {
+        let drawn = self.next_picture().is_some_and(|at| at <= now);
+        let before = std::mem::replace(&mut self.changed, true);
         self.now = now;
-        self.changed = true;
         match message {
             Message::Key(key) => self.press(key, false),
             Message::Held(key) => self.press(key, true),
             Message::Pasted(text) => self.paste(&text),
             Message::Resized(columns, rows) => self.size = Size(columns, rows),
-            Message::Due => {}
+            Message::Due => self.changed = drawn,
             Message::Stop => self.over = true,
             Message::Questions(answer) => self.take_questions(answer),
             Message::Listed(question, status, answer) => self.take_list(&question, status, answer),
@@ -152,20 +172,33 @@ impl App {
             Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
+            Message::News(question, answer) => self.take_news(&question, answer),
+            Message::Line(up) => self.take_line(up),
+            Message::Overtaken(order, error) => self.take_overtaken(order, error.as_ref()),
+            Message::Unkept(error) => self.take_unkept(&error),
+            Message::Looked(proposal, answer) => self.take_overtaken_look(&proposal, &answer),
             _ => self.changed = false,
         }
+        self.changed |= before;
         self.expire();
+        self.settle_news();
         self.settle_lease();
         self.keep_in_sight();
+        self.note_orders();
         std::mem::take(&mut self.effects)
     }
 
     /// When something changes by itself next; none: nothing does until a key or an answer comes.
     pub(crate) fn deadline(&self) -> Option<Time> {
+        let lease = self.hold.as_ref().and_then(Hold::due);
+        self.next_picture().into_iter().chain(lease).chain(self.feed.due()).min()
+    }
+
+    /// When something is to be seen by itself next.
+    fn next_picture(&self) -> Option<Time> {
         let note = self.note.as_ref().map(|note| note.until);
         let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
-        let lease = self.hold.as_ref().and_then(Hold::due);
-        note.into_iter().chain(graces).chain(self.next_second()).chain(lease).min()
+        note.into_iter().chain(graces).chain(self.next_second()).chain(self.link.due(self.now)).min()
     }
 
     /// Where keys go.
@@ -213,6 +246,7 @@ impl App {
     fn keep_in_sight(&mut self) {
         let height = self.size.list();
         if let Some(desk) = &mut self.desk {
+            desk.list_mut().forget_out_of_sight(height);
             desk.list_mut().show(height);
         }
         self.detail = self.detail.map(|scrolled| scrolled.min(self.longest_scroll()));

@@ -39,6 +39,12 @@ impl Desk {
         self.view = self.view.saturating_add(VIEWS.len()).saturating_add_signed(by) % VIEWS.len();
     }
 
+    /// Shows the list of a status, if there is one; answers which is on the screen.
+    pub(crate) fn show(&mut self, status: Status) -> Status {
+        self.view = VIEWS.iter().position(|view| *view == status).unwrap_or(self.view);
+        self.view()
+    }
+
     /// The list on the screen.
     pub(crate) fn list(&self) -> &List {
         &self.lists[self.view]

@@ -70,6 +70,7 @@ fn outcome(app: &App, row: &Row) -> Option<String> {
         Fate::Open => held(app, row).or_else(|| decided(app, row)).or_else(|| shows(app, row)),
         Fate::Sending(_) => Some(words.say("note-sending")),
         Fate::Decided(status, _) => Some(voice::decided_here(words, *status)),
+        Fate::Overtaken(order) => Some(voice::review(words, &row.item, order)),
         Fate::Elsewhere(by) => Some(voice::decided_elsewhere(words, by.as_ref())),
     }
 }
