@@ -4,13 +4,16 @@
 mod alerts;
 mod answer;
 mod desk;
+mod draft;
 mod field;
 mod help;
 mod journal;
 mod lease;
 mod list;
+mod look;
 mod map;
 mod note;
+mod opening;
 mod panel;
 mod picker;
 mod press;
@@ -28,13 +31,17 @@ use jiff::tz::TimeZone;
 
 pub(crate) use alerts::{Alerts, Counts};
 pub(crate) use desk::{Desk, VIEWS};
-pub(crate) use field::Field;
+pub(crate) use draft::{Draft, Drafts, Purpose};
+pub(crate) use field::{Field, LIMIT};
 pub(crate) use journal::Journal;
 pub(crate) use list::{Fate, Row};
+pub(crate) use look::Looks;
 pub(crate) use map::Map;
 pub(crate) use note::{Note, Spoken};
+pub(crate) use panel::edit::MENDED;
+pub(crate) use panel::tags::{COLUMNS, MOST as MOST_TAGS, Offer};
 pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
-pub(crate) use picker::Picker;
+pub(crate) use picker::{Missing, Picker};
 pub(crate) use stats::Figures;
 
 use crate::effect::Effect;
@@ -85,6 +92,12 @@ pub(crate) struct App {
     pub(crate) journal: Journal,
     /// What is open over the page, the last one on top.
     pub(crate) panels: Vec<Panel>,
+    /// What was typed and not sent.
+    pub(crate) drafts: Drafts,
+    /// What is known of proposals beyond their lists.
+    pub(crate) looks: Looks,
+    /// Whether votes are hidden until one has decided.
+    pub(crate) hides_results: bool,
     /// What is said on the status line.
     pub(crate) note: Option<Note>,
     /// Whether the picture is out of date.
@@ -118,6 +131,9 @@ impl App {
             figures: Figures::default(),
             journal: Journal::default(),
             panels: Vec::new(),
+            drafts: Drafts::default(),
+            looks: Looks::default(),
+            hides_results: false,
             note: None,
             changed: true,
             over: false,
@@ -151,11 +167,16 @@ impl App {
             Message::Leased(proposal, answer) => self.take_lease(&proposal, answer),
             Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
+            Message::Looked(proposal, answer) => self.take_looked(&proposal, answer),
+            Message::Found(text, answer) => self.take_found(text, answer),
+            Message::Seized(proposal, answer) => self.take_seized(&proposal, answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
             _ => self.changed = false,
         }
         self.expire();
         self.settle_lease();
+        self.settle_looks();
+        self.keep_drafts();
         self.keep_in_sight();
         std::mem::take(&mut self.effects)
     }
@@ -165,7 +186,13 @@ impl App {
         let note = self.note.as_ref().map(|note| note.until);
         let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
         let lease = self.hold.as_ref().and_then(Hold::due);
-        note.into_iter().chain(graces).chain(self.next_second()).chain(lease).min()
+        note.into_iter()
+            .chain(graces)
+            .chain(self.next_second())
+            .chain(lease)
+            .chain(self.rest())
+            .chain(self.next_step())
+            .min()
     }
 
     /// Where keys go.

@@ -189,6 +189,7 @@ notice-accepted = Good news: your idea is online. “{ $text }”
 notice-refused = Your idea was not published: “{ $text }”
 notice-back = Your idea is being looked at again: “{ $text }”
 notice-words = The moderator's words: { $words }
+notice-same = It says the same as an idea that came before: “{ $text }”. Vote on that one, or suggest another.
 refused-incomprehensible = We did not understand what you meant: say it in other words.
 refused-off-topic = It answers another question: read this one again and suggest something that answers it.
 refused-partisan = It names a party or a candidate: say the idea alone, without them.

@@ -193,6 +193,7 @@ notice-accepted = Bonne nouvelle : votre idée est en ligne. « { $text } »
 notice-refused = Votre idée n'a pas été retenue : « { $text } »
 notice-back = Votre idée est de nouveau à l'étude : « { $text } »
 notice-words = Le mot du modérateur : { $words }
+notice-same = Elle dit la même chose qu'une idée déjà reçue : « { $text } ». Votez sur celle-là, ou proposez-en une autre.
 refused-incomprehensible = Nous n'avons pas compris ce que vous vouliez dire : redites-le avec d'autres mots.
 refused-off-topic = Elle répond à une autre question : relisez celle-ci et proposez quelque chose qui y répond.
 refused-partisan = Elle nomme un parti ou un candidat : redites l'idée seule, sans eux.
