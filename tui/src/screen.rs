@@ -12,15 +12,18 @@ mod journal;
 mod map;
 mod palette;
 mod plain;
+mod preview;
 mod prompt;
 mod questions;
 mod queue;
 mod reasons;
 mod row;
 mod stats;
+mod strip;
 mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
+mod typed;
 mod write;
 
 use ilfaut_client::model::Status;

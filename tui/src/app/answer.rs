@@ -64,6 +64,10 @@ impl App {
             (Order::TakeBack { .. }, Ok(Done::Undone(undone))) => self.take_undone(Ok(undone)),
             (Order::SetAside { .. }, answer) => self.take_aside(answer),
             (Order::Restore(_), answer) => self.take_restored(answer),
+            (Order::Amend { .. }, Ok(Done::Item(item))) => self.renew(&item),
+            (Order::Amend { .. } | Order::Note { .. } | Order::Write { .. }, Err(error)) => {
+                self.take_untaken(order, &error);
+            }
             (_, Err(error)) => self.warn(voice::fault(&self.setup.words, &error)),
             (_, Ok(_)) => {}
         }
