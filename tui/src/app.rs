@@ -4,6 +4,7 @@
 mod alerts;
 mod answer;
 mod desk;
+mod export;
 mod field;
 mod help;
 mod journal;
@@ -26,16 +27,16 @@ use ilfaut_client::model::{QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
-pub(crate) use alerts::{Alerts, Counts};
+pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
 pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use field::Field;
-pub(crate) use journal::Journal;
+pub(crate) use journal::{Journal, beside, deed, detail, object, who};
 pub(crate) use list::{Fate, Row};
-pub(crate) use map::Map;
+pub(crate) use map::{Axes, LEAST, Map, Region, Spot, Under, ZONES};
 pub(crate) use note::{Note, Spoken};
 pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
 pub(crate) use picker::Picker;
-pub(crate) use stats::Figures;
+pub(crate) use stats::{Cell, Figures, Table};
 
 use crate::effect::Effect;
 use crate::keys::{Scope, Tab};
@@ -152,6 +153,11 @@ impl App {
             Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
+            Message::All(question, answer) => self.take_all(&question, answer),
+            Message::Stats(question, answer) => self.take_stats(&question, answer),
+            Message::Acts(question, leaf, answer) => self.take_acts(&question, &leaf, answer),
+            Message::Checked(answer) => self.take_checked(answer),
+            Message::Saved(answer) => self.take_saved(answer),
             _ => self.changed = false,
         }
         self.expire();

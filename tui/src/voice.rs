@@ -1,6 +1,7 @@
 //! From meanings to the reader's words: ages, dates, names, and a sentence for every fault. Decides nothing.
 
 mod fault;
+mod page;
 
 use ilfaut_client::model::{Channel, Question, RefusalReason, Signature, Status, Time};
 use ilfaut_config::locale::{Part, Words};
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub(crate) use fault::{fault, fault_on};
+pub(crate) use page::{hundredths, instant, left, letter, number, percent, ratio, rule, span, topic, topics, zone};
 
 use crate::message::{QueueItem, Undone};
 use crate::widget::text;

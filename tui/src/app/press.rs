@@ -87,6 +87,7 @@ impl App {
             Action::Quit => self.over = true,
             Action::Cancel => self.cancel(),
             Action::NextEcho => self.next_echo(),
+            Action::Export if self.page_scope() == Scope::Queue => self.export_queue(),
             motion => self.travel(motion),
         }
     }
