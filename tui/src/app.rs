@@ -5,6 +5,7 @@ mod alerts;
 mod answer;
 mod desk;
 mod draft;
+mod export;
 mod field;
 mod help;
 mod journal;
@@ -33,21 +34,21 @@ use ilfaut_client::model::{QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
-pub(crate) use alerts::{Alerts, Counts};
+pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
 pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use draft::{Draft, Drafts, Purpose};
 pub(crate) use field::{Field, LIMIT};
-pub(crate) use journal::Journal;
+pub(crate) use journal::{Journal, beside, deed, detail, object, who};
 pub(crate) use link::Link;
 pub(crate) use list::{Fate, Row};
 pub(crate) use look::Looks;
-pub(crate) use map::Map;
+pub(crate) use map::{Axes, LEAST, Map, Region, Spot, Under, ZONES};
 pub(crate) use note::{Note, Spoken};
 pub(crate) use panel::edit::MENDED;
 pub(crate) use panel::tags::{COLUMNS, MOST as MOST_TAGS, Offer};
 pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
 pub(crate) use picker::{Missing, Picker};
-pub(crate) use stats::Figures;
+pub(crate) use stats::{Cell, Figures, Table};
 
 use crate::effect::Effect;
 use crate::keep::Session;
@@ -198,6 +199,11 @@ impl App {
             Message::Line(up) => self.take_line(up),
             Message::Overtaken(order, error) => self.take_overtaken(order, error.as_ref()),
             Message::Unkept(error) => self.take_unkept(&error),
+            Message::All(question, answer) => self.take_all(&question, answer),
+            Message::Stats(question, answer) => self.take_stats(&question, answer),
+            Message::Acts(question, leaf, answer) => self.take_acts(&question, &leaf, answer),
+            Message::Checked(answer) => self.take_checked(answer),
+            Message::Saved(answer) => self.take_saved(answer),
             _ => self.changed = false,
         }
         self.changed |= before;
