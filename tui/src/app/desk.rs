@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// Shows the list that holds a proposal, with the cursor on it; answers whether one does.
-    pub(crate) fn show(&mut self, proposal: &ProposalId) -> bool {
+    pub(crate) fn reveal(&mut self, proposal: &ProposalId) -> bool {
         let found = self.lists.iter_mut().position(|list| list.row_mut(proposal).is_some());
         self.view = found.unwrap_or(self.view);
         found.is_some() && self.list_mut().select(proposal)
