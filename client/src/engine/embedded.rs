@@ -94,12 +94,15 @@ impl Engine {
         Some((shared.ties.name(holder).to_owned(), seconds))
     }
 
-    /// The number of a proposal, and of the other moderator who holds it.
-    fn holder(&self, who: ModeratorId, proposal: &ProposalId) -> Result<(u32, Option<u32>)> {
+    /// Takes a lease, whoever holds it; recorded where somebody else does.
+    async fn take_over(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
         let missing = || Error::NotFound(format!("proposal {proposal}"));
         let number = self.read()?.state.proposal(proposal).ok_or_else(missing)?;
-        let other = self.leases(|leases, now| leases.other(number, who.0, now));
-        Ok((number, other.map(|(holder, _)| holder)))
+        if let Some((from, _)) = self.leases(|leases, now| leases.other(number, who.0, now)) {
+            self.submit(Command::Seize(who.0, proposal.clone(), from)).await?;
+        }
+        self.leases(|leases, now| leases.take(number, who.0, now));
+        Ok(())
     }
 
     /// Refuses while another moderator holds the proposal.

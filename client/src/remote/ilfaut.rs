@@ -125,3 +125,9 @@ fn read<V: Verb>(answer: &Answer) -> Result<V::Answer> {
     let told = fault.faults().first().and_then(|first| first.message.clone());
     Err(fault.error(&About { name: told.unwrap_or_else(|| V::NAME.to_owned()), ..About::default() }))
 }
+
+/// Pieces that one request holds, at least one.
+fn pieces<T>(all: &[T]) -> impl Iterator<Item = &[T]> {
+    let first = if all.is_empty() { Some(all) } else { None };
+    first.into_iter().chain(all.chunks(PIECE))
+}

@@ -231,12 +231,7 @@ impl Backend for Engine {
     }
 
     async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
-        let (number, holder) = self.holder(who, proposal)?;
-        if let Some(from) = holder {
-            self.submit(Command::Seize(who.0, proposal.clone(), from)).await?;
-        }
-        self.leases(|leases, now| leases.take(number, who.0, now));
-        Ok(())
+        self.take_over(who, proposal).await
     }
 
     async fn leave(&self, who: ModeratorId) -> Result<()> {

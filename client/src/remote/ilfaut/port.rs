@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 
-use super::{Ilfaut, PIECE};
+use super::{Ilfaut, pieces};
 use crate::backend::{
     Alike, Amendment, Backend, Capabilities, Card, Cohort, CohortId, Draft, Head, Imported, Keyword, Kind, Mark,
     Marked, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
@@ -295,10 +295,4 @@ impl Backend for Ilfaut {
         self.deliver_all().await?;
         self.owner(&verb::Sweep {}).await
     }
-}
-
-/// Pieces that one request holds, at least one.
-fn pieces<T>(all: &[T]) -> impl Iterator<Item = &[T]> {
-    let first = if all.is_empty() { Some(all) } else { None };
-    first.into_iter().chain(all.chunks(PIECE))
 }
