@@ -51,48 +51,69 @@ fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
             Ok(())
         }
         Event::Declared { participant, question, inside } => declared(state, *participant, *question, *inside),
+        Event::ErasureAsked { participant } => erasure(state, *participant, Some(at.plus(ERASURE_DELAY))),
+        Event::ErasureCalledOff { participant } => erasure(state, *participant, None),
+        Event::Erased { participant } => leave(state, *participant, true),
+        Event::Forgotten { participant } => leave(state, *participant, false),
+        Event::ModeratorJoined
+        | Event::Decided { .. }
+        | Event::Duplicated { .. }
+        | Event::Undone { .. }
+        | Event::TakenBack { .. }
+        | Event::Amended { .. }
+        | Event::Noted { .. }
+        | Event::Written { .. }
+        | Event::Seized { .. }
+        | Event::Left { .. }
+        | Event::Told { .. }
+        | Event::Marked { .. }
+        | Event::SetAside { .. }
+        | Event::Restored { .. } => moderated(state, *at, event),
+        Event::Objected { participant, cohort } => aside::objected(state, *at, *participant, *cohort),
+    }
+}
+
+/// What moderators did, and what was told of it.
+fn moderated(state: &mut State, at: Time, event: &Event) -> Result<()> {
+    match event {
         Event::ModeratorJoined => {
             state.moderators.push(ModeratorState::default());
             Ok(())
         }
         Event::Decided { moderator, proposal, status, reason } => {
-            decided(state, *at, (*moderator, *proposal), Verdict { after: *status, reason: *reason, of: None })
+            decided(state, at, (*moderator, *proposal), Verdict { after: *status, reason: *reason, of: None })
         }
         Event::Duplicated { moderator, proposal, of } => {
             item(&mut state.proposals, *of)?;
-            decided(state, *at, (*moderator, *proposal), Verdict::duplicate(*of))
+            decided(state, at, (*moderator, *proposal), Verdict::duplicate(*of))
         }
-        Event::Undone { decision } => undone(state, *at, *decision),
+        Event::Undone { decision } => undone(state, at, *decision),
         Event::TakenBack { moderator, decision } => {
             item(&mut state.moderators, *moderator)?;
-            undone(state, *at, *decision)
+            undone(state, at, *decision)
         }
-        Event::Noted { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), false),
-        Event::Written { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), true),
+        Event::Noted { moderator, proposal } => remarked(state, at, (*moderator, *proposal), false),
+        Event::Written { moderator, proposal } => remarked(state, at, (*moderator, *proposal), true),
         Event::Seized { moderator, proposal, from } => {
             item(&mut state.moderators, *moderator)?;
             item(&mut state.moderators, *from)?;
             item(&mut state.proposals, *proposal).map(drop)
         }
-        Event::Left { moderator } => left(state, *at, *moderator),
+        Event::Left { moderator } => left(state, at, *moderator),
         Event::Told { notice } => {
             let notice = item(&mut state.notices, *notice)?;
             (notice.done, notice.told) = (true, true);
             Ok(())
         }
-        Event::ErasureAsked { participant } => erasure(state, *participant, Some(at.plus(ERASURE_DELAY))),
-        Event::ErasureCalledOff { participant } => erasure(state, *participant, None),
-        Event::Erased { participant } => leave(state, *participant, true),
-        Event::Forgotten { participant } => leave(state, *participant, false),
         Event::Marked { moderator, question, participants, reason } => {
-            aside::marked(state, *at, (*moderator, *question), (participants, *reason))
+            aside::marked(state, at, (*moderator, *question), (participants, *reason))
         }
         Event::SetAside { moderator, cohort } => aside::set_aside(state, *moderator, *cohort),
         Event::Restored { moderator, cohort } => aside::restored(state, *moderator, *cohort),
         Event::Amended { moderator, proposal, hash, topics } => {
             amended(state, (*moderator, *proposal), *hash, topics.as_ref())
         }
-        Event::Objected { participant, cohort } => aside::objected(state, *at, *participant, *cohort),
+        _ => Err(unknown()),
     }
 }
 

@@ -225,7 +225,7 @@ fault-not-a-duplicate = a duplicate says again what another proposal of the same
 fault-words-missing = nothing is written: write a few words.
 fault-words-too-long = { $length } characters are too many: { $max } at most.
 fault-nobody-to-tell = its author can no longer be reached: the words were not sent.
-fault-nothing-to-undo = There is no decision of yours left to take back.
+fault-nothing-to-undo = There is no decision left to take back.
 fault-erased = its author has had this text erased.
 fault-refused = it is not possible ({ $what }).
 

@@ -228,7 +228,7 @@ fault-not-a-duplicate = un doublon redit une autre proposition de la même quest
 fault-words-missing = il n'y a rien d'écrit : écrivez quelques mots.
 fault-words-too-long = { $length } caractères, c'est trop : { $max } au plus.
 fault-nobody-to-tell = son auteur n'est plus joignable : le mot n'a pas été envoyé.
-fault-nothing-to-undo = Il n'y a plus de décision à vous à annuler.
+fault-nothing-to-undo = Il n'y a plus de décision à annuler.
 fault-erased = son auteur a fait effacer ce texte.
 fault-refused = ce n'est pas possible ({ $what }).
 
