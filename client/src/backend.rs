@@ -206,25 +206,17 @@ pub trait Backend: Send + Sync {
 
     /// Takes back the decision that stands on a proposal, whoever took it, if the proposal still is as `seen`; what it was
     /// before comes back. Recorded under the name of who takes it back.
-    async fn take_back(&self, _who: ModeratorId, _proposal: &ProposalId, _seen: Status) -> Result<Undone> {
-        Err(Error::NotSupported("take one decision back"))
-    }
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone>;
 
     /// Leaves a note on a proposal that only moderators read. The same words again from the same moderator change nothing.
-    async fn note(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
-        Err(Error::NotSupported("keep notes"))
-    }
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()>;
 
     /// Writes to the author of a proposal, who is told once, [`UNDO_GRACE`] ms later. The same words again from the same
     /// moderator change nothing. Refused where nobody can be told.
-    async fn write(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
-        Err(Error::NotSupported("write to an author"))
-    }
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()>;
 
     /// Takes the lease that another moderator holds; recorded.
-    async fn seize(&self, _who: ModeratorId, _proposal: &ProposalId) -> Result<()> {
-        Err(Error::NotSupported("take a lease over"))
-    }
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()>;
 
     /// What has changed in the queues of a question since the event `since`, and who holds what now: what a console asks for
     /// instead of whole queues. Counts of votes are no change.

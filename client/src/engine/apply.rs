@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
-use moderation::{amended, decided, leave, left, move_to, undone};
+use moderation::{Verdict, amended, decided, leave, left, move_to, remarked, undone};
 
 /// Applies one event.
 pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
@@ -50,9 +50,24 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
             Ok(())
         }
         Event::Decided { moderator, proposal, status, reason } => {
-            decided(state, *at, (*moderator, *proposal), (*status, *reason))
+            decided(state, *at, (*moderator, *proposal), Verdict { after: *status, reason: *reason, of: None })
+        }
+        Event::Duplicated { moderator, proposal, of } => {
+            item(&mut state.proposals, *of)?;
+            decided(state, *at, (*moderator, *proposal), Verdict::duplicate(*of))
         }
         Event::Undone { decision } => undone(state, *at, *decision),
+        Event::TakenBack { moderator, decision } => {
+            item(&mut state.moderators, *moderator)?;
+            undone(state, *at, *decision)
+        }
+        Event::Noted { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), false),
+        Event::Written { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), true),
+        Event::Seized { moderator, proposal, from } => {
+            item(&mut state.moderators, *moderator)?;
+            item(&mut state.moderators, *from)?;
+            item(&mut state.proposals, *proposal).map(drop)
+        }
         Event::Left { moderator } => left(state, *at, *moderator),
         Event::Told { notice } => {
             let notice = item(&mut state.notices, *notice)?;
@@ -190,6 +205,7 @@ fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {
         sent: at,
         status: *status,
         decision: None,
+        remarks: Vec::new(),
         erased: false,
         tally: crate::model::Tally::default(),
         aggregate: aggregate.map(Box::new),

@@ -94,6 +94,14 @@ impl Engine {
         Some((shared.ties.name(holder).to_owned(), seconds))
     }
 
+    /// The number of a proposal, and of the other moderator who holds it.
+    fn holder(&self, who: ModeratorId, proposal: &ProposalId) -> Result<(u32, Option<u32>)> {
+        let missing = || Error::NotFound(format!("proposal {proposal}"));
+        let number = self.read()?.state.proposal(proposal).ok_or_else(missing)?;
+        let other = self.leases(|leases, now| leases.other(number, who.0, now));
+        Ok((number, other.map(|(holder, _)| holder)))
+    }
+
     /// Refuses while another moderator holds the proposal.
     fn holding(&self, who: ModeratorId, proposal: &ProposalId) -> Result<u32> {
         let shared = self.read()?;

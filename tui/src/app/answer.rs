@@ -9,7 +9,7 @@ use super::note::Spoken;
 use crate::effect::Effect;
 use crate::message::{QuestionView, QueueItem, UNDO_GRACE, Undone};
 use crate::order::{Done, Order};
-use crate::voice;
+use crate::{signals, voice};
 
 impl App {
     /// Takes the questions; the cursor stays on the one it was on.
@@ -69,7 +69,7 @@ impl App {
     fn take_decision(&mut self, proposal: &ProposalId, answer: Result<Status>) {
         let told = self.now.plus(UNDO_GRACE);
         let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else { return };
-        let (excerpt, seen) = (voice::excerpt(&row.item.text), row.item.status);
+        let (excerpt, seen) = (voice::excerpt(&signals::masked(&row.item)), row.item.status);
         match answer {
             Ok(status) => {
                 row.fate = Fate::Decided(status, told);

@@ -15,21 +15,22 @@ const FEW: u64 = 10;
 /// with: that it is refused, the organiser's own sentence, the usual one or the proposal it repeats (`same`), the moderator's words.
 pub(crate) fn notice(question: &Question, item: &QueueItem, decision: &Decision, same: Option<&str>) -> Vec<String> {
     let words = Words::new(item.language, Part::Citizen);
-    let refused = words.say_with("notice-refused", &[("text", text::shown(&item.text).into())]);
-    let (sentence, own) = match decision {
+    let written = [("text", text::shown(&item.text).into())];
+    let (mut said, own) = match decision {
         Decision::Refuse { reason, words: own } => {
             let sentence = question.refusals.get(reason).map(|text| text.within(item.language));
             let usual = || words.say(&format!("refused-{}", reason.name()));
-            (sentence.filter(|text| !text.is_empty()).map_or_else(usual, str::to_owned), own)
+            let sentence = sentence.filter(|text| !text.is_empty()).map_or_else(usual, str::to_owned);
+            (vec![words.say_with("notice-refused", &written), sentence], own)
         }
         Decision::Duplicate { words: own, .. } => {
-            let same = text::shown(same.unwrap_or_default());
-            (words.say_with("notice-same", &[("text", same.into())]), own)
+            let other = [("text", text::shown(same.unwrap_or_default()).into())];
+            (vec![words.say_with("notice-duplicate", &written), words.say_with("notice-duplicate-other", &other)], own)
         }
         _ => return Vec::new(),
     };
-    let own = own.as_deref().map(|own| words.say_with("notice-words", &[("words", text::shown(own).into())]));
-    [Some(refused), Some(sentence), own].into_iter().flatten().collect()
+    said.extend(own.as_deref().map(|own| words.say_with("notice-words", &[("words", text::shown(own).into())])));
+    said
 }
 
 /// What is wrong with a phrase.

@@ -217,6 +217,28 @@ impl Backend for Engine {
         answer!(self.submit(Command::Undo(who.0)).await?, Undone)
     }
 
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.holding(who, proposal)?;
+        answer!(self.submit(Command::TakeBack(who.0, proposal.clone(), seen)).await?, Undone)
+    }
+
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.submit(Command::Note(who.0, proposal.clone(), words)).await.map(drop)
+    }
+
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.submit(Command::Write(who.0, proposal.clone(), words)).await.map(drop)
+    }
+
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
+        let (number, holder) = self.holder(who, proposal)?;
+        if let Some(from) = holder {
+            self.submit(Command::Seize(who.0, proposal.clone(), from)).await?;
+        }
+        self.leases(|leases, now| leases.take(number, who.0, now));
+        Ok(())
+    }
+
     async fn leave(&self, who: ModeratorId) -> Result<()> {
         self.leases(|leases, _| leases.give_all_back(who.0));
         self.submit(Command::Leave(who.0)).await.map(drop)

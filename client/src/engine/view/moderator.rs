@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::backend::{Decided, QueueItem};
+use crate::backend::{Alike, Decided, Noted, QueueItem};
 use crate::engine::event::Author;
 use crate::engine::state::{ProposalState, index, proposal_id};
+use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Channel, ParticipantId, ProposalId, QuestionId, Status};
 use crate::rules::flags::flags;
+use crate::rules::similar::percent;
 use crate::rules::watch::echo;
 
 use super::citizen::LOOKED;
@@ -72,7 +74,7 @@ impl Shared {
     fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
-        let (by, channel, by_author) = self.author(proposal);
+        let (by, channel, [by_author, given]) = self.author(proposal);
         let text = written.map(|written| written.text.as_str()).unwrap_or_default();
         let question = &self.state.question_of(number).question;
         let beside = |other: u32| {
@@ -102,19 +104,50 @@ impl Shared {
                 .unwrap_or_default(),
             echoes: Vec::new(),
             suggested: Vec::new(),
-            notes: Vec::new(),
-            duplicate_of: None,
-            given: 0,
+            notes: self.notes(proposal),
+            duplicate_of: self.repeated(number).map(|of| self.repetition(number, of)),
+            given,
         }
     }
 
-    /// An author who is still here, where they speak from, and how much they have sent to this question.
-    fn author(&self, proposal: &ProposalState) -> (Option<ParticipantId>, Channel, u64) {
-        let Author::Participant(number) = proposal.author else { return (None, Channel::File, 1) };
+    /// An author who is still here, where they speak from, and how much they have sent and voted in this question.
+    fn author(&self, proposal: &ProposalState) -> (Option<ParticipantId>, Channel, [u64; 2]) {
+        let Author::Participant(number) = proposal.author else { return (None, Channel::File, [1, 0]) };
         let author = &self.state.participants[index(number)];
-        let same = |other: &&u32| self.state.proposals[index(**other)].question == proposal.question;
+        let here = |other: u32| self.state.proposals[index(other)].question == proposal.question;
+        let sent = author.proposals().iter().filter(|other| here(**other)).count();
+        let given = author.ballots.iter().filter(|ballot| here(ballot.proposal)).count();
         let by = (!author.gone).then_some(author.id);
-        (by, author.channel, author.proposals().iter().filter(same).count() as u64)
+        (by, author.channel, [sent as u64, given as u64])
+    }
+
+    /// What colleagues wrote about a proposal.
+    fn notes(&self, proposal: &ProposalState) -> Vec<Noted> {
+        let noted = |number: &u32| {
+            let remark = &self.state.remarks[index(*number)];
+            let by = self.ties.name(remark.moderator).to_owned();
+            let note = Noted { by, at: remark.at, words: self.said(Said::Remark(*number)) };
+            remark.notice.is_none().then_some(note)
+        };
+        proposal.remarks.iter().filter_map(noted).collect()
+    }
+
+    /// The proposal that another was refused for saying again.
+    pub(super) fn repeated(&self, number: u32) -> Option<u32> {
+        let decision = self.state.proposals[index(number)].decision?;
+        self.state.decisions[index(decision)].of
+    }
+
+    /// What a proposal says again, and how alike they are.
+    fn repetition(&self, number: u32, of: u32) -> Alike {
+        let beside = &self.state.proposals[index(of)];
+        let similarity = self.finder().place(beside.question).and_then(|place| place.ideas.between(number, of));
+        Alike {
+            percent: percent(similarity.unwrap_or_default()),
+            proposal: proposal_id(of),
+            text: self.shown(of).0,
+            status: beside.status,
+        }
     }
 
     fn decided(&self, number: u32) -> Decided {

@@ -237,6 +237,22 @@ impl Backend for Ilfaut {
         self.desk(who, &verb::Undo {}).await
     }
 
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.desk(who, &verb::TakeBack { proposal: proposal.clone(), seen }).await
+    }
+
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.desk(who, &verb::Note { proposal: proposal.clone(), words }).await
+    }
+
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.desk(who, &verb::Write { proposal: proposal.clone(), words }).await
+    }
+
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
+        self.desk(who, &verb::Seize { proposal: proposal.clone() }).await
+    }
+
     async fn leave(&self, who: ModeratorId) -> Result<()> {
         self.desk(who, &verb::Leave {}).await
     }

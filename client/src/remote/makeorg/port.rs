@@ -194,6 +194,24 @@ impl Backend for MakeOrg {
         self.0.undo(who).await
     }
 
+    /// Only what has not been sent yet.
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.0.take_back(who, proposal, seen).await
+    }
+
+    async fn note(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
+        Err(Error::NotSupported("keep notes there"))
+    }
+
+    /// There, an author is only written to with a decision.
+    async fn write(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
+        Err(Error::NotSupported("write to an author there"))
+    }
+
+    async fn seize(&self, _who: ModeratorId, _proposal: &ProposalId) -> Result<()> {
+        Err(Error::NotSupported("take over a lock there"))
+    }
+
     async fn leave(&self, who: ModeratorId) -> Result<()> {
         self.0.leave(who).await
     }
