@@ -22,6 +22,15 @@ pub(crate) const BELOW: u16 = 3;
 /// Rows of what is told about a proposal under its text.
 pub(crate) const FACTS: u16 = 8;
 
+/// The smallest window with a picture of the map.
+const MAP_SMALLEST: (u16, u16) = (80, 24);
+/// Columns of the scale on the left of the map.
+pub(crate) const MAP_SCALE: u16 = 5;
+/// Rows around the map: title, its head, the scale under it, what its signs mean.
+const MAP_ROWS: u16 = 4;
+/// Rows under the list of the map, for the selected proposal.
+pub(crate) const MAP_PREVIEW: u16 = 3;
+
 /// A window, in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size(pub(crate) u16, pub(crate) u16);
@@ -71,6 +80,33 @@ impl Size {
     /// Lines of the list of alerts.
     pub(crate) fn alerts(self) -> usize {
         self.page().saturating_sub(usize::from(self.alert()) + 2).max(1)
+    }
+
+    /// Columns beside the map.
+    pub(crate) const fn map_side(self) -> u16 {
+        if self.is_wide() { 50 } else { 28 }
+    }
+
+    /// Columns and rows of the map; none where a list must do.
+    pub(crate) fn map(self) -> Option<(usize, usize)> {
+        let columns = self.0.saturating_sub(MAP_SCALE + 1 + self.map_side());
+        let rows = self.1.saturating_sub(1 + BELOW + MAP_ROWS);
+        (self.0 >= MAP_SMALLEST.0 && self.1 >= MAP_SMALLEST.1).then(|| (usize::from(columns), usize::from(rows)))
+    }
+
+    /// Lines of the list of the map: without title, counts, heads, rule, and the selected proposal.
+    pub(crate) fn mapped(self) -> usize {
+        usize::from(self.1.saturating_sub(1 + BELOW + 4 + MAP_PREVIEW)).max(1)
+    }
+
+    /// Lines under the journal, for the selected act.
+    pub(crate) const fn act(self) -> u16 {
+        if self.1 < 24 { 3 } else { 6 }
+    }
+
+    /// Lines of the list of the journal: without title, rule, heads, rule, and the selected act.
+    pub(crate) fn journal(self) -> usize {
+        usize::from(self.1.saturating_sub(1 + BELOW + 4 + self.act())).max(1)
     }
 
     /// Lines of the text of one proposal on its own page.

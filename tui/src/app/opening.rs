@@ -38,7 +38,7 @@ impl App {
             return None;
         };
         let refused = match &row.fate {
-            Fate::Open => return Some((row.item.clone(), row.item.status)),
+            Fate::Open | Fate::Overtaken(_) => return Some((row.item.clone(), row.item.status)),
             Fate::Decided(status, _) => return Some((row.item.clone(), *status)),
             Fate::Sending(_) => words.say("note-sending"),
             Fate::Elsewhere(by) => voice::decided_elsewhere(&words, by.as_ref()),

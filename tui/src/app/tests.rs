@@ -264,6 +264,7 @@ fn a_refresh_brings_news_without_moving_the_cursor() {
     app.update(listed(more), NOON);
     assert_eq!(selected(&app), Some(id(1)));
     assert!(note(&app).starts_with('2'), "{}", note(&app));
+    app.update(Message::News("village".into(), Err(Error::NotSupported("tell what changed"))), NOON);
     let later = NOON.plus(31 * Time::SECOND);
     let effects = app.update(Message::Key(Key::Down), later);
     assert_eq!(effects, [Effect::Load("village".into(), Status::Pending)], "somebody is there and the list is old");
@@ -323,10 +324,11 @@ fn q_closes_the_view_and_the_last_one_leaves() {
 fn of_several_questions_the_first_with_work_is_open() {
     let questions = vec![question("eau", 0), question("village", 2)];
     let (mut app, effects) = App::new(setup("fr".parse().unwrap()), Size(80, 24), questions, NOON);
-    assert_eq!((app.scope(), &effects[0]), (Scope::Queue, &Effect::Load("village".into(), Status::Pending)));
+    let first = [Effect::News("village".into(), u64::MAX), Effect::Load("village".into(), Status::Pending)];
+    assert_eq!((app.scope(), &effects[..2]), (Scope::Queue, &first[..]));
     assert_eq!(press(&mut app, "\u{1b}"), [Effect::Questions]);
     assert_eq!(app.scope(), Scope::Questions);
-    assert_eq!(press(&mut app, "k\n")[0], Effect::Load("eau".into(), Status::Pending));
+    assert_eq!(press(&mut app, "k\n")[1], Effect::Load("eau".into(), Status::Pending));
     press(&mut app, "q");
     assert!(!app.over, "closing a list of several questions shows the questions");
     press(&mut app, "q");

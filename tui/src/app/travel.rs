@@ -32,8 +32,10 @@ impl App {
             (self.tab, self.detail) = (Tab::Queue, None);
             (self.map, self.alerts) = (super::Map::default(), super::Alerts::default());
             (self.figures, self.journal) = (super::Figures::default(), super::Journal::default());
+            self.begin_news();
             self.load(Status::Pending);
             self.load(Status::Postponed);
+            self.look_at_overtaken();
         }
     }
 
@@ -107,10 +109,11 @@ impl App {
         self.tell(self.say("note-reloading"));
     }
 
-    /// Someone is there: a list that has grown old is asked for again. At rest nothing is asked.
+    /// Someone is there, and no news is told: a list that has grown old is asked for again. At rest nothing is asked.
     pub(super) fn refresh_when_stale(&mut self) {
-        let now = self.now;
-        let Some(desk) = self.desk.as_mut().filter(|desk| now.since(desk.asked) > STALE) else { return };
+        let (now, mute) = (self.now, self.feed.is_mute());
+        let stale = |desk: &&mut Desk| mute && now.since(desk.asked) > STALE;
+        let Some(desk) = self.desk.as_mut().filter(stale) else { return };
         desk.asked = now;
         let view = desk.view();
         self.load(view);

@@ -42,10 +42,15 @@ impl App {
             return None;
         };
         let refused = match &row.fate {
-            Fate::Open if row.item.status != status => return Some(row.item.proposal.clone()),
+            Fate::Open | Fate::Overtaken(_) if row.item.status != status => return Some(row.item.proposal.clone()),
             Fate::Open => voice::already(&words, status),
             Fate::Sending(_) => words.say("note-sending"),
             Fate::Decided(status, _) => voice::decided_here(&words, *status),
+            Fate::Overtaken(_) => {
+                let proposal = row.item.proposal.clone();
+                self.agree(&proposal, status);
+                return None;
+            }
             Fate::Elsewhere(by) => voice::decided_elsewhere(&words, by.as_ref()),
         };
         self.tell(refused);

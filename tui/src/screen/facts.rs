@@ -83,6 +83,7 @@ pub(super) fn happening(app: &App, row: &Row) -> Option<String> {
         Fate::Open => held(app, row),
         Fate::Sending(_) => Some(words.say("note-sending")),
         Fate::Decided(status, _) => Some(voice::decided_here(words, *status)),
+        Fate::Overtaken(order) => Some(voice::review(words, &row.item, order)),
         Fate::Elsewhere(by) => Some(voice::decided_elsewhere(words, by.as_ref())),
     }
 }

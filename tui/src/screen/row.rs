@@ -68,6 +68,7 @@ fn state(app: &App, row: &Row) -> (String, Style) {
     match &row.fate {
         Fate::Sending(_) => (words.say("state-sending"), Style::new()),
         Fate::Decided(status, _) => (voice::status(words, *status), theme::status(*status)),
+        Fate::Overtaken(_) => (words.say("state-review"), theme::WARNING),
         Fate::Elsewhere(by) => (voice::elsewhere(words, by.as_ref()), Style::new()),
         Fate::Open => (open_state(app, row), Style::new()),
     }
