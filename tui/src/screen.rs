@@ -86,7 +86,10 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     };
     bar::rule("", rule, buffer);
     status_line(app, rule, status, buffer);
-    hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer);
+    match detail::held(app) {
+        Some(held) => Line::from(format!(" {held}")).render(foot, buffer),
+        None => hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer),
+    }
     cursor
 }
 
