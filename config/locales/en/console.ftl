@@ -191,8 +191,8 @@ note-gone = It is not in this list any more: somebody handled it, or its author 
 note-sending = Your decision is on its way.
 note-empty = There is no proposal under the cursor.
 note-fresh = { $n ->
-    [one] 1 new proposal, at the end of the list
-   *[other] { $n } new proposals, at the end of the list
+    [one] +1 new, at the end of the list
+   *[other] +{ $n } new, at the end of the list
   }
 note-undone = Taken back: “{ $text }”, { $status } again. The author never knew.
 note-undone-told = Taken back: “{ $text }”, { $status } again. The author had been told, and will be again.

@@ -194,8 +194,8 @@ note-gone = Elle n'est plus dans cette liste : quelqu'un l'a traitée, ou son au
 note-sending = Votre décision est en train de partir.
 note-empty = Aucune proposition n'est sous le curseur.
 note-fresh = { $n ->
-    [one] 1 nouvelle proposition, en fin de liste
-   *[other] { $n } nouvelles propositions, en fin de liste
+    [one] +1 nouvelle, en fin de liste
+   *[other] +{ $n } nouvelles, en fin de liste
   }
 note-undone = Annulé : « { $text } », de nouveau { $status }. L'auteur n'en a rien su.
 note-undone-told = Annulé : « { $text } », de nouveau { $status }. L'auteur était prévenu : il le sera à nouveau.
