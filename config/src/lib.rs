@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`alert`] | why votes are marked, in words |
+//! | [`console`] | `console.toml`: how a moderator likes the console |
 //! | [`consultation`] | consultations as text files, and the sample that is shipped |
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
 //! | [`environment`] | the variables of the process, read nowhere else |
@@ -15,6 +16,7 @@
 //! | [`operator`] | the program `ilfaut` |
 
 pub mod alert;
+pub mod console;
 pub mod consultation;
 pub mod environment;
 pub mod fault;

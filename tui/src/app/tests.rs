@@ -361,7 +361,7 @@ fn no_key_and_no_answer_ever_panics() {
         Key::End,
         Key::Backspace,
         Key::Delete,
-        Key::F1,
+        Key::F(1),
         Key::Ctrl('d'),
         Key::Ctrl('u'),
     ];
