@@ -3,48 +3,62 @@
 
 mod alerts;
 mod answer;
+mod burst;
+mod command;
 mod desk;
 mod field;
+mod filter;
 mod help;
+mod history;
 mod journal;
 mod lease;
 mod list;
 mod map;
+mod marks;
 mod note;
+mod obey;
 mod panel;
 mod picker;
 mod press;
+mod prompt;
 #[cfg(test)]
 pub(crate) mod samples;
+mod sort;
 mod stats;
 #[cfg(test)]
 mod tests;
 mod travel;
 mod verb;
 
-use ilfaut_client::model::{QuestionId, Time};
+use ilfaut_client::model::{ProposalId, QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
 pub(crate) use alerts::{Alerts, Counts};
 pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use field::Field;
+pub(crate) use filter::Filter;
+pub(crate) use help::Entry;
 pub(crate) use journal::Journal;
 pub(crate) use list::{Fate, Row};
 pub(crate) use map::Map;
 pub(crate) use note::{Note, Spoken};
 pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
 pub(crate) use picker::Picker;
+pub(crate) use prompt::Wanted;
+pub(crate) use sort::Sort;
 pub(crate) use stats::Figures;
 
 use crate::effect::Effect;
-use crate::keys::{Scope, Tab};
+use crate::keys::{Key, Keymap, Scope, Tab};
 use crate::layout::Size;
 use crate::message::{Message, QuestionView, Undone};
 use crate::theme::Theme;
+use burst::Burst;
+use history::History;
 use lease::Hold;
 
-/// What does not change while the console runs.
+/// Who works here, and how they like it.
 #[derive(Clone)]
 pub(crate) struct Setup {
     /// Who moderates.
@@ -55,11 +69,19 @@ pub(crate) struct Setup {
     pub(crate) theme: Theme,
     /// Where the reader's days begin.
     pub(crate) zone: TimeZone,
+    /// What each key does.
+    pub(crate) keys: Keymap,
+    /// Whether the keys that matter stand at the bottom.
+    pub(crate) footer: bool,
+    /// Whether grave alerts ring.
+    pub(crate) bell: bool,
+    /// Filters by name.
+    pub(crate) filters: Vec<(String, String)>,
 }
 
 /// Everything the console knows.
 pub(crate) struct App {
-    /// What does not change.
+    /// Who works here, and how they like it.
     pub(crate) setup: Setup,
     /// The window.
     pub(crate) size: Size,
@@ -87,6 +109,25 @@ pub(crate) struct App {
     pub(crate) panels: Vec<Panel>,
     /// What is said on the status line.
     pub(crate) note: Option<Note>,
+    /// What was said before, oldest first.
+    pub(crate) told: Vec<Note>,
+    /// Whether votes are hidden until one has decided.
+    pub(crate) hides_results: bool,
+    /// Whether one proposal is shown at a time.
+    pub(crate) zen: bool,
+    /// The words looked for.
+    pub(crate) needle: String,
+    /// What was decided here, step by step.
+    pub(crate) history: History,
+    /// Whether `;` was pressed and the verb is to come.
+    pub(crate) aiming: bool,
+    /// The proposals that the verb under way is for, where it is for several.
+    aimed: Vec<ProposalId>,
+    typed: Vec<String>,
+    typed_commands: Vec<String>,
+    burst: Burst,
+    pressed: Option<Key>,
+    asked_by: Option<Key>,
     /// Whether the picture is out of date.
     pub(crate) changed: bool,
     /// Whether the console ends.
@@ -119,6 +160,18 @@ impl App {
             journal: Journal::default(),
             panels: Vec::new(),
             note: None,
+            told: Vec::new(),
+            hides_results: false,
+            zen: false,
+            needle: String::new(),
+            history: History::default(),
+            aiming: false,
+            aimed: Vec::new(),
+            typed: Vec::new(),
+            typed_commands: Vec::new(),
+            burst: Burst::default(),
+            pressed: None,
+            asked_by: None,
             changed: true,
             over: false,
             spoken: Vec::new(),

@@ -47,7 +47,7 @@ async fn carry_one(backend: &dyn Backend, who: ModeratorId, effect: Effect) -> O
             let _ = backend.release(who, &proposal).await; // it ends by itself anyway
             return None;
         }
-        Effect::Redraw | Effect::Copy(_) | Effect::Save { .. } | Effect::Ring | Effect::Suspend => return None,
+        Effect::Redraw | Effect::Copy(_) | Effect::Save { .. } | Effect::KeepFilter { .. } | Effect::Ring | Effect::Suspend => return None,
         reading => read(backend, who, reading).await?,
     })
 }

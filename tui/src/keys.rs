@@ -11,7 +11,7 @@ use ilfaut_client::model::RefusalReason;
 
 pub(crate) use action::{Action, Scope, Tab};
 pub(crate) use key::Key;
-pub(crate) use keymap::{Keymap, nearest};
+pub(crate) use keymap::Keymap;
 pub(crate) use table::Binding;
 #[cfg(test)]
 pub(crate) use table::BINDINGS;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use ilfaut_client::world::Clock;
+use ilfaut_config::console;
 use ilfaut_config::locale::Words;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
@@ -111,6 +112,8 @@ impl Running {
         for effect in effects {
             if effect == Effect::Redraw {
                 let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
+            } else if let Effect::KeepFilter { name, filter } = effect {
+                keep(&mut self.app, &name, &filter);
             } else {
                 let _ = self.effects.send(effect); // when the errands have ended the loop ends too
             }
@@ -140,6 +143,13 @@ impl Running {
             }
         }
         ended
+    }
+}
+
+/// Keeps a filter among the settings of the console; what went wrong is said.
+fn keep(app: &mut App, name: &str, filter: &str) {
+    if let Err(error) = console::keep_filter(&console::file(), name, filter) {
+        app.fail(&error.to_string());
     }
 }
 

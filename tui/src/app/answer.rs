@@ -50,10 +50,14 @@ impl App {
 
     /// Takes what came of an order.
     pub(super) fn take_carried(&mut self, order: &Order, answer: Result<Done>) {
+        if let Order::Decide { proposal, .. } = order {
+            self.note_refused(proposal, &answer);
+        }
         match (order, answer) {
             (Order::Decide { proposal, .. }, Ok(Done::Status(status))) => self.take_decision(proposal, Ok(status)),
             (Order::Decide { proposal, .. }, Err(error)) => self.take_decision(proposal, Err(error)),
             (Order::TakeBack { .. }, Ok(Done::Undone(undone))) => self.take_undone(Ok(undone)),
+            (Order::TakeBack { proposal, .. }, Err(error)) => self.take_unreturned(proposal, &error),
             (Order::SetAside { .. }, answer) => self.take_aside(answer),
             (Order::Restore(_), answer) => self.take_restored(answer),
             (_, Err(error)) => self.warn(voice::fault(&self.setup.words, &error)),
@@ -102,8 +106,8 @@ impl App {
         self.returned = (!found || place.is_none()).then_some(undone);
         lists.sort_unstable();
         lists.dedup();
-        for status in lists {
-            self.load(status);
+        if self.history.came() {
+            lists.into_iter().for_each(|status| self.load(status));
         }
     }
 

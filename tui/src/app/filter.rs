@@ -9,7 +9,7 @@ use ilfaut_client::model::{Channel, Language, RefusalReason, Status, Time, Topic
 use ilfaut_client::rules::flags::Flag;
 use ilfaut_client::rules::words::folded;
 
-pub(crate) use read::{Fault, Lexicon};
+pub(crate) use read::Lexicon;
 
 use super::sort::Sort;
 use crate::message::QueueItem;

@@ -85,6 +85,11 @@ impl List {
         self.rows.len()
     }
 
+    /// How many lines hold what is looked for, shown or not.
+    pub(crate) fn count(&self, lets: impl Fn(&QueueItem) -> bool) -> usize {
+        self.rows.iter().filter(|row| lets(&row.item)).count()
+    }
+
     /// The line under the cursor.
     pub(crate) fn current(&self) -> Option<&Row> {
         self.line(self.cursor)

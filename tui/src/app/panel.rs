@@ -21,6 +21,7 @@ pub(crate) use tags::Tags;
 pub(crate) use text::Text;
 pub(crate) use write::Write;
 
+use super::help::Help;
 use super::{App, Picker};
 use crate::keys::{Action, Key, Scope};
 
@@ -45,8 +46,8 @@ pub(crate) enum Panel {
     Palette(Palette),
     /// A question to be answered by yes or no.
     Ask(Ask),
-    /// The keys of what is under it, and how many lines they are scrolled.
-    Help(usize),
+    /// The keys of what is under it.
+    Help(Help),
     /// A page of plain text.
     Text(Text),
 }
@@ -73,6 +74,9 @@ impl Panel {
     pub(super) fn field_mut(&mut self) -> Option<&mut super::field::Field> {
         match self {
             Self::Reasons(picker) if picker.typing => Some(&mut picker.words),
+            Self::Prompt(prompt) => Some(&mut prompt.field),
+            Self::Palette(palette) => Some(&mut palette.field),
+            Self::Help(help) if help.typing => Some(&mut help.field),
             _ => None,
         }
     }
@@ -86,6 +90,9 @@ impl App {
 
     /// Opens something over what is there.
     pub(super) fn open_panel(&mut self, panel: Panel) {
+        if matches!(panel, Panel::Ask(_)) {
+            self.asked_by = self.pressed;
+        }
         self.panels.push(panel);
     }
 
@@ -137,6 +144,7 @@ impl App {
             Some(Panel::Write(write)) => write.press(key),
             Some(Panel::Prompt(prompt)) => prompt.press(key),
             Some(Panel::Palette(palette)) => palette.press(key),
+            Some(Panel::Help(help)) => help.press(key),
             Some(Panel::Ask(_)) => !held && self.answer(key),
             _ => false,
         }

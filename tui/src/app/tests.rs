@@ -169,7 +169,7 @@ fn another_moderator_was_faster() {
     assert_eq!(app.current().unwrap().fate, Fate::Elsewhere(Some(("Inès".into(), Status::Refused))));
     assert_eq!(press(&mut app, "arp"), [], "no verb acts on it");
     press(&mut app, "j");
-    assert_eq!(app.desk.as_ref().unwrap().list().rows.len(), 2, "it goes when it is left");
+    assert_eq!(app.desk.as_ref().unwrap().list().len(), 2, "it goes when it is left");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn undo_after_the_author_was_told_says_so_and_finds_the_line_again() {
     app.update(carried(0, Ok(Status::Accepted)), NOON);
     let later = NOON.plus(UNDO_GRACE + 1);
     app.update(Message::Due, later);
-    assert_eq!(app.desk.as_ref().unwrap().list().rows.len(), 2);
+    assert_eq!(app.desk.as_ref().unwrap().list().len(), 2);
     let undone = Undone { proposal: id(0), status: Status::Pending, told: true };
     app.update(Message::Undone(Ok(undone)), later);
     assert_eq!(selected(&app), Some(id(1)), "not loaded yet");
@@ -364,6 +364,7 @@ fn no_key_and_no_answer_ever_panics() {
         Key::F(1),
         Key::Ctrl('d'),
         Key::Ctrl('u'),
+        Key::Ctrl('r'),
     ];
     let letters: Vec<char> = "arpuhjkglGRJKAesiocdtm?é\u{301}😀 ".chars().collect();
     let mut dice = Dice::seeded(11);

@@ -4,7 +4,7 @@ use super::{Action, Tab};
 
 impl Action {
     /// All of them.
-    pub(crate) const ALL: [Self; 72] = [
+    pub(crate) const ALL: [Self; 76] = [
         Self::Accept,
         Self::Refuse,
         Self::Postpone,

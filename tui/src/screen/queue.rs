@@ -55,10 +55,10 @@ fn list(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let [heads, lines] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
     let (list, width) = (desk.list(), usize::from(area.width));
     row::heads(app, width).render(heads, buffer);
-    if list.rows.is_empty() {
+    if list.len() == 0 {
         return nothing(app, desk, lines, buffer);
     }
-    let in_sight = list.rows.iter().enumerate().skip(list.top);
+    let in_sight = list.lines(list.top).enumerate().map(|(at, row)| (list.top + at, row));
     for ((place, item), area) in in_sight.zip(lines.rows()) {
         row::line(app, item, place == list.place(), width).render(area, buffer);
     }
@@ -67,7 +67,11 @@ fn list(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 /// What an empty list means, and what to do then.
 fn nothing(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let words = &app.setup.words;
-    let sentence = if desk.list().loaded { voice::nothing(words, desk.view()) } else { words.say("loading") };
+    let sentence = match desk.list().loaded {
+        false => words.say("loading"),
+        true if desk.list().total() > 0 => words.say("empty-filtered"),
+        true => voice::nothing(words, desk.view()),
+    };
     let area = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     Paragraph::new(format!("\n{sentence}")).wrap(Wrap { trim: true }).render(area, buffer);
 }

@@ -53,6 +53,12 @@ impl List {
         std::mem::take(&mut self.marks).len()
     }
 
+    /// Takes the marks off the lines that wait for no verb any more.
+    pub(crate) fn unmark_handled(&mut self) {
+        let (rows, places) = (&self.rows, &self.places);
+        self.marks.retain(|proposal| places.get(proposal).is_some_and(|at| rows[*at].is_open()));
+    }
+
     /// Begins a range at the cursor, or marks from where it began to the cursor; answers how many are new, at its end.
     pub(crate) fn range(&mut self) -> Option<usize> {
         let Some(anchor) = self.anchor.take() else {
