@@ -5,6 +5,7 @@
 //! | [`alert`] | why votes are marked, in words |
 //! | [`console`] | `console.toml`: how a moderator likes the console |
 //! | [`consultation`] | consultations as text files, and the sample that is shipped |
+//! | [`sheet`] | tables for spreadsheets |
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
 //! | [`environment`] | the variables of the process, read nowhere else |
 //! | [`places`] | where data, settings and secrets live on this platform |
@@ -29,3 +30,4 @@ pub mod places;
 pub mod reach;
 mod reading;
 pub mod settings;
+pub mod sheet;

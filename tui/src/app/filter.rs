@@ -5,8 +5,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use ilfaut_client::model::{Channel, Language, RefusalReason, Status, Time, TopicId};
-use ilfaut_client::rules::flags::Flag;
+use ilfaut_client::model::{Channel, Language, PhraseRule, RefusalReason, Status, Time, TopicId};
 use ilfaut_client::rules::words::folded;
 
 pub(crate) use read::Lexicon;
@@ -75,17 +74,11 @@ enum Test {
 /// Something that a proposal shows of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
-    Flag(Flag),
     Seen(Signal),
     Echo,
 }
 
 impl Filter {
-    /// Whether nothing is asked for.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
     /// Whether a proposal is as it is asked for.
     pub(crate) fn lets(&self, item: &QueueItem, now: Time) -> bool {
         self.terms.iter().all(|term| term.test.holds(item, now) != term.not)
@@ -117,8 +110,7 @@ impl Test {
 impl Sign {
     fn shows(self, item: &QueueItem) -> bool {
         match self {
-            Self::Flag(flag) => item.flags.contains(&flag),
-            Self::Seen(signal) => signals(item).contains(&signal),
+            Self::Seen(signal) => signals(item, &PhraseRule::french()).contains(&signal),
             Self::Echo => !item.echoes.is_empty(),
         }
     }

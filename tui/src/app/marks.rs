@@ -1,7 +1,8 @@
 //! Marking, and acting on all that is marked. What a verb is for is bound when its key is pressed: nothing that comes later
 //! changes it, and nothing is done to several proposals before a yes.
 
-use ilfaut_client::model::{Decision, ProposalId, Status};
+use ilfaut_client::backend::Amendment;
+use ilfaut_client::model::{Decision, ProposalId, TopicId};
 
 use super::panel::{Ask, Panel};
 use super::prompt::Wanted;
@@ -138,18 +139,33 @@ impl App {
             Effect::Order(Order::Decide { proposal, seen, decision: decision.clone() })
         };
         let effects = rows.iter().map(order).collect();
-        let lines = self.preview(decision.status(), &rows);
+        let args = [("status", decision.status().name().into()), ("n", rows.len().into())];
+        let mut lines = self.preview(self.setup.words.say_with("ask-decide", &args), &rows);
+        lines.push(self.say("ask-undo"));
         self.open_panel(Panel::Ask(Ask { lines, effects }));
     }
 
-    fn preview(&self, status: Status, rows: &[&super::Row]) -> Vec<String> {
+    /// Asks before several proposals get the same topics.
+    pub(super) fn ask_to_tag(&mut self, targets: &[ProposalId], topics: &[TopicId]) {
+        let Some(desk) = &self.desk else { return };
+        let rows: Vec<_> = targets.iter().filter_map(|target| desk.list().row(target)).collect();
+        let order = |row: &&super::Row| {
+            let (proposal, seen) = (row.item.proposal.clone(), row.item.status);
+            let amendment = Amendment { text: None, topics: Some(topics.to_vec()) };
+            Effect::Order(Order::Amend { proposal, seen, amendment })
+        };
+        let effects = rows.iter().map(order).collect();
+        let asked = self.setup.words.say_with("ask-tag", &[("n", rows.len().into())]);
+        let lines = self.preview(asked, &rows);
+        self.open_panel(Panel::Ask(Ask { lines, effects }));
+    }
+
+    fn preview(&self, asked: String, rows: &[&super::Row]) -> Vec<String> {
         let words = &self.setup.words;
-        let asked = words.say_with("ask-decide", &[("status", status.name().into()), ("n", rows.len().into())]);
         let titles = rows.iter().take(SHOWN).map(|row| voice::quoted(words, &row.item.text));
         let rest = rows.len().saturating_sub(SHOWN);
         let rest = (rest > 0).then(|| words.say_with("ask-more", &[("n", rest.into())]));
-        let undo = words.say("ask-undo");
-        [asked, String::new()].into_iter().chain(titles).chain(rest).chain([String::new(), undo]).collect()
+        [asked, String::new()].into_iter().chain(titles).chain(rest).chain([String::new()]).collect()
     }
 }
 

@@ -40,7 +40,6 @@ impl App {
         match action {
             Action::Hints => self.setup.footer = !self.setup.footer,
             Action::Bell => self.setup.bell = !self.setup.bell,
-            Action::Results => self.hides_results = !self.hides_results,
             _ => return false,
         }
         self.tell_switch(action);
@@ -56,7 +55,8 @@ impl App {
         match action {
             Action::Hints => self.setup.footer = on,
             Action::Bell => self.setup.bell = on,
-            _ => self.hides_results = on,
+            _ if self.hides_results != on => return self.act(action),
+            _ => {}
         }
         self.tell_switch(action);
     }
@@ -135,7 +135,7 @@ impl App {
     }
 
     /// Looks different.
-    pub(super) fn look(&mut self, name: &str) {
+    pub(super) fn dress(&mut self, name: &str) {
         match Look::named(name) {
             Some(look) => self.wear(look),
             None => self.warn(self.setup.words.say_with("command-no-theme", &[("word", name.into())])),

@@ -4,10 +4,12 @@
 mod ask;
 mod compare;
 mod duplicate;
-mod edit;
+pub(super) mod edit;
 mod palette;
 mod prompt;
-mod tags;
+pub(super) mod tags;
+#[cfg(test)]
+mod tests;
 mod text;
 mod write;
 
@@ -22,7 +24,7 @@ pub(crate) use text::Text;
 pub(crate) use write::Write;
 
 use super::help::Help;
-use super::{App, Picker};
+use super::{App, Draft, Picker};
 use crate::keys::{Action, Key, Scope};
 
 /// Something that is open over a page.
@@ -77,6 +79,22 @@ impl Panel {
             Self::Prompt(prompt) => Some(&mut prompt.field),
             Self::Palette(palette) => Some(&mut palette.field),
             Self::Help(help) if help.typing => Some(&mut help.field),
+            Self::Edit(edit) => Some(&mut edit.field),
+            Self::Tags(tags) => Some(&mut tags.filter),
+            Self::Duplicate(duplicate) => Some(&mut duplicate.field),
+            Self::Write(write) => Some(&mut write.field),
+            _ => None,
+        }
+    }
+}
+
+impl Panel {
+    /// What is being typed in it and would be missed.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        match self {
+            Self::Reasons(picker) => Some(picker.draft()),
+            Self::Edit(edit) => Some(edit.draft()),
+            Self::Write(write) => Some(write.draft()),
             _ => None,
         }
     }

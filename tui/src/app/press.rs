@@ -132,7 +132,9 @@ impl App {
             Action::NextEcho => self.next_echo(),
             Action::Suspend => self.ask(Effect::Suspend),
             Action::Release => self.release(),
+            Action::Export if self.page_scope() == Scope::Queue => self.export_queue(),
             other if self.act_on_list(other) => {}
+            other if self.act_on_proposal(other) => {}
             motion => self.travel(motion),
         }
     }

@@ -1,5 +1,7 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
+mod beside;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{
     Channel, Counts, Language, ParticipantId, ProposalId, RefusalReason, Sets, Signature, Status, Tally, Text, Time,
@@ -249,6 +251,7 @@ fn watched() -> Watched {
             language: Language::FRENCH,
             author: Signature::default(),
             status: Status::Accepted,
+            duplicate_of: None,
             topics: Vec::new(),
             sent: NOON,
             tally: tally(agree),

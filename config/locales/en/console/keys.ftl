@@ -320,3 +320,8 @@ keys-typed = “{ $key }” is typed where { $name } acts
     .instead = choose for { $name } a key that writes nothing, such as F2
 keys-conflict = “{ $key }” does { $other } already
     .instead = choose another key, or give { $other } another one
+
+ask-tag = Give these topics to { $n ->
+    [one] this proposal?
+   *[other] these { $n } proposals?
+  }

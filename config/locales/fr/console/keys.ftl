@@ -320,3 +320,8 @@ keys-typed = « { $key } » sert à taper là où agit { $name }
     .instead = choisissez pour { $name } une touche qui n’écrit rien, comme F2
 keys-conflict = « { $key } » sert déjà à { $other }
     .instead = choisissez une autre touche, ou donnez-en une autre à { $other }
+
+ask-tag = Donner ces étiquettes à { $n ->
+    [one] cette proposition ?
+   *[other] ces { $n } propositions ?
+  }

@@ -57,17 +57,17 @@ const FIELDS: [(Field, &str); 8] = [
 
 /// The signs, each with the message that names it.
 const SIGNS: [(Sign, &str); 12] = [
-    (Sign::Seen(Signal::Link), "sign-link"),
-    (Sign::Seen(Signal::Capitals), "sign-capitals"),
-    (Sign::Seen(Signal::Short), "sign-short"),
+    (Sign::Seen(Signal::Flag(Flag::Link)), "sign-link"),
+    (Sign::Seen(Signal::Flag(Flag::Capitals)), "sign-capitals"),
+    (Sign::Seen(Signal::Flag(Flag::TooShort)), "sign-short"),
     (Sign::Seen(Signal::Hidden), "sign-hidden"),
-    (Sign::Flag(Flag::Insult), "sign-insult"),
-    (Sign::Flag(Flag::SeveralIdeas), "sign-several"),
-    (Sign::Flag(Flag::Language), "sign-language"),
-    (Sign::Flag(Flag::Test), "sign-test"),
-    (Sign::Flag(Flag::Question), "sign-question"),
-    (Sign::Flag(Flag::Repeated), "sign-repeated"),
-    (Sign::Flag(Flag::PersonalData), "sign-personal"),
+    (Sign::Seen(Signal::Flag(Flag::Insult)), "sign-insult"),
+    (Sign::Seen(Signal::Flag(Flag::SeveralIdeas)), "sign-several"),
+    (Sign::Seen(Signal::Flag(Flag::Language)), "sign-language"),
+    (Sign::Seen(Signal::Flag(Flag::Test)), "sign-test"),
+    (Sign::Seen(Signal::Flag(Flag::Question)), "sign-question"),
+    (Sign::Seen(Signal::Flag(Flag::Repeated)), "sign-repeated"),
+    (Sign::Seen(Signal::Flag(Flag::PersonalData)), "sign-personal"),
     (Sign::Echo, "sign-echo"),
 ];
 

@@ -143,7 +143,7 @@ impl App {
             What::Question => self.go_to_question(rest),
             What::Questions => self.go_to_questions(),
             What::Language => self.speak(rest),
-            What::Theme => self.look(rest),
+            What::Theme => self.dress(rest),
             What::View => self.view_as(rest),
             What::Keyboard => self.show_keyboard(),
         }
