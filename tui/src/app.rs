@@ -56,7 +56,7 @@ pub(crate) use map::{Axes, LEAST, Map, Region, Spot, Under, ZONES};
 pub(crate) use note::{Note, Spoken};
 pub(crate) use panel::edit::MENDED;
 pub(crate) use panel::tags::{COLUMNS, MOST as MOST_TAGS, Offer};
-pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
+pub(crate) use panel::{Ask, Duplicate, Edit, Panel, Tags, Write};
 pub(crate) use picker::{Missing, Picker};
 pub(crate) use prompt::Wanted;
 pub(crate) use sort::Sort;

@@ -12,9 +12,9 @@ use ilfaut_client::model::RefusalReason;
 pub(crate) use action::{Action, Scope, Tab};
 pub(crate) use key::Key;
 pub(crate) use keymap::Keymap;
-pub(crate) use table::Binding;
 #[cfg(test)]
 pub(crate) use table::BINDINGS;
+pub(crate) use table::Binding;
 
 /// The letters of the picker, in the order it shows them.
 pub(crate) const REASONS: [(char, RefusalReason); 12] = [

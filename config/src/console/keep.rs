@@ -25,7 +25,8 @@ fn with(text: &str, name: &str, filter: &str) -> String {
     let line = format!("{} = {}", quoted(name), quoted(filter));
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let Some(heading) = lines.iter().position(|line| line.trim() == "[filters]") else {
-        let apart = if lines.last().is_some_and(|last| !last.trim().is_empty()) { vec![String::new()] } else { Vec::new() };
+        let apart =
+            if lines.last().is_some_and(|last| !last.trim().is_empty()) { vec![String::new()] } else { Vec::new() };
         lines.extend(apart.into_iter().chain(["[filters]".to_owned(), line]));
         return lines.join("\n") + "\n";
     };
@@ -58,7 +59,8 @@ mod tests {
         assert_eq!(with("", "vieux", ">2h"), "[filters]\n\"vieux\" = \">2h\"\n");
         let written = "# à moi\ntheme = \"mono\"\n[filters]\nvieux = \">1h\" # ici\ncourt = \"signal:court\"\n[keys]\n";
         let kept = with(written, "vieux", "\"mot juste\" >3h");
-        let expected = "# à moi\ntheme = \"mono\"\n[filters]\n\"vieux\" = '\"mot juste\" >3h'\ncourt = \"signal:court\"\n[keys]\n";
+        let expected =
+            "# à moi\ntheme = \"mono\"\n[filters]\n\"vieux\" = '\"mot juste\" >3h'\ncourt = \"signal:court\"\n[keys]\n";
         assert_eq!(kept, expected);
         let added = with("theme = \"mono\"", "a", "b");
         assert_eq!(added, "theme = \"mono\"\n\n[filters]\n\"a\" = \"b\"\n");

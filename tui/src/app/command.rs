@@ -51,7 +51,8 @@ pub(crate) struct Command {
 
 /// All commands.
 pub(crate) fn commands(words: &Words, keys: &Keymap, scope: Scope) -> Vec<Command> {
-    let spoken = [words.clone(), Words::new(Language::FRENCH, Part::Console), Words::new(Language::ENGLISH, Part::Console)];
+    let spoken =
+        [words.clone(), Words::new(Language::FRENCH, Part::Console), Words::new(Language::ENGLISH, Part::Console)];
     let own = OWN.into_iter().map(|(what, id)| {
         let help = words.say(&format!("{id}.help"));
         command(&spoken, what, id, None, help)
@@ -97,7 +98,9 @@ impl Command {
 /// Whether the letters of `typed` stand in `name` in their order, the first at its beginning.
 fn is_scattered(typed: &str, name: &str) -> bool {
     let mut letters = name.chars();
-    typed.chars().count() > 1 && typed.chars().next() == name.chars().next() && typed.chars().all(|c| letters.any(|l| l == c))
+    typed.chars().count() > 1
+        && typed.chars().next() == name.chars().next()
+        && typed.chars().all(|c| letters.any(|l| l == c))
 }
 
 /// The commands that what is typed may mean, the likeliest first.

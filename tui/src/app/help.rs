@@ -132,7 +132,9 @@ fn group(action: Action) -> &'static str {
         Action::NextSimilar | Action::PreviousSimilar | Action::NextEcho | Action::Seize => "group-proposal",
         Mark | Range | MarkMatching | MarkVisible | ClearMarks | OnMarked => "group-marks",
         Search | NextMatch | PreviousMatch | Filter | ClearFilter | Sort => "group-find",
-        Action::Open | Action::Back | Action::NextList | Action::PreviousList | Action::Left | Action::Right => "group-move",
+        Action::Open | Action::Back | Action::NextList | Action::PreviousList | Action::Left | Action::Right => {
+            "group-move"
+        }
         Action::Tab(Tab::Queue | Tab::Map | Tab::Activity | Tab::Stats | Tab::Journal) => "group-move",
         motion if motion.is_motion() => "group-move",
         _ => "group-console",

@@ -4,9 +4,9 @@
 use ilfaut_client::backend::Amendment;
 use ilfaut_client::model::{Decision, ProposalId, TopicId};
 
+use super::App;
 use super::panel::{Ask, Panel};
 use super::prompt::Wanted;
-use super::App;
 use crate::effect::Effect;
 use crate::keys::Action;
 use crate::order::Order;
@@ -28,6 +28,18 @@ impl App {
     pub(crate) fn aim(&mut self, at_marked: bool) -> usize {
         self.aimed = if at_marked { self.marked() } else { Vec::new() };
         self.targets().len()
+    }
+
+    /// Lets the refusal that is open be for all that is marked, or for one again; answers whether anything is marked.
+    pub(super) fn aim_otherwise(&mut self) -> bool {
+        let marked = self.marked().len();
+        if marked == 0 {
+            self.tell(self.say("note-none-marked"));
+            return true;
+        }
+        let count = self.aim(self.aimed.is_empty());
+        self.tell(self.setup.words.say_with("note-aimed", &[("n", count.into())]));
+        true
     }
 
     /// What is marked and waits, in the order of the list.
@@ -132,7 +144,8 @@ impl App {
     /// Asks before several proposals are decided, with their number and the first titles.
     pub(super) fn ask_about(&mut self, targets: &[ProposalId], decision: &Decision) {
         let Some(desk) = &self.desk else { return };
-        let rows = targets.iter().filter(|target| !is_other(decision, target)).filter_map(|target| desk.list().row(target));
+        let rows =
+            targets.iter().filter(|target| !is_other(decision, target)).filter_map(|target| desk.list().row(target));
         let rows: Vec<_> = rows.filter(|row| row.is_open()).collect();
         let order = |row: &&super::Row| {
             let (proposal, seen) = (row.item.proposal.clone(), row.item.status);

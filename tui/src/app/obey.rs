@@ -1,7 +1,7 @@
 //! What commands do beyond what keys do: questions by name, language, theme, switches, saved filters. Each says what it has done,
 //! or which words it takes.
 
-use ilfaut_client::model::Language;
+use ilfaut_client::model::{Language, ProposalId};
 use ilfaut_client::rules::words::folded;
 use ilfaut_config::console::Look;
 use ilfaut_config::locale::{Part, Words, known};
@@ -74,7 +74,8 @@ impl App {
     /// `enregistrer NAME`, the name of a saved filter, or a filter.
     fn obey_filter(&mut self, rest: &str) {
         let (first, name) = rest.split_once(' ').unwrap_or((rest, ""));
-        let words = [&self.setup.words, &Words::new(Language::FRENCH, Part::Console)].map(|words| words.say("word-save"));
+        let words =
+            [&self.setup.words, &Words::new(Language::FRENCH, Part::Console)].map(|words| words.say("word-save"));
         let saves = words.iter().flat_map(|said| said.split('|')).any(|word| folded(word) == folded(first));
         if saves && !name.trim().is_empty() {
             return self.save_filter(name.trim());
@@ -169,7 +170,8 @@ impl App {
             }
             keys.join(" ")
         };
-        let line = |action: Action| format!(" {:<18} {:<22} {}", action.name(), keys(action), self.name_of_action(action));
+        let line =
+            |action: Action| format!(" {:<18} {:<22} {}", action.name(), keys(action), self.name_of_action(action));
         let head = [words.say("keyboard-head"), String::new()];
         let lines = head.into_iter().chain(Action::ALL.into_iter().map(line)).collect();
         self.open_panel(Panel::Text(Text { title: "title-keyboard", lines, scrolled: 0 }));
@@ -186,12 +188,31 @@ impl App {
         let lines: Vec<String> = told
             .map(|note| {
                 let sign = if note.warning { "!" } else { " " };
-                format!("{sign} {}  {}", crate::voice::moment(&self.setup.words, note.until, &self.setup.zone), note.text)
+                format!(
+                    "{sign} {}  {}",
+                    crate::voice::moment(&self.setup.words, note.until, &self.setup.zone),
+                    note.text
+                )
             })
             .collect();
         let lines = if lines.is_empty() { vec![self.say("messages-none")] } else { lines };
         let title = if faults { "title-faults" } else { "title-messages" };
         self.open_panel(Panel::Text(Text { title, lines, scrolled: 0 }));
+    }
+
+    /// What waits to be sent, as a page of text.
+    pub(super) fn show_tasks(&mut self) {
+        let words = &self.setup.words;
+        let row = |proposal: &ProposalId| self.desk.as_ref().and_then(|desk| desk.list().row(proposal));
+        let named = |proposal: &ProposalId| {
+            row(proposal).map_or_else(|| proposal.to_string(), |row| crate::voice::quoted(words, &row.item.text))
+        };
+        let sending = self.link.all_sending();
+        let mut lines: Vec<String> = sending
+            .map(|(proposal, status)| format!(" {}  {}", crate::voice::status(words, *status), named(proposal)))
+            .collect();
+        lines.insert(0, words.say_with("tasks-count", &[("n", self.link.waiting().into())]));
+        self.open_panel(Panel::Text(Text { title: "title-tasks", lines, scrolled: 0 }));
     }
 
     /// One proposal at a time: the next one opens after each verb, and votes are hidden.

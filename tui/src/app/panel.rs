@@ -155,6 +155,7 @@ impl App {
     /// A key that is bound to nothing, for what is open; `held` when it repeats itself. Answers whether it did something.
     pub(super) fn press_in_panel(&mut self, key: Key, held: bool) -> bool {
         match self.panels.last_mut() {
+            Some(Panel::Reasons(picker)) if !picker.typing && key == Key::Char('b') => !held && self.aim_otherwise(),
             Some(Panel::Reasons(picker)) => (picker.typing || !held) && picker.press(key),
             Some(Panel::Tags(tags)) => tags.press(key),
             Some(Panel::Edit(edit)) => edit.press(key),

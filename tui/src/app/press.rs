@@ -102,8 +102,10 @@ impl App {
 
     /// Marks, filters and switches; answers whether the action was one of them.
     fn act_on_list(&mut self, action: Action) -> bool {
-        let on_list = matches!(self.page_scope(), Scope::Queue | Scope::Detail);
-        self.act_on_switch(action) || (on_list && (self.act_on_marks(action) || self.act_on_limits(action)))
+        let scope = self.page_scope();
+        let on_list = matches!(scope, Scope::Queue | Scope::Detail);
+        let found = on_list || matches!(scope, Scope::Map | Scope::Journal);
+        self.act_on_switch(action) || (on_list && self.act_on_marks(action)) || (found && self.act_on_limits(action))
     }
 
     fn act_anywhere(&mut self, action: Action) {
@@ -118,6 +120,7 @@ impl App {
             Action::Palette => self.open_palette(),
             Action::Messages => self.show_messages(false),
             Action::Faults => self.show_messages(true),
+            Action::Tasks => self.show_tasks(),
             Action::Zen => self.set_zen(!self.zen),
             Action::Tab(tab) => self.open_tab(tab),
             Action::Open => self.open(),
@@ -142,7 +145,9 @@ impl App {
 
 /// What must not happen twice because a finger rested on a key.
 fn is_grave(action: Action) -> bool {
-    use Action::{Accept, Back, Cancel, Close, Confirm, Duplicate, Mark, OnMarked, Open, Postpone, Quit, Redo, Refuse, Undo, Wake};
+    use Action::{
+        Accept, Back, Cancel, Close, Confirm, Duplicate, Mark, OnMarked, Open, Postpone, Quit, Redo, Refuse, Undo, Wake,
+    };
     action == Action::ConfirmAside
         || matches!(action, Duplicate | Mark | OnMarked | Redo | Wake)
         || matches!(action, Accept | Refuse | Postpone | Undo | Confirm | Open | Back | Close | Quit | Cancel)

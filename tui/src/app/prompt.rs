@@ -3,7 +3,7 @@
 
 use super::panel::{Panel, Prompt};
 use super::{App, Filter, Sort};
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 use ilfaut_client::rules::words::folded;
 
 /// What a typed line is for.
@@ -37,6 +37,7 @@ impl App {
     pub(super) fn open_prompt(&mut self, wanted: Wanted) {
         let text = match wanted {
             Wanted::Words => self.needle.clone(),
+            Wanted::Filter if self.page_scope() != Scope::Queue => String::new(),
             Wanted::Filter => self.desk.as_ref().map(|desk| desk.limits().filter.text.clone()).unwrap_or_default(),
             Wanted::Marks => String::new(),
         };
@@ -46,6 +47,13 @@ impl App {
     /// Takes what was typed; an error is the sentence to say, and the line stays open.
     pub(super) fn take_typed(&mut self, wanted: Wanted, text: &str) -> Result<(), String> {
         match wanted {
+            Wanted::Filter if matches!(self.page_scope(), Scope::Map | Scope::Journal) => {
+                self.close_panel();
+                match self.page_scope() {
+                    Scope::Map => self.limit_map(text.trim()),
+                    _ => self.limit_journal(text.trim()),
+                }
+            }
             Wanted::Words => {
                 self.needle = text.trim().to_owned();
                 self.close_panel();
@@ -101,7 +109,13 @@ impl App {
         if self.needle.is_empty() {
             return self.open_prompt(Wanted::Words);
         }
-        let needle = folded(&self.needle);
+        let words = self.needle.clone();
+        match self.page_scope() {
+            Scope::Map => return self.seek_on_map(&words),
+            Scope::Journal => return self.seek_in_journal(&words),
+            _ => {}
+        }
+        let needle = folded(&words);
         let Some(desk) = &mut self.desk else { return };
         let list = desk.list_mut();
         let holds = |text: &str| folded(text).contains(&needle);

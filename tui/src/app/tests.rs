@@ -1,5 +1,7 @@
 //! Whole mornings of a moderator, key by key: keys and answers in, effects and state out.
 
+mod replay;
+
 use ilfaut_client::model::{Decision, ProposalId, QuestionId, RefusalReason, Status, Time};
 use ilfaut_client::world::Dice;
 use ilfaut_client::{Error, Refusal};

@@ -220,7 +220,6 @@ sign-question = question
 sign-repeated = repeated
 sign-personal = personal
 sign-echo = echo
-sort-oldest = oldest first
 sort-newest = newest first
 sort-alike = most alike first
 sort-flagged = most flagged first
@@ -325,3 +324,14 @@ ask-tag = Give these topics to { $n ->
     [one] this proposal?
    *[other] these { $n } proposals?
   }
+
+note-aimed = { $n ->
+    [one] For this proposal alone.
+   *[other] For the { $n } marked (b: one only).
+  }
+
+tasks-count = { $n ->
+    [one] { $n } order waits to be sent.
+   *[other] { $n } orders wait to be sent.
+  }
+title-tasks = Tasks

@@ -220,7 +220,6 @@ sign-question = question
 sign-repeated = répété
 sign-personal = données|contact
 sign-echo = semblable|écho
-sort-oldest = + ancien
 sort-newest = + récent
 sort-alike = + semblable
 sort-flagged = + signalé
@@ -325,3 +324,14 @@ ask-tag = Donner ces étiquettes à { $n ->
     [one] cette proposition ?
    *[other] ces { $n } propositions ?
   }
+
+note-aimed = { $n ->
+    [one] Pour cette proposition seule.
+   *[other] Pour les { $n } marquées (b : une seule).
+  }
+
+tasks-count = { $n ->
+    [one] { $n } envoi attend.
+   *[other] { $n } envois attendent.
+  }
+title-tasks = Envois

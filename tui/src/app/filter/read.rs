@@ -239,7 +239,8 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
 /// `>0,8`, `>80`, `0.8`: at least so alike; `<0,5`: less.
 fn alike(written: &str) -> Option<Test> {
     let less = written.starts_with('<');
-    let number: f64 = written.trim_start_matches(['>', '<', '=', '≥', '≤']).trim_end_matches('%').replace(',', ".").parse().ok()?;
+    let number: f64 =
+        written.trim_start_matches(['>', '<', '=', '≥', '≤']).trim_end_matches('%').replace(',', ".").parse().ok()?;
     let percent = if number <= 1.0 { number * 100.0 } else { number };
     let percent = (0..=100_u8).rfind(|known| f64::from(*known) <= percent + 1e-9).filter(|_| percent <= 100.0)?;
     Some(if less { Test::Unlike(percent) } else { Test::Alike(percent) })

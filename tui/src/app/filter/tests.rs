@@ -1,9 +1,7 @@
 //! Filters as moderators type them, on proposals as they come.
 
 use ilfaut_client::backend::{Alike, Decided};
-use ilfaut_client::model::{
-    Channel, Language, ParticipantId, Question, RefusalReason, Status, Text, Topic, TopicId,
-};
+use ilfaut_client::model::{Channel, Language, ParticipantId, Question, RefusalReason, Status, Text, Topic, TopicId};
 use ilfaut_client::rules::flags::Flag;
 use ilfaut_config::locale::{Part, Words};
 
@@ -79,7 +77,8 @@ fn what_is_typed_is_found_whatever_accents_and_case() {
     for text in yes {
         assert!(filter(text).lets(&item, NOON), "{text}");
     }
-    let no = ["brest", "-creer", "\"rennes à\"", "canal:tg", "signal:lien", ">4h", "<10min", "≈>0,9", "-≈0,8", "langue:en"];
+    let no =
+        ["brest", "-creer", "\"rennes à\"", "canal:tg", "signal:lien", ">4h", "<10min", "≈>0,9", "-≈0,8", "langue:en"];
     for text in no {
         assert!(!filter(text).lets(&item, NOON), "{text}");
     }

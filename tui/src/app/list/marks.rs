@@ -7,7 +7,8 @@ use super::{List, Row};
 impl List {
     /// The proposals that are marked, in the order of the list.
     pub(crate) fn marked(&self) -> Vec<ProposalId> {
-        let mut places: Vec<usize> = self.marks.iter().filter_map(|proposal| self.places.get(proposal).copied()).collect();
+        let mut places: Vec<usize> =
+            self.marks.iter().filter_map(|proposal| self.places.get(proposal).copied()).collect();
         places.sort_unstable();
         places.into_iter().map(|at| self.rows[at].item.proposal.clone()).collect()
     }

@@ -34,7 +34,8 @@ impl List {
                 heard.changed |= row.learn(item, status);
             }
         }
-        for row in self.rows.iter_mut().filter(|row| row.item.lease.is_some() || held.contains_key(&row.item.proposal)) {
+        for row in self.rows.iter_mut().filter(|row| row.item.lease.is_some() || held.contains_key(&row.item.proposal))
+        {
             heard.changed |= row.is_held(held.get(&row.item.proposal).copied());
         }
         let fresh = news.changed.iter().filter(|item| item.status == status && !known.contains(&item.proposal));

@@ -4,7 +4,7 @@
 use super::Panel;
 use crate::app::prompt::Wanted;
 use crate::app::{App, Field};
-use crate::keys::{Action, Key};
+use crate::keys::{Action, Key, Scope};
 
 /// Prompt as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl App {
     pub(in crate::app) fn foresee_prompt(&mut self) {
         let Some(Panel::Prompt(prompt)) = self.panels.last() else { return };
         let text = prompt.field.text().to_owned();
-        let counts = prompt.wanted != Wanted::Words && !text.trim().is_empty();
+        let counts = self.page_scope() == Scope::Queue && prompt.wanted != Wanted::Words && !text.trim().is_empty();
         let foreseen = counts.then(|| self.foresee(&text));
         if let Some(Panel::Prompt(prompt)) = self.panels.last_mut() {
             prompt.foreseen = foreseen;
