@@ -109,7 +109,7 @@ fn typed_line(sign: &str, field: &Field, beside: &str, area: Rect, buffer: &mut 
     let at = start + text::width(&left);
     let told = text::cut(beside, usize::from(area.width).saturating_sub(at + text::width(&after) + 2));
     let typed = Line::from(vec![Span::styled(format!(" {sign}"), theme::STRONG), Span::raw(format!("{left}{after}"))]);
-    bar::spread(typed, Line::styled(told, theme::FAINT), area, buffer);
+    bar::spread(typed, Line::styled(format!("{told} "), theme::FAINT), area, buffer);
     Some(Position { x: area.x + u16::try_from(at).unwrap_or(area.width), y: area.y })
 }
 
