@@ -22,6 +22,7 @@ impl App {
 
     /// Takes a list, unless another question was opened meanwhile.
     pub(super) fn take_list(&mut self, question: &QuestionId, status: Status, answer: Result<Vec<QueueItem>>) {
+        self.link.list_came();
         let items = match answer {
             Ok(items) => items,
             Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
@@ -31,7 +32,7 @@ impl App {
         let Some(list) = desk.list_of(status) else { return };
         let fresh = list.refresh(items);
         for row in list.rows.iter_mut().filter(|row| row.fate == Fate::Open) {
-            row.fate = self.link.sending(&row.item.proposal).map_or(Fate::Open, Fate::Sending);
+            row.fate = self.link.fate(&row.item);
         }
         self.resume_in_list(status);
         if self.returned.as_ref().is_some_and(|undone| undone.status == status) {
@@ -54,7 +55,8 @@ impl App {
 
     /// Takes what came of an order.
     pub(super) fn take_carried(&mut self, order: &Order, answer: Result<Done>) {
-        self.note_answer(order);
+        let decided = if let Ok(Done::Status(status)) = &answer { Some(*status) } else { None };
+        self.note_answer(order, decided);
         if let (Order::Decide { proposal, .. }, Ok(_)) = (order, &answer) {
             self.settle_overtaken(proposal);
         }
@@ -101,6 +103,7 @@ impl App {
             Ok(undone) => undone,
             Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
         };
+        self.link.came_back(&undone.proposal);
         let place = self.spoken.iter().rposition(|spoken| spoken.proposal == undone.proposal);
         if let Some(spoken) = place.map(|place| self.spoken.remove(place)) {
             self.tell(voice::undone(&self.setup.words, &undone, &spoken.excerpt));

@@ -14,7 +14,7 @@ impl App {
     /// Takes an order that was overtaken: its proposal is looked at anew. Without an error it comes from an earlier run.
     pub(super) fn take_overtaken(&mut self, order: Order, error: Option<&Error>) {
         if let Some(error) = error {
-            self.note_answer(&order);
+            self.note_answer(&order, None);
             self.warn(voice::fault(&self.setup.words, error));
         }
         if let Some(proposal) = order.proposal().cloned() {
