@@ -128,7 +128,9 @@ impl App {
     pub(super) fn take_line(&mut self, up: bool) {
         self.link.away = (!up).then_some(self.now);
         if up {
-            self.tell(self.say("link-back"));
+            if !self.note.as_ref().is_some_and(|note| note.warning) {
+                self.tell(self.say("link-back"));
+            }
             self.ask_news();
         }
     }

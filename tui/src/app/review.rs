@@ -27,7 +27,9 @@ impl App {
     /// Another question was opened: what was overtaken there comes into sight.
     pub(super) fn look_at_overtaken(&mut self) {
         let proposals: Vec<ProposalId> = self.overtaken.iter().filter_map(|order| order.proposal().cloned()).collect();
-        proposals.into_iter().for_each(|proposal| self.ask(Effect::Look(proposal)));
+        for proposal in proposals {
+            self.ask(Effect::Look(proposal));
+        }
     }
 
     /// A proposal as it is now: if an order on it was overtaken, it stands in the queue with both versions.
