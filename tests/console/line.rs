@@ -56,7 +56,7 @@ fn a_line_that_is_gone_and_back_changes_nothing_but_what_others_did() {
     assert_eq!(other.end().code, Some(0));
     tape.cut(false);
     window.wait_for("à revoir");
-    window.keys("g");
+    window.keys("gj");
     window.wait_for("À revoir : ines a reporté ; vous vouliez accepter.");
     window.wait_without("hors ligne");
     window.keys("Q");
