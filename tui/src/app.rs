@@ -4,15 +4,19 @@
 mod alerts;
 mod answer;
 mod desk;
+mod draft;
+mod export;
 mod field;
 mod help;
 mod journal;
 mod lease;
 mod link;
 mod list;
+mod look;
 mod map;
 mod news;
 mod note;
+mod opening;
 mod panel;
 mod picker;
 mod press;
@@ -30,17 +34,21 @@ use ilfaut_client::model::{QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
-pub(crate) use alerts::{Alerts, Counts};
+pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
 pub(crate) use desk::{Desk, VIEWS};
-pub(crate) use field::Field;
-pub(crate) use journal::Journal;
+pub(crate) use draft::{Draft, Drafts, Purpose};
+pub(crate) use field::{Field, LIMIT};
+pub(crate) use journal::{Journal, beside, deed, detail, object, who};
 pub(crate) use link::Link;
 pub(crate) use list::{Fate, Row};
-pub(crate) use map::Map;
+pub(crate) use look::Looks;
+pub(crate) use map::{Axes, LEAST, Map, Region, Spot, Under, ZONES};
 pub(crate) use note::{Note, Spoken};
+pub(crate) use panel::edit::MENDED;
+pub(crate) use panel::tags::{COLUMNS, MOST as MOST_TAGS, Offer};
 pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
-pub(crate) use picker::Picker;
-pub(crate) use stats::Figures;
+pub(crate) use picker::{Missing, Picker};
+pub(crate) use stats::{Cell, Figures, Table};
 
 use crate::effect::Effect;
 use crate::keep::Session;
@@ -93,6 +101,12 @@ pub(crate) struct App {
     pub(crate) journal: Journal,
     /// What is open over the page, the last one on top.
     pub(crate) panels: Vec<Panel>,
+    /// What was typed and not sent.
+    pub(crate) drafts: Drafts,
+    /// What is known of proposals beyond their lists.
+    pub(crate) looks: Looks,
+    /// Whether votes are hidden until one has decided.
+    pub(crate) hides_results: bool,
     /// What is said on the status line.
     pub(crate) note: Option<Note>,
     /// The line to the consultation.
@@ -133,6 +147,9 @@ impl App {
             figures: Figures::default(),
             journal: Journal::default(),
             panels: Vec::new(),
+            drafts: Drafts::default(),
+            looks: Looks::default(),
+            hides_results: false,
             note: None,
             link: Link::default(),
             changed: true,
@@ -172,18 +189,30 @@ impl App {
             Message::Leased(proposal, answer) => self.take_lease(&proposal, answer),
             Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
+            Message::Looked(proposal, answer) => {
+                self.take_overtaken_look(&proposal, &answer);
+                self.take_looked(&proposal, answer);
+            }
+            Message::Found(text, answer) => self.take_found(text, answer),
+            Message::Seized(proposal, answer) => self.take_seized(&proposal, answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
             Message::News(question, answer) => self.take_news(&question, answer),
             Message::Line(up) => self.take_line(up),
             Message::Overtaken(order, error) => self.take_overtaken(order, error.as_ref()),
             Message::Unkept(error) => self.take_unkept(&error),
-            Message::Looked(proposal, answer) => self.take_overtaken_look(&proposal, &answer),
+            Message::All(question, answer) => self.take_all(&question, answer),
+            Message::Stats(question, answer) => self.take_stats(&question, answer),
+            Message::Acts(question, leaf, answer) => self.take_acts(&question, &leaf, answer),
+            Message::Checked(answer) => self.take_checked(answer),
+            Message::Saved(answer) => self.take_saved(answer),
             _ => self.changed = false,
         }
         self.changed |= before;
         self.expire();
         self.settle_news();
         self.settle_lease();
+        self.settle_looks();
+        self.keep_drafts();
         self.keep_in_sight();
         self.note_orders();
         std::mem::take(&mut self.effects)
@@ -199,7 +228,8 @@ impl App {
     fn next_picture(&self) -> Option<Time> {
         let note = self.note.as_ref().map(|note| note.until);
         let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
-        note.into_iter().chain(graces).chain(self.next_second()).chain(self.link.due(self.now)).min()
+        let own = self.link.due(self.now).into_iter().chain(self.rest()).chain(self.next_step());
+        note.into_iter().chain(graces).chain(self.next_second()).chain(own).min()
     }
 
     /// Where keys go.

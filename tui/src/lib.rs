@@ -9,19 +9,22 @@
 //! | `keep` | orders until they are answered, and where the moderator was, on the disk of this machine |
 //! | `app`, `message`, `effect`, `order` | the state and its one way to change, as plain data |
 //! | `keys` | the table of keys, from which footer and help are drawn |
-//! | `layout`, `signals`, `voice` | cells, hints and words |
+//! | `layout`, `signals`, `differences`, `voice` | cells, hints, what differs between two texts, words |
 //! | `screen`, `widget`, `theme` | pictures of the state |
 
 mod app;
 mod args;
+mod differences;
 mod effect;
 mod errand;
 mod keep;
+mod files;
 mod keys;
 mod layout;
 mod login;
 mod message;
 mod order;
+mod plot;
 mod run;
 mod screen;
 mod signals;

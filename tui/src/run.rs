@@ -14,6 +14,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::app::{App, Setup};
 use crate::effect::Effect;
+use crate::files;
 use crate::errand::{Lanes, Line};
 use crate::keep::{Outbox, Sessions};
 use crate::layout::Size;
@@ -145,11 +146,16 @@ impl Running {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if effect == Effect::Redraw {
-                let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
-            } else if let Err(error) = self.lanes.send(effect) {
-                let more = self.app.update(Message::Unkept(error), self.clock.now());
-                self.carry_out(more);
+            match effect {
+                Effect::Redraw => {
+                    let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
+                }
+                Effect::Save { name, content } => self.take(Message::Saved(files::save(&name, &content))),
+                effect => {
+                    if let Err(error) = self.lanes.send(effect) {
+                        self.take(Message::Unkept(error));
+                    }
+                }
             }
         }
     }

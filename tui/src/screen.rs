@@ -12,15 +12,18 @@ mod journal;
 mod map;
 mod palette;
 mod plain;
+mod preview;
 mod prompt;
 mod questions;
 mod queue;
 mod reasons;
 mod row;
 mod stats;
+mod strip;
 mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
+mod typed;
 mod write;
 
 use ilfaut_client::model::Status;
@@ -83,7 +86,10 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     };
     bar::rule("", rule, buffer);
     status_line(app, rule, status, buffer);
-    hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer);
+    match detail::held(app) {
+        Some(held) => Line::from(format!(" {held}")).render(foot, buffer),
+        None => hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer),
+    }
     cursor
 }
 
@@ -149,7 +155,8 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
     let named = |(place, tab): (usize, Tab)| {
         let name = format!("{} {}", place + 1, words.say(tab.title()));
         let name = match waiting(app, tab) {
-            Some(count) => counted(app, &name, count),
+            Some(count) if tab == Tab::Activity => counted(app, "counted-alerts", &name, count),
+            Some(count) => counted(app, "counted", &name, count),
             None => name,
         };
         if tab == app.tab { Span::styled(format!("[{name}]"), theme::STRONG) } else { Span::raw(format!(" {name} ")) }
@@ -162,12 +169,13 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
 fn waiting(app: &App, tab: Tab) -> Option<usize> {
     match tab {
         Tab::Queue => app.desk.as_ref().and_then(|desk| desk.count(Status::Pending)),
+        Tab::Activity => Some(app.alerts.open()).filter(|open| *open > 0),
         _ => None,
     }
 }
 
-fn counted(app: &App, name: &str, count: usize) -> String {
-    app.setup.words.say_with("counted", &[("name", name.into()), ("n", count.into())])
+fn counted(app: &App, id: &str, name: &str, count: usize) -> String {
+    app.setup.words.say_with(id, &[("name", name.into()), ("n", count.into())])
 }
 
 /// What was just done or went wrong; on the right, the place in the list. A long sentence takes the rule above too.
@@ -205,6 +213,11 @@ fn place(app: &App) -> String {
     let place = match (app.scope(), &app.desk) {
         (Scope::Help | Scope::Text, _) | (_, None) => None,
         (Scope::Activity, _) => Some((app.alerts.cursor, app.alerts.entries.len())),
+        (Scope::Map, _) if app.lists_map() => Some((app.map.place(), app.map.members().len())),
+        (Scope::Journal, _) => {
+            let acts = app.acts();
+            Some((app.journal.place(&acts), acts.len()))
+        }
         (_, Some(desk)) if app.tab == Tab::Queue => Some((desk.list().place(), desk.list().rows.len())),
         _ => None,
     };

@@ -1,5 +1,6 @@
 //! State + event → state. Total: an event that names what does not exist is an error, never a panic.
 
+mod acts;
 mod aside;
 mod ballot;
 mod moderation;
@@ -14,11 +15,18 @@ use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
-use moderation::{Verdict, amended, decided, leave, left, move_to, remarked, undone};
+use moderation::{
+    Verdict, amended, decided, duplicated, leave, left, remarked, seized, taken_back, told, undone, withdrawn,
+};
 
 /// Applies one event.
-pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
+pub fn apply(state: &mut State, dated: &Dated) -> Result<()> {
     state.events += 1;
+    happen(state, dated)?;
+    acts::keep(state, dated)
+}
+
+fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
     match event {
         Event::QuestionSet { json } => question_set(state, json),
         Event::QuestionClosed { question, at } => {
@@ -39,11 +47,7 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::Qualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, true),
         Event::Unqualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, false),
         Event::Proposed { .. } => proposed(state, *at, event),
-        Event::Withdrawn { proposal } => {
-            move_to(state, *proposal, Status::Archived)?;
-            state.proposals[index(*proposal)].erased = true;
-            Ok(())
-        }
+        Event::Withdrawn { proposal } => withdrawn(state, *proposal),
         Event::Declared { participant, question, inside } => declared(state, *participant, *question, *inside),
         Event::ModeratorJoined => {
             state.moderators.push(ModeratorState::default());
@@ -52,28 +56,14 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::Decided { moderator, proposal, status, reason } => {
             decided(state, *at, (*moderator, *proposal), Verdict { after: *status, reason: *reason, of: None })
         }
-        Event::Duplicated { moderator, proposal, of } => {
-            item(&mut state.proposals, *of)?;
-            decided(state, *at, (*moderator, *proposal), Verdict::duplicate(*of))
-        }
+        Event::Duplicated { moderator, proposal, of } => duplicated(state, *at, (*moderator, *proposal), *of),
         Event::Undone { decision } => undone(state, *at, *decision),
-        Event::TakenBack { moderator, decision } => {
-            item(&mut state.moderators, *moderator)?;
-            undone(state, *at, *decision)
-        }
+        Event::TakenBack { moderator, decision } => taken_back(state, *at, *moderator, *decision),
         Event::Noted { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), false),
         Event::Written { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), true),
-        Event::Seized { moderator, proposal, from } => {
-            item(&mut state.moderators, *moderator)?;
-            item(&mut state.moderators, *from)?;
-            item(&mut state.proposals, *proposal).map(drop)
-        }
+        Event::Seized { moderator, proposal, from } => seized(state, [*moderator, *from], *proposal),
         Event::Left { moderator } => left(state, *at, *moderator),
-        Event::Told { notice } => {
-            let notice = item(&mut state.notices, *notice)?;
-            (notice.done, notice.told) = (true, true);
-            Ok(())
-        }
+        Event::Told { notice } => told(state, *notice),
         Event::ErasureAsked { participant } => erasure(state, *participant, Some(at.plus(ERASURE_DELAY))),
         Event::ErasureCalledOff { participant } => erasure(state, *participant, None),
         Event::Erased { participant } => leave(state, *participant, true),
@@ -121,6 +111,8 @@ fn question_set(state: &mut State, json: &str) -> Result<()> {
             external: rustc_hash::FxHashMap::default(),
             participants: 0,
             votes: 0,
+            unvoted: Vec::new(),
+            acts: Vec::new(),
             imported: 0,
             accepted: 0,
             pending: 0,
@@ -154,6 +146,10 @@ fn dealt(state: &mut State, at: Time, participant: u32, cards: impl Iterator<Ite
 fn unvoted(state: &mut State, at: Time, participant: u32, proposal: u32) -> Result<()> {
     let before = unvote(state, participant, proposal)?;
     let at = whole_seconds(at);
+    if before.is_some() {
+        let question = item(&mut state.proposals, proposal)?.question;
+        item(&mut state.questions, question)?.unvoted.push(at);
+    }
     let why = |ballot: BallotState| ballot.origin.why().unwrap_or(Why::Spare);
     let card = before.filter(|ballot| ballot.trust >= Trust::Sequence).map(|ballot| CardState {
         proposal,
@@ -207,6 +203,7 @@ fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {
         decision: None,
         remarks: Vec::new(),
         erased: false,
+        touched: state.events,
         tally: crate::model::Tally::default(),
         aggregate: aggregate.map(Box::new),
         aside: None,

@@ -1,5 +1,6 @@
 //! Everything that follows from the events. The same journal gives the same state, on any machine.
 
+mod act;
 mod cohort;
 mod moderation;
 mod origin;
@@ -8,6 +9,7 @@ mod participant;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub use act::{ActState, What};
 pub use cohort::{CohortState, Objection};
 pub use moderation::{About, DecisionState, ModeratorState, NoticeState, RemarkState};
 pub use origin::Origin;
@@ -59,6 +61,10 @@ pub struct QuestionState {
     pub participants: u64,
     /// Live votes that stand.
     pub votes: u64,
+    /// When votes were taken back, in seconds since 1970: four bytes each, so that any time can be counted from.
+    pub unvoted: Vec<u32>,
+    /// What moderators and organisers did, in order.
+    pub acts: Vec<ActState>,
     /// Votes that imported proposals came with.
     pub imported: u64,
     /// Proposals now accepted.
@@ -94,6 +100,8 @@ pub struct ProposalState {
     pub remarks: Vec<u32>,
     /// Whether its text was destroyed.
     pub erased: bool,
+    /// The number of the event that last changed what its queue shows; votes do not.
+    pub touched: u64,
     /// Live counts.
     pub tally: Tally,
     /// The counts it came with.

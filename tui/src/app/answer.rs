@@ -9,7 +9,7 @@ use super::note::Spoken;
 use crate::effect::Effect;
 use crate::message::{QuestionView, QueueItem, UNDO_GRACE, Undone};
 use crate::order::{Done, Order};
-use crate::voice;
+use crate::{signals, voice};
 
 impl App {
     /// Takes the questions; the cursor stays on the one it was on.
@@ -66,6 +66,10 @@ impl App {
             (Order::TakeBack { .. }, Ok(Done::Undone(undone))) => self.take_undone(Ok(undone)),
             (Order::SetAside { .. }, answer) => self.take_aside(answer),
             (Order::Restore(_), answer) => self.take_restored(answer),
+            (Order::Amend { .. }, Ok(Done::Item(item))) => self.renew(&item),
+            (Order::Amend { .. } | Order::Note { .. } | Order::Write { .. }, Err(error)) => {
+                self.take_untaken(order, &error);
+            }
             (_, Err(error)) => self.warn(voice::fault(&self.setup.words, &error)),
             (_, Ok(_)) => {}
         }
@@ -78,7 +82,7 @@ impl App {
         let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else {
             return answer.err().into_iter().for_each(|error| self.warn(voice::fault(&self.setup.words, &error)));
         };
-        let (excerpt, seen) = (voice::excerpt(&row.item.text), row.item.status);
+        let (excerpt, seen) = (voice::excerpt(&signals::masked(&row.item)), row.item.status);
         match answer {
             Ok(status) => {
                 row.fate = Fate::Decided(status, told);

@@ -67,6 +67,13 @@ impl Desk {
         self.lists.get(place).filter(|list| list.loaded).map(List::waiting)
     }
 
+    /// Shows the list that holds a proposal, with the cursor on it; answers whether one does.
+    pub(crate) fn reveal(&mut self, proposal: &ProposalId) -> bool {
+        let found = self.lists.iter_mut().position(|list| list.row_mut(proposal).is_some());
+        self.view = found.unwrap_or(self.view);
+        found.is_some() && self.list_mut().select(proposal)
+    }
+
     /// The line of a proposal on the screen.
     pub(crate) fn row_mut(&mut self, proposal: &ProposalId) -> Option<&mut Row> {
         self.list_mut().row_mut(proposal)

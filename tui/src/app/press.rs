@@ -87,6 +87,8 @@ impl App {
             Action::Quit => self.over = true,
             Action::Cancel => self.cancel(),
             Action::NextEcho => self.next_echo(),
+            Action::Export if self.page_scope() == Scope::Queue => self.export_queue(),
+            other if self.act_on_proposal(other) => {}
             motion => self.travel(motion),
         }
     }

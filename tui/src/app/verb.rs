@@ -2,10 +2,10 @@
 
 use ilfaut_client::model::{Decision, ProposalId, Status};
 
-use super::App;
 use super::list::Fate;
 use super::panel::Panel;
 use super::picker::Picker;
+use super::{App, Purpose};
 use crate::effect::Effect;
 use crate::order::Order;
 use crate::voice;
@@ -29,12 +29,13 @@ impl App {
     pub(super) fn refuse(&mut self) {
         let Some(proposal) = self.decidable(Status::Refused) else { return };
         let Some(desk) = &self.desk else { return };
-        let picker = Picker::new(proposal, desk.view(), &desk.question);
+        let draft = self.drafts.of(&proposal, Purpose::Refusal);
+        let picker = Picker::new(proposal, desk.view(), &desk.question).with(draft, self.chosen());
         self.open_panel(Panel::Reasons(picker));
     }
 
     /// The proposal under the cursor if a verb may lead it to `status`; else says why not.
-    fn decidable(&mut self, status: Status) -> Option<ProposalId> {
+    pub(super) fn decidable(&mut self, status: Status) -> Option<ProposalId> {
         let words = self.setup.words.clone();
         let Some(row) = self.current() else {
             self.tell(words.say("note-empty"));

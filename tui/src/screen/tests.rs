@@ -1,5 +1,7 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
+mod beside;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{
     Channel, Counts, Language, ParticipantId, ProposalId, RefusalReason, Sets, Signature, Status, Tally, Text, Time,

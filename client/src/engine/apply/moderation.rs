@@ -3,15 +3,24 @@
 use super::{item, unknown};
 use crate::backend::UNDO_GRACE;
 use crate::engine::event::Author;
-use crate::engine::state::{About, DecisionState, NoticeState, RemarkState, State, index};
+use crate::engine::state::{About, DecisionState, NoticeState, ProposalState, RemarkState, State, index};
 use crate::error::Result;
 use crate::model::{RefusalReason, Status, Time, TopicId};
 
+/// A proposal that is about to change in its queue.
+pub(super) fn touch(state: &mut State, proposal: u32) -> Result<&mut ProposalState> {
+    let now = state.events;
+    let proposal = item(&mut state.proposals, proposal)?;
+    proposal.touched = now;
+    Ok(proposal)
+}
+
 /// Changes a status and the counts of its question; answers the status before.
 pub(super) fn move_to(state: &mut State, proposal: u32, status: Status) -> Result<Status> {
-    let proposal = item(&mut state.proposals, proposal)?;
+    let proposal = touch(state, proposal)?;
     let before = std::mem::replace(&mut proposal.status, status);
-    let question = item(&mut state.questions, proposal.question)?;
+    let question = proposal.question;
+    let question = item(&mut state.questions, question)?;
     question.accepted =
         question.accepted + u64::from(status == Status::Accepted) - u64::from(before == Status::Accepted);
     question.pending = question.pending + u64::from(status == Status::Pending) - u64::from(before == Status::Pending);
@@ -80,7 +89,7 @@ fn notify(state: &mut State, participant: u32, about: About, due: Time) -> Resul
 pub(super) fn remarked(state: &mut State, at: Time, (moderator, proposal): (u32, u32), to_author: bool) -> Result<()> {
     item(&mut state.moderators, moderator)?;
     let number = u32::try_from(state.remarks.len()).map_err(|_| unknown())?;
-    let place = item(&mut state.proposals, proposal)?;
+    let place = touch(state, proposal)?;
     place.remarks.push(number);
     let notice = match (to_author, place.author) {
         (false, _) => None,
@@ -88,6 +97,32 @@ pub(super) fn remarked(state: &mut State, at: Time, (moderator, proposal): (u32,
         (true, Author::Unknown) => return Err(unknown()),
     };
     state.remarks.push(RemarkState { moderator, proposal, at, notice });
+    Ok(())
+}
+
+/// Refused as saying again what another says.
+pub(super) fn duplicated(state: &mut State, at: Time, (moderator, proposal): (u32, u32), of: u32) -> Result<()> {
+    item(&mut state.proposals, of)?;
+    decided(state, at, (moderator, proposal), Verdict::duplicate(of))
+}
+
+/// Taken back by its author.
+pub(super) fn withdrawn(state: &mut State, proposal: u32) -> Result<()> {
+    move_to(state, proposal, Status::Archived)?;
+    state.proposals[index(proposal)].erased = true;
+    Ok(())
+}
+
+/// A lease taken over: leases themselves are not kept.
+pub(super) fn seized(state: &mut State, moderators: [u32; 2], proposal: u32) -> Result<()> {
+    moderators.into_iter().try_for_each(|moderator| item(&mut state.moderators, moderator).map(drop))?;
+    item(&mut state.proposals, proposal).map(drop)
+}
+
+/// An author was told.
+pub(super) fn told(state: &mut State, notice: u32) -> Result<()> {
+    let notice = item(&mut state.notices, notice)?;
+    (notice.done, notice.told) = (true, true);
     Ok(())
 }
 
@@ -99,7 +134,7 @@ pub(super) fn amended(
     topics: Option<&Vec<TopicId>>,
 ) -> Result<()> {
     item(&mut state.moderators, moderator)?;
-    let proposal = item(&mut state.proposals, proposal)?;
+    let proposal = touch(state, proposal)?;
     if let Some(hash) = hash {
         (proposal.hash, proposal.amended) = (hash, true);
     }
@@ -107,6 +142,12 @@ pub(super) fn amended(
         proposal.topics.clone_from(topics);
     }
     Ok(())
+}
+
+/// Taken back by whichever moderator.
+pub(super) fn taken_back(state: &mut State, at: Time, moderator: u32, decision: u32) -> Result<()> {
+    item(&mut state.moderators, moderator)?;
+    undone(state, at, decision)
 }
 
 pub(super) fn undone(state: &mut State, at: Time, number: u32) -> Result<()> {

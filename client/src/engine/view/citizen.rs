@@ -125,16 +125,20 @@ impl Shared {
     }
 
     /// The proposals of a question that are most like a text among those that `may` be told.
-    pub(super) fn alike(&self, question: u16, text: &str, limit: usize, may: impl Fn(u32) -> bool) -> Vec<Alike> {
+    fn alike(&self, question: u16, text: &str, limit: usize, may: impl Fn(u32) -> bool) -> Vec<Alike> {
         let Some(place) = self.finder().place(question) else { return Vec::new() };
         let found = place.ideas.nearest(text, limit, SAME, |number| self.ties.text(number).is_some() && may(number));
-        let alike = |(similarity, number): (f64, u32)| Alike {
+        found.into_iter().map(|found| self.told(found)).collect()
+    }
+
+    /// A text that was found, in words.
+    pub(super) fn told(&self, (similarity, number): (f64, u32)) -> Alike {
+        Alike {
             percent: percent(similarity),
             proposal: proposal_id(number),
             text: self.shown(number).0,
             status: self.state.proposals[index(number)].status,
-        };
-        found.into_iter().map(alike).collect()
+        }
     }
 
     /// How far a participant has come.

@@ -10,9 +10,10 @@ use crate::engine::state::{ProposalState, index, proposal_id};
 use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
-use crate::model::{Channel, ParticipantId, ProposalId, QuestionId, Status};
+use crate::model::{Channel, ParticipantId, ProposalId, QuestionId, Status, TopicId};
 use crate::rules::flags::flags;
-use crate::rules::similar::percent;
+use crate::rules::similar::{SAME, percent};
+use crate::rules::suggestion::suggested;
 use crate::rules::watch::echo;
 
 use super::citizen::LOOKED;
@@ -71,18 +72,13 @@ impl Shared {
         found
     }
 
-    fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
+    pub(super) fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
         let (by, channel, [by_author, given]) = self.author(proposal);
         let text = written.map(|written| written.text.as_str()).unwrap_or_default();
         let question = &self.state.question_of(number).question;
-        let beside = |other: u32| {
-            let status = self.state.proposals[index(other)].status;
-            other != number && matches!(status, Status::Accepted | Status::Pending)
-        };
-        let mut similar = if compared { self.alike(proposal.question, text, LOOKED, beside) } else { Vec::new() };
-        similar.truncate(BESIDE);
+        let (similar, suggested) = if compared { self.beside(number, text) } else { (Vec::new(), Vec::new()) };
         QueueItem {
             proposal: proposal_id(number),
             question: question.id.clone(),
@@ -103,11 +99,30 @@ impl Shared {
                 .map(|_| flags(text, &question.languages, &question.phrase_rule(proposal.language)))
                 .unwrap_or_default(),
             echoes: Vec::new(),
-            suggested: Vec::new(),
+            suggested,
             notes: self.notes(proposal),
             duplicate_of: self.repeated(number).map(|of| self.repetition(number, of)),
             given,
         }
+    }
+
+    /// What is like a proposal, and the topics that this suggests.
+    fn beside(&self, number: u32, text: &str) -> (Vec<Alike>, Vec<TopicId>) {
+        let question = self.state.proposals[index(number)].question;
+        let Some(place) = self.finder().place(question) else { return (Vec::new(), Vec::new()) };
+        let may = |other: u32| {
+            let status = self.state.proposals[index(other)].status;
+            other != number && matches!(status, Status::Accepted | Status::Pending) && self.ties.text(other).is_some()
+        };
+        let compared = place.ideas.compared(text, LOOKED, may);
+        let similar = compared.nearest(LOOKED, SAME).into_iter().take(BESIDE).map(|found| self.told(found)).collect();
+        let accepted = |(similarity, other): (f64, u32)| {
+            let proposal = &self.state.proposals[index(other)];
+            (proposal.status == Status::Accepted).then_some((similarity, proposal.topics.as_slice()))
+        };
+        let topics = &self.state.questions[usize::from(question)].question.topics;
+        let all = if topics.is_empty() { Vec::new() } else { compared.all() };
+        (similar, suggested(all.into_iter().filter_map(accepted), topics))
     }
 
     /// An author who is still here, where they speak from, and how much they have sent and voted in this question.

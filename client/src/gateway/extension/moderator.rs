@@ -84,7 +84,7 @@ fn watching(verbs: Verbs) -> Verbs {
         })
 }
 
-fn told<T>(result: Result<T>) -> Answer<T> {
+pub(super) fn told<T>(result: Result<T>) -> Answer<T> {
     result.map_err(|error| refused(&error))
 }
 
