@@ -22,6 +22,7 @@ fn a_slow_line_leaves_the_keys_alive() {
     let daemon = stage.serve();
     let tape = Tape::to(stage.host());
     let Some(mut window) = stage.console("gwenn", &tape.host) else { return };
+    window.waiting();
     window.wait_for("ok ");
     tape.slow(Duration::from_secs(5));
     window.keys("aaj");
@@ -41,7 +42,7 @@ fn a_line_that_is_gone_and_back_changes_nothing_but_what_others_did() {
     let daemon = stage.serve();
     let tape = Tape::to(stage.host());
     let Some(mut window) = stage.console("gwenn", &tape.host) else { return };
-    window.wait_for("ok ");
+    window.waiting();
     tape.cut(true);
     window.keys("aa");
     window.wait_for("hors ligne");
@@ -55,7 +56,8 @@ fn a_line_that_is_gone_and_back_changes_nothing_but_what_others_did() {
     assert_eq!(other.end().code, Some(0));
     tape.cut(false);
     window.wait_for("à revoir");
-    window.wait_for("ines a reporté ; vous vouliez accepter");
+    window.keys("gj");
+    window.wait_for("À revoir : ines a reporté ; vous vouliez accepter.");
     window.wait_without("hors ligne");
     window.keys("Q");
     let left = window.end();
@@ -75,7 +77,7 @@ fn what_waits_at_the_end_is_said_and_leaves_at_the_next_start() {
     let stage = Stage::new(4);
     let daemon = stage.serve();
     let Some(mut window) = stage.console("gwenn", stage.host()) else { return };
-    window.wait_for("ok ");
+    window.waiting();
     daemon.kill();
     window.keys("aaa");
     window.wait_for("hors ligne");

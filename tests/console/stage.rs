@@ -24,7 +24,7 @@ impl Stage {
     /// A consultation with so many proposals that wait.
     pub(super) fn new(count: usize) -> Self {
         let spot = Spot::new();
-        std::fs::write(spot.path("key"), "une clé de cent bits au moins, pour un essai").unwrap();
+        std::fs::write(spot.path("key"), "0123456789abcdef0123456789abcdef").unwrap();
         crowd::block_on(async {
             let backend = crowd::open(&spot.folder(), Missing::Create).await.unwrap();
             let question = QuestionId::from(QUESTION);

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex};
@@ -48,7 +49,8 @@ impl Window {
         }
         let mut script = script.spawn().ok()?;
         let (keys, mut out) = (script.stdin.take()?, script.stdout.take()?);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+        let [rows, columns] = [24, 80].map(|cells| NonZero::new(cells).unwrap());
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
         let drawn = Arc::clone(&screen);
         let reader = std::thread::spawn(move || {
             let mut piece = [0; 4096];
@@ -75,6 +77,9 @@ impl Window {
         for _ in 0..most {
             if let Some(found) = seen(&self.shown()) {
                 return found;
+            }
+            if self.reader.is_finished() {
+                break; // the program has ended: nothing more will be shown
             }
             std::thread::sleep(LOOK);
         }

@@ -77,6 +77,9 @@ impl App {
         }
         let pause = if self.now.since(self.last_key) < AWAY { OFTEN } else { SELDOM };
         self.feed.next = Some(self.now.plus(pause));
+        if !matches!(answer, Err(Error::Unavailable(_))) {
+            self.changed = self.link.heard.replace(self.now).is_none();
+        }
         match answer {
             Ok(news) => self.hear(&news),
             Err(Error::Unavailable(_)) => self.feed.late = self.feed.upto.is_none(),
@@ -85,7 +88,7 @@ impl App {
     }
 
     fn hear(&mut self, news: &News) {
-        (self.feed.upto, self.link.heard) = (Some(news.upto), Some(self.now));
+        self.feed.upto = Some(news.upto);
         if std::mem::take(&mut self.feed.late) {
             VIEWS.into_iter().take(2).for_each(|status| self.load(status));
         }

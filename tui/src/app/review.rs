@@ -14,7 +14,7 @@ impl App {
     /// Takes an order that was overtaken: its proposal is looked at anew. Without an error it comes from an earlier run.
     pub(super) fn take_overtaken(&mut self, order: Order, error: Option<&Error>) {
         if let Some(error) = error {
-            self.note_answer(&order);
+            self.note_answer(&order, None);
             self.warn(voice::fault(&self.setup.words, error));
         }
         if let Some(proposal) = order.proposal().cloned() {
@@ -27,7 +27,9 @@ impl App {
     /// Another question was opened: what was overtaken there comes into sight.
     pub(super) fn look_at_overtaken(&mut self) {
         let proposals: Vec<ProposalId> = self.overtaken.iter().filter_map(|order| order.proposal().cloned()).collect();
-        proposals.into_iter().for_each(|proposal| self.ask(Effect::Look(proposal)));
+        for proposal in proposals {
+            self.ask(Effect::Look(proposal));
+        }
     }
 
     /// A proposal as it is now: if an order on it was overtaken, it stands in the queue with both versions.
