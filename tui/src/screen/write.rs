@@ -6,7 +6,8 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
 use super::{facts, typed};
-use crate::app::{App, Panel, Purpose, Row, Write};
+use crate::app::{App, Panel, Row, Write};
+use crate::draft::Purpose;
 use crate::theme;
 use crate::widget::{bar, text};
 
