@@ -72,6 +72,6 @@ fn told(app: &App, picker: &Picker, area: Rect) -> Vec<Line<'static>> {
     };
     let lacks = (picker.decision() == Err(Missing::Words)).then(|| words.say("picker-other"));
     let repeats = picker.choice == Some(RefusalReason::AlreadyExists) && picker.same.is_none();
-    let which = (repeats && !row.item.similar.is_empty()).then(|| words.say("picker-which"));
-    facts::fitted(said.into_iter().chain(lacks).chain(which).collect(), area)
+    let which = (repeats && !row.item.similar.is_empty()).then(|| [String::new(), words.say("picker-which")]);
+    facts::fitted(said.into_iter().chain(lacks).chain(which.into_iter().flatten()).collect(), area)
 }

@@ -39,7 +39,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let width = usize::from(below.width).saturating_sub(2);
     let lines = if write.purpose == Purpose::Note { notes(app, row, width) } else { ready(write, width) };
     Paragraph::new(lines).render(below, buffer);
-    cursor
+    Some(cursor)
 }
 
 /// The ready sentences, the one taken in reverse.

@@ -55,7 +55,7 @@ signal-echo = { $n ->
 lease-own = lock: you, until { $time }
 lease-of = lock: { $name }, { $seconds } s left
 held-by = { $name } is reading it ({ $seconds } s left). You can read it; “:lock take” takes it.
-held-footer = { $name } holds it: read, or go to the next one (J). “:lock take” takes it.
+held-footer = { $name } holds it. J next · Esc back · :lock take
 by-votes = { $n ->
     [one] { $n } vote given
    *[other] { $n } votes given

@@ -55,7 +55,7 @@ signal-echo = { $n ->
 lease-own = verrou : vous, jusqu’à { $time }
 lease-of = verrou : { $name }, encore { $seconds } s
 held-by = { $name } la lit en ce moment (encore { $seconds } s). Vous pouvez la lire ; « :verrou prendre » la prend.
-held-footer = { $name } la tient : lisez, ou passez à la suivante (J). « :verrou prendre » la prend.
+held-footer = { $name } la tient. J suivante · Échap revenir · :verrou prendre
 by-votes = { $n ->
     [one] { $n } vote donné
    *[other] { $n } votes donnés
