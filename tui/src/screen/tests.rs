@@ -165,8 +165,7 @@ fn reasons() {
     shows("reasons_chosen_80x24", &app);
     press(&mut app, "aVotre idée dépend de la région : écrivez-lui ");
     shows("reasons_words_80x24", &app);
-    let at = picture(&app).backend().to_string();
-    assert!(at.contains("écrivez-lui"));
+    assert!(picture(&app).backend().to_string().contains("écrivez-lui"));
     app.update(Message::Resized(60, 16), NOON);
     shows("reasons_words_60x16", &app);
 }
