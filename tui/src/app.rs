@@ -2,6 +2,7 @@
 //! no clock: the time comes with each message.
 
 mod alerts;
+mod asked;
 mod answer;
 mod desk;
 mod export;
@@ -28,6 +29,7 @@ use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
 pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
+pub(crate) use asked::Asked;
 pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use field::Field;
 pub(crate) use journal::{Journal, beside, deed, detail, object, who};

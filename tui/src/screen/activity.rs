@@ -2,6 +2,8 @@
 //! with what it changes.
 
 mod pane;
+#[cfg(test)]
+mod tests;
 
 use ilfaut_config::alert::{self, Entry};
 use ratatui::buffer::Buffer;
