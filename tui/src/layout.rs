@@ -9,6 +9,10 @@ pub(crate) const PREVIEW: u16 = 5;
 const BESIDE: u16 = 120;
 /// Under this many columns the channel is left out of the list.
 const NARROW: u16 = 80;
+/// Rows of the strip under a wide list, its rule among them.
+const STRIP: u16 = 6;
+/// Rows from which there is room for the strip.
+const TALL: u16 = 30;
 /// Rows above a list: header, question, rule, heads.
 const ABOVE_LIST: u16 = 4;
 /// Rows above everything else: header, rule.
@@ -49,8 +53,13 @@ impl Size {
 
     /// Lines of a list of proposals.
     pub(crate) fn list(self) -> usize {
-        let preview = if self.is_wide() { 0 } else { PREVIEW + 1 };
+        let preview = if self.is_wide() { self.strip() } else { PREVIEW + 1 };
         usize::from(self.1.saturating_sub(ABOVE_LIST + BELOW + preview)).max(1)
+    }
+
+    /// Rows of the strip under a wide list, where there is room.
+    pub(crate) const fn strip(self) -> u16 {
+        if self.is_wide() && self.1 >= TALL { STRIP } else { 0 }
     }
 
     /// Columns of a list of proposals.
@@ -118,7 +127,7 @@ mod tests {
     #[test]
     fn the_usual_sizes_have_room() {
         assert_eq!((Size(80, 24).list(), Size(80, 24).page()), (11, 19));
-        assert_eq!((Size(140, 40).list(), Size(140, 40).is_wide()), (33, true));
+        assert_eq!((Size(140, 40).list(), Size(140, 40).is_wide()), (27, true));
         assert_eq!((Size(60, 16).list(), Size(60, 16).text()), (3, 3));
         assert!(Size(59, 16).is_too_small() && Size(60, 15).is_too_small() && !Size(60, 16).is_too_small());
     }

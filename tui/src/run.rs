@@ -1,6 +1,8 @@
 //! The loop: wait for a key, an answer or a moment; update; carry effects out; draw when something changed and nothing
 //! else waits. At rest nothing ticks. The only place that knows the state, the terminal and the consultation at once.
 
+mod sitting;
+
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -8,26 +10,37 @@ use std::time::Duration;
 use crossterm::event::Event;
 use ilfaut_client::world::Clock;
 use ilfaut_config::locale::Words;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::JoinHandle;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::app::{App, Setup};
 use crate::effect::Effect;
-use crate::errand;
+use crate::files;
+use crate::errand::{Lanes, Line};
+use crate::keep::{Outbox, Sessions};
 use crate::layout::Size;
 use crate::message::Message;
 use crate::screen;
 use crate::start::Place;
 use crate::terminal::{self, Taken};
+use sitting::Sitting;
 
-/// Runs the console until the moderator leaves; an error is the sentence to say.
-pub(crate) async fn run(place: Place, setup: Setup) -> Result<(), String> {
+/// How long orders are given to get through when the moderator leaves.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long they are given when the system asks for the end, and how long leases are.
+const HASTE: Duration = Duration::from_secs(1);
+
+/// Runs the console until the moderator leaves; answers with what is to be said then. An error is the sentence to say.
+pub(crate) async fn run(place: Place, setup: Setup) -> Result<Option<String>, String> {
     let words = setup.words.clone();
-    let mut running = Running::open(&place, setup, &words)?;
+    let outbox = Outbox::new(Arc::clone(&place.desk), place.world.dice.clone());
+    let mut running = Running::open(&place, outbox.clone(), setup, &words)?;
     let ended = running.work().await.map_err(|error| lost(&words, &error));
     let said = running.leave().await;
-    let left = place.backend.leave(place.who).await.map_err(|error| crate::voice::fault(&words, &error));
-    ended.and(said).and(left)
+    let _ = tokio::time::timeout(HASTE, place.backend.leave(place.who)).await; // leases end by themselves anyway
+    let waiting = outbox.waiting();
+    let _ = outbox.tidy(); // else next time
+    ended.and(said)?;
+    Ok((waiting > 0).then(|| words.say_with("link-waiting", &[("n", waiting.into())])))
 }
 
 fn lost(words: &Words, error: &std::io::Error) -> String {
@@ -39,25 +52,39 @@ struct Running {
     app: App,
     taken: Option<Taken>,
     input: UnboundedReceiver<std::io::Result<Event>>,
-    effects: UnboundedSender<Effect>,
+    lanes: Lanes,
     answers: UnboundedReceiver<Message>,
-    errand: JoinHandle<()>,
+    sitting: Sitting,
+    hasty: bool,
     clock: Arc<dyn Clock>,
 }
 
 impl Running {
-    fn open(place: &Place, setup: Setup, words: &Words) -> Result<Self, String> {
+    fn open(place: &Place, outbox: Outbox, setup: Setup, words: &Words) -> Result<Self, String> {
         let taken = Taken::take().map_err(|error| lost(words, &error))?;
         let size = taken.0.size().map_err(|error| lost(words, &error))?;
         let input = terminal::listen().map_err(|error| lost(words, &error))?;
-        let (effects, to_do) = unbounded_channel();
-        let (answer, answers) = unbounded_channel();
-        let errand = tokio::spawn(errand::carry(Arc::clone(&place.backend), place.who, to_do, answer));
-        let clock = Arc::clone(&place.clock);
+        let line = Line { backend: Arc::clone(&place.backend), who: place.who };
+        let (lanes, answers) = Lanes::open(line, outbox.clone(), place.world.clone());
+        let sitting = Sitting::new(Sessions::new(Arc::clone(&place.desk)));
+        let clock = Arc::clone(&place.world.clock);
         let (app, first) = App::new(setup, Size(size.width, size.height), place.questions.clone(), clock.now());
-        let mut running = Self { app, taken: Some(taken), input, effects, answers, errand, clock };
+        let mut running = Self { app, taken: Some(taken), input, lanes, answers, sitting, hasty: false, clock };
+        running.take_up(&outbox).map_err(|error| crate::voice::fault(words, &error))?;
         running.carry_out(first);
+        let more = running.sitting.last().map(|session| running.app.resume(session)).unwrap_or_default();
+        running.carry_out(more);
         Ok(running)
+    }
+
+    /// Takes up the orders of an earlier run, this console's and those that nobody answers for any more.
+    fn take_up(&mut self, outbox: &Outbox) -> ilfaut_client::Result<()> {
+        outbox.adopt()?;
+        let (overtaken, waiting): (Vec<_>, Vec<_>) = outbox.all()?.into_iter().partition(|kept| kept.overtaken);
+        self.app.take_up(waiting.iter().map(|kept| &kept.order));
+        waiting.into_iter().for_each(|kept| self.lanes.bring(kept));
+        overtaken.into_iter().for_each(|kept| self.take(Message::Overtaken(kept.order, None)));
+        Ok(())
     }
 
     /// Works until the moderator or the system ends it.
@@ -67,7 +94,10 @@ impl Running {
             let out_of_date = self.app.changed;
             let message = tokio::select! {
                 biased;
-                () = &mut stop => Some(Message::Stop),
+                () = &mut stop => {
+                    self.hasty = true;
+                    Some(Message::Stop)
+                }
                 message = self.next() => Some(message?),
                 () = std::future::ready(()), if out_of_date => None,
             };
@@ -81,7 +111,8 @@ impl Running {
 
     /// The next message: an answer, a key, or the moment that the state waits for.
     async fn next(&mut self) -> std::io::Result<Message> {
-        let rest = self.app.deadline().map(|at| at.since(self.clock.now()).max(0).unsigned_abs());
+        let due = self.app.deadline().into_iter().chain(self.sitting.due()).min();
+        let rest = due.map(|at| at.since(self.clock.now()).max(0).unsigned_abs());
         let moment = async {
             match rest {
                 Some(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
@@ -103,16 +134,24 @@ impl Running {
     }
 
     fn take(&mut self, message: Message) {
-        let effects = self.app.update(message, self.clock.now());
+        let now = self.clock.now();
+        let effects = self.app.update(message, now);
         self.carry_out(effects);
+        self.sitting.take(self.app.session(), now);
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if effect == Effect::Redraw {
-                let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
-            } else {
-                let _ = self.effects.send(effect); // when the errands have ended the loop ends too
+            match effect {
+                Effect::Redraw => {
+                    let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
+                }
+                Effect::Save { name, content } => self.take(Message::Saved(files::save(&name, &content))),
+                effect => {
+                    if let Err(error) = self.lanes.send(effect) {
+                        self.take(Message::Unkept(error));
+                    }
+                }
             }
         }
     }
@@ -125,13 +164,14 @@ impl Running {
         Ok(())
     }
 
-    /// Gives the terminal back, lets what was asked be carried out, and says what did not work.
+    /// Gives the terminal back, lets what was asked be carried out while there is time, and says what did not work.
     async fn leave(mut self) -> Result<(), String> {
+        self.sitting.take(self.app.session(), self.clock.now());
+        self.sitting.write(self.clock.now());
         let effects = self.app.update(Message::Stop, self.clock.now());
         self.carry_out(effects);
         self.taken = None;
-        drop(self.effects);
-        let ended = self.errand.await.map_err(|error| error.to_string());
+        self.lanes.end(if self.hasty { HASTE } else { PATIENCE }, HASTE).await;
         while let Ok(answer) = self.answers.try_recv() {
             self.app.note = None;
             self.app.update(answer, self.clock.now());
@@ -139,7 +179,7 @@ impl Running {
                 return Err(note.text.clone());
             }
         }
-        ended
+        Ok(())
     }
 }
 

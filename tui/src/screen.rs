@@ -12,15 +12,18 @@ mod journal;
 mod map;
 mod palette;
 mod plain;
+mod preview;
 mod prompt;
 mod questions;
 mod queue;
 mod reasons;
 mod row;
 mod stats;
+mod strip;
 mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
+mod typed;
 mod write;
 
 use ilfaut_client::model::Status;
@@ -105,8 +108,12 @@ fn header(app: &App, area: Rect, buffer: &mut Buffer) {
     }
     let left = Line::from(left);
     let name = format!("{} ", text::cut(&text::shown(&app.setup.moderator), voice::NAME));
-    let fits = left.width() + text::width(&name) < usize::from(area.width);
-    bar::spread(left, Line::from(if fits { name } else { String::new() }), area, buffer);
+    let room = usize::from(area.width).saturating_sub(left.width() + 1);
+    let forms = voice::link(words, &app.link, app.now, &app.setup.zone).map(|said| format!("{said} "));
+    let [long, short] = &forms;
+    let both = if long == " " { name.clone() } else { format!("{name} · {long}").replace("  ·", " ·") };
+    let fits = [&both, long, short, &name].into_iter().find(|said| text::width(said) <= room);
+    bar::spread(left, Line::from(fits.cloned().unwrap_or_default()), area, buffer);
 }
 
 /// Where one is, when no page of the question is on the screen.

@@ -51,7 +51,7 @@ impl App {
         let words = &self.setup.words;
         let question = self.desk.as_ref().map(|desk| &desk.question);
         let [agree, disagree, neutral] = spot.votes.map(|votes| votes.to_string());
-        let topics = spot.topics.iter().map(|topic| voice::topic(words, question, topic)).collect::<Vec<_>>();
+        let topics = spot.topics.iter().map(|topic| voice::topic_name(words, question, topic)).collect::<Vec<_>>();
         vec![
             spot.proposal.to_string(),
             voice::zone(words, spot.zone),
@@ -157,7 +157,7 @@ impl App {
         let ids = ["csv-proposal", "csv-date", "csv-status", "csv-author", "csv-channel", "csv-topics", "csv-text"];
         let row = |row: &super::Row| {
             let item = &row.item;
-            let topics = item.topics.iter().map(|topic| voice::topic(words, Some(&desk.question), topic));
+            let topics = item.topics.iter().map(|topic| voice::topic_name(words, Some(&desk.question), topic));
             vec![
                 item.proposal.to_string(),
                 voice::instant(words, "file-moment", item.sent, &self.setup.zone),

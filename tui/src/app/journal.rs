@@ -181,7 +181,7 @@ impl App {
     /// Opens the proposal of the act: its page where it is in a list that is loaded, else what is known of it.
     fn show_act(&mut self) {
         let Some(act) = self.act_under().cloned() else { return };
-        let shown = act.proposal.as_ref().zip(self.desk.as_mut()).is_some_and(|(proposal, desk)| desk.show(proposal));
+        let shown = act.proposal.as_ref().zip(self.desk.as_mut()).is_some_and(|(proposal, desk)| desk.reveal(proposal));
         if shown {
             (self.tab, self.detail) = (crate::keys::Tab::Queue, Some(0));
             return;

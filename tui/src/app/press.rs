@@ -88,6 +88,7 @@ impl App {
             Action::Cancel => self.cancel(),
             Action::NextEcho => self.next_echo(),
             Action::Export if self.page_scope() == Scope::Queue => self.export_queue(),
+            other if self.act_on_proposal(other) => {}
             motion => self.travel(motion),
         }
     }

@@ -40,7 +40,7 @@ fn headline(app: &App, area: Rect, buffer: &mut Buffer) {
     let question = app.desk.as_ref().map(|desk| &desk.question);
     let topic = map.topic.as_ref().map_or_else(
         || words.say("map-all-topics"),
-        |topic| words.say_with("map-topic", &[("topic", voice::topic(words, question, topic).into())]),
+        |topic| words.say_with("map-topic", &[("topic", voice::topic_name(words, question, topic).into())]),
     );
     let times = map.view.times();
     let zoom = (times > 1 && !app.lists_map()).then(|| words.say_with("map-zoom", &[("n", i64::from(times).into())]));

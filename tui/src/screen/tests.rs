@@ -1,5 +1,7 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
+mod beside;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{
     Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time,

@@ -68,12 +68,12 @@ pub(crate) fn left(words: &Words, milliseconds: i64) -> String {
 
 /// The names of topics, or that there are none.
 pub(crate) fn topics(words: &Words, question: Option<&Question>, topics: &[TopicId]) -> String {
-    let names: Vec<String> = topics.iter().map(|topic| self::topic(words, question, topic)).collect();
+    let names: Vec<String> = topics.iter().map(|topic| topic_name(words, question, topic)).collect();
     if names.is_empty() { words.say("page-no-topic") } else { names.join(", ") }
 }
 
 /// The name of a topic.
-pub(crate) fn topic(words: &Words, question: Option<&Question>, topic: &TopicId) -> String {
+pub(crate) fn topic_name(words: &Words, question: Option<&Question>, topic: &TopicId) -> String {
     let known = question.and_then(|question| question.topics.iter().find(|known| known.id == *topic));
     let name = known.map(|known| known.label.within(words.language())).filter(|name| !name.is_empty());
     text::shown(name.unwrap_or(&topic.0))

@@ -47,6 +47,7 @@ fn watched() -> Watched {
             language: Language::FRENCH,
             author: Signature::default(),
             status: Status::Accepted,
+            duplicate_of: None,
             topics: Vec::new(),
             sent: NOON,
             tally: tally(agree),

@@ -109,7 +109,7 @@ fn topics(app: &App, width: usize) -> Vec<Line<'static>> {
     let known = question.map_or(&[][..], |question| &question.topics);
     let count = |topic: &ilfaut_client::model::Topic| {
         let of = |zone| app.map.shown().filter(|spot| spot.zone == zone && spot.topics.contains(&topic.id)).count();
-        (voice::topic(words, question, &topic.id), ZONES.map(of))
+        (voice::topic_name(words, question, &topic.id), ZONES.map(of))
     };
     let mut counts: Vec<(String, [usize; 4])> = known.iter().map(count).collect();
     counts.retain(|(_, zones)| zones.iter().sum::<usize>() > 0);

@@ -23,6 +23,7 @@ fn row(n: usize, [agree, disagree, neutral]: [u64; 3]) -> Row {
         language: Language::FRENCH,
         author: Signature { name: Some("Maël".into()), age: Some(29) },
         status: Status::Accepted,
+        duplicate_of: None,
         topics: vec![["mobilite", "sante", "energie"][n % 3].into()],
         sent: NOON,
         tally: Tally { count: counts, verified: counts, sequence: counts, ..Tally::default() },
