@@ -27,7 +27,19 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_nothing_is_hidden() {
-        let cells = ["=1+1", "+33 6", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "a\u{1b}[2J\nb", "-0.5", "12", "dit « oui », \"non\""];
+        let cells = [
+            "=1+1",
+            "+33 6",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            " =1",
+            "a\u{1b}[2J\nb",
+            "-0.5",
+            "12",
+            "dit « oui », \"non\"",
+        ];
         let written = csv(&[cells.map(str::to_owned)]);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_bytes());
         let read = reader.records().next().unwrap().unwrap();
@@ -35,7 +47,16 @@ mod tests {
         assert_eq!(
             read,
             [
-                "'=1+1", "'+33 6", "'-2+3", "'@SUM(A1)", "'□=1", "'□=1", "' =1", "a□[2J□b", "-0.5", "12",
+                "'=1+1",
+                "'+33 6",
+                "'-2+3",
+                "'@SUM(A1)",
+                "'□=1",
+                "'□=1",
+                "' =1",
+                "a□[2J□b",
+                "-0.5",
+                "12",
                 "dit « oui », \"non\""
             ]
         );

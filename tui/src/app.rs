@@ -2,8 +2,8 @@
 //! no clock: the time comes with each message.
 
 mod alerts;
-mod asked;
 mod answer;
+mod asked;
 mod desk;
 mod draft;
 mod export;

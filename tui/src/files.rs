@@ -44,7 +44,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let names = ["a.csv", "a.csv", "../été/b.txt"].map(|name| {
             let path = save_in(folder.path(), name, name).unwrap();
-            assert_eq!((path.parent(), std::fs::read_to_string(&path).unwrap()), (Some(folder.path()), name.to_owned()));
+            assert_eq!(
+                (path.parent(), std::fs::read_to_string(&path).unwrap()),
+                (Some(folder.path()), name.to_owned())
+            );
             path.file_name().unwrap().to_str().unwrap().to_owned()
         });
         assert_eq!(names, ["a.csv", "a-2.csv", "..--t--b.txt"]);

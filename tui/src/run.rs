@@ -14,8 +14,8 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::app::{App, Setup};
 use crate::effect::Effect;
-use crate::files;
 use crate::errand::{Lanes, Line};
+use crate::files;
 use crate::keep::{Outbox, Sessions};
 use crate::layout::Size;
 use crate::message::Message;

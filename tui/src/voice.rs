@@ -13,7 +13,9 @@ use jiff::tz::TimeZone;
 pub(crate) use beside::{PACE, notice, pace, phrase_fault, standing, topic};
 pub(crate) use fault::{fault, fault_on};
 pub(crate) use link::{link, review, review_on};
-pub(crate) use page::{hundredths, instant, left, letter, number, percent, ratio, rule, span, topic_name, topics, zone};
+pub(crate) use page::{
+    hundredths, instant, left, letter, number, percent, ratio, rule, span, topic_name, topics, zone,
+};
 
 use crate::message::Undone;
 use crate::widget::text;

@@ -37,8 +37,19 @@ impl App {
     /// The map: what its list holds as a table, its picture as text.
     pub(super) fn export_map(&mut self) {
         let ids = [
-            "csv-proposal", "csv-zone", "csv-votes", "csv-for", "csv-against", "csv-neutral", "csv-all", "csv-aside",
-            "csv-adhesion", "csv-engagement", "csv-carried", "csv-topics", "csv-text",
+            "csv-proposal",
+            "csv-zone",
+            "csv-votes",
+            "csv-for",
+            "csv-against",
+            "csv-neutral",
+            "csv-all",
+            "csv-aside",
+            "csv-adhesion",
+            "csv-engagement",
+            "csv-carried",
+            "csv-topics",
+            "csv-text",
         ];
         let mut rows = vec![self.heads(&ids)];
         rows.extend(self.map.members().into_iter().map(|spot| self.spot_cells(spot)));
@@ -78,7 +89,12 @@ impl App {
         let picture = (0..grid.rows).map(line);
         let zones = ZONES.into_iter().map(|zone| {
             let count = voice::number(words, self.map.count(zone) as u64);
-            format!("{} {} : {count} ({})", voice::letter(words, zone), voice::zone(words, zone), voice::rule(words, zone))
+            format!(
+                "{} {} : {count} ({})",
+                voice::letter(words, zone),
+                voice::zone(words, zone),
+                voice::rule(words, zone)
+            )
         });
         let provisional = self.is_provisional().then(|| words.say("map-provisional"));
         let lines = std::iter::once(title).chain(picture).chain(zones).chain(provisional);

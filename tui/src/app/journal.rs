@@ -239,6 +239,10 @@ mod tests {
         let shown: Vec<&Act> = journal.acts.iter().collect();
         assert_eq!(journal.place(&shown), 5);
         journal.refresh(&newest, acts(20..=22));
-        assert_eq!((events(&journal), journal.whole), (vec![22, 21, 20], false), "a gap is never shown as if it were none");
+        assert_eq!(
+            (events(&journal), journal.whole),
+            (vec![22, 21, 20], false),
+            "a gap is never shown as if it were none"
+        );
     }
 }

@@ -34,7 +34,8 @@ pub(crate) struct Figures {
 impl Figures {
     /// The three tables.
     pub(crate) fn tables(&self, words: &ilfaut_config::locale::Words) -> Vec<Table> {
-        let all = |stats: &Stats| vec![figures(words, stats, self.period), channels(words, stats), reasons(words, stats)];
+        let all =
+            |stats: &Stats| vec![figures(words, stats, self.period), channels(words, stats), reasons(words, stats)];
         self.stats.as_deref().map(all).unwrap_or_default()
     }
 }

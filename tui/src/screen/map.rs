@@ -152,7 +152,10 @@ fn names(app: &App, grid: &Grid, area: Rect, buffer: &mut Buffer) {
     };
     for (region, name, letter) in named {
         let wide = app.size.is_wide().then_some(name);
-        let room = wide.into_iter().chain([letter]).find_map(|name| Some((free(app, grid, region, text::width(&name))?, name)));
+        let room = wide
+            .into_iter()
+            .chain([letter])
+            .find_map(|name| Some((free(app, grid, region, text::width(&name))?, name)));
         let Some(((column, row), name)) = room else { continue };
         let (x, y) = (u16::try_from(column).unwrap_or(u16::MAX), u16::try_from(row).unwrap_or(u16::MAX));
         buffer.set_string(area.x.saturating_add(x), area.y.saturating_add(y), name, theme::STRONG);
@@ -203,7 +206,8 @@ fn level(app: &App, area: Rect, columns: usize, buffer: &mut Buffer) {
         let back = if quarter == 0 { 0 } else { u16::try_from(mark.len() / 2).unwrap_or(0) };
         buffer.set_string((area.x + MAP_SCALE + far).saturating_sub(back), area.y, mark, ratatui::style::Style::new());
     }
-    let right = app.setup.words.say(if app.map.axes == Axes::Shares { "map-right-shares" } else { "map-right-numbers" });
+    let right =
+        app.setup.words.say(if app.map.axes == Axes::Shares { "map-right-shares" } else { "map-right-numbers" });
     let x = area.x + MAP_SCALE + u16::try_from(columns).unwrap_or(0) + 2;
     buffer.set_string(x, area.y, right, ratatui::style::Style::new());
 }

@@ -25,8 +25,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     bar::rule("", rule, buffer);
     let words = &app.setup.words;
     let width = usize::from(area.width);
-    let titles =
-        ["head-waiting", "head-open", "head-left", "head-given", "head-question"].map(|id| words.say(id));
+    let titles = ["head-waiting", "head-open", "head-left", "head-given", "head-question"].map(|id| words.say(id));
     Line::styled(columns(" ", &titles, width), theme::FAINT).render(heads, buffer);
     let place = app.questions.iter().position(|view| Some(&view.question.id) == app.asked.as_ref()).unwrap_or(0);
     let top = (place + 1).saturating_sub(usize::from(lines.height));

@@ -3,9 +3,7 @@
 mod beside;
 
 use ilfaut_client::Refusal;
-use ilfaut_client::model::{
-    Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time,
-};
+use ilfaut_client::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};

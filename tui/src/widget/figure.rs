@@ -42,7 +42,10 @@ mod tests {
     #[test]
     fn bars_and_small_bars_never_hide_something_and_never_grow_too_long() {
         assert_eq!([bar(0, 9, 6, false), bar(1, 900, 6, false), bar(9, 9, 6, true)], ["", "█", "######"]);
-        assert_eq!((bar(5, 0, 6, false).chars().count(), right("12", 4), right("12345", 4)), (1, "  12".into(), "123…".into()));
+        assert_eq!(
+            (bar(5, 0, 6, false).chars().count(), right("12", 4), right("12345", 4)),
+            (1, "  12".into(), "123…".into())
+        );
         assert_eq!(spark(&[0, 1, 100, 50], 4, false), " ▁█▄");
         assert_eq!(spark(&[0, 1, 100, 50], 2, true), "18");
         assert_eq!(spark(&[0; 60], 60, true), "0".repeat(60));

@@ -12,16 +12,16 @@ span-hours = { $large } h { $small }
 span-days = { $large } d { $small } h
 
 ## Map
-zone-consensus = consensus
+zone-consensus-name = consensus
 zone-consensus-letter = Q
 zone-consensus-rule = for ≥ 60%, or against < 15 and neutral < 40
-zone-rejection = rejection
+zone-rejection-name = rejection
 zone-rejection-letter = R
 zone-rejection-rule = against ≥ 60%, or for < 15 and neutral < 40
-zone-limbo = limbo
+zone-limbo-name = limbo
 zone-limbo-letter = L
 zone-limbo-rule = neutral ≥ 40%
-zone-controversy = controversy
+zone-controversy-name = controversy
 zone-controversy-letter = C
 zone-controversy-rule = all the rest
 map-axes-shares = Map for × against

@@ -12,16 +12,16 @@ span-hours = { $large } h { $small }
 span-days = { $large } j { $small } h
 
 ## Carte
-zone-consensus = consensus
+zone-consensus-name = consensus
 zone-consensus-letter = Q
 zone-consensus-rule = pour ≥ 60 %, ou contre < 15 et neutre < 40
-zone-rejection = rejet
+zone-rejection-name = rejet
 zone-rejection-letter = R
 zone-rejection-rule = contre ≥ 60 %, ou pour < 15 et neutre < 40
-zone-limbo = limbes
+zone-limbo-name = limbes
 zone-limbo-letter = L
 zone-limbo-rule = neutre ≥ 40 %
-zone-controversy = controverse
+zone-controversy-name = controverse
 zone-controversy-letter = C
 zone-controversy-rule = tout le reste
 map-axes-shares = Carte pour × contre

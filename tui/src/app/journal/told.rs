@@ -54,12 +54,15 @@ pub(crate) fn object(words: &Words, act: &Act) -> String {
 
 /// What is known beside that, in one sentence.
 pub(crate) fn beside(words: &Words, act: &Act) -> String {
-    let own = |own: &Option<String>| own.as_ref().map_or_else(|| words.say("journal-erased"), |own| voice::quoted(words, own));
+    let own = |own: &Option<String>| {
+        own.as_ref().map_or_else(|| words.say("journal-erased"), |own| voice::quoted(words, own))
+    };
     match &act.deed {
         Deed::Decided { reason, words: own, duplicate_of, .. } => {
             let reason = reason.map(|reason| voice::reason(words, reason));
             let same = duplicate_of.as_ref();
-            let same = same.map(|id| words.say_with("journal-duplicate", &[("name", text::shown(&id.to_string()).into())]));
+            let same =
+                same.map(|id| words.say_with("journal-duplicate", &[("name", text::shown(&id.to_string()).into())]));
             let own = own.as_ref().map(|own| voice::quoted(words, own));
             [reason, same, own].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
@@ -72,7 +75,9 @@ pub(crate) fn beside(words: &Words, act: &Act) -> String {
         }
         Deed::Amended { text: of_text, topics } => {
             let text = of_text.then(|| words.say("journal-text"));
-            let names = |topics: &Vec<_>| words.say_with("journal-topics", &[("topics", voice::topics(words, None, topics).into())]);
+            let names = |topics: &Vec<_>| {
+                words.say_with("journal-topics", &[("topics", voice::topics(words, None, topics).into())])
+            };
             [text, topics.as_ref().map(names)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
         Deed::Noted(said) | Deed::Written(said) => own(said),

@@ -3,8 +3,8 @@
 use ilfaut_client::model::TopicId;
 
 use super::{Listed, Spot, Under, told};
-use crate::app::panel::{Panel, Text};
 use crate::app::App;
+use crate::app::panel::{Panel, Text};
 
 impl App {
     /// Shows one topic, by the beginning of its name; all of them without words.
@@ -17,7 +17,9 @@ impl App {
             Some(topic) => self.map.topic = Some(topic),
             None => {
                 let known = self.topic_names().join(", ");
-                self.warn(self.setup.words.say_with("map-no-topic", &[("words", words.into()), ("known", known.into())]));
+                self.warn(
+                    self.setup.words.say_with("map-no-topic", &[("words", words.into()), ("known", known.into())]),
+                );
             }
         }
     }
@@ -48,9 +50,8 @@ impl App {
         let all = self.map.members();
         let start = self.map.place();
         let holds = |spot: &Spot| spot.text.to_lowercase().contains(&sought);
-        let places = (1..=all.len()).map(|by| {
-            if forward { (start + by) % all.len() } else { (start + all.len() - by) % all.len() }
-        });
+        let places = (1..=all.len())
+            .map(|by| if forward { (start + by) % all.len() } else { (start + all.len() - by) % all.len() });
         let found = places.into_iter().find(|place| holds(all[*place])).filter(|_| !sought.is_empty());
         let Some((at, point)) = found.map(|at| (at, self.map.axes.point(all[at]))) else {
             return self.tell(self.say("journal-not-found"));

@@ -1,8 +1,8 @@
 //! One alert in full: why, since when, what was made of it, whose votes, and what its proposals would be with these votes
 //! and without.
 
-use ilfaut_config::alert::{self, Entry};
 use ilfaut_client::rules::zone::Zone;
+use ilfaut_config::alert::{self, Entry};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
@@ -21,9 +21,12 @@ const SAMPLE: usize = 5;
 pub(super) fn lines(app: &App, alerts: &Alerts, entry: &Entry, area: Rect) -> Vec<Line<'static>> {
     let (words, width) = (&app.setup.words, usize::from(area.width).saturating_sub(2));
     let language = words.language();
-    let wrapped = |said: &str| text::wrapped(said, width).into_iter().map(|line| format!(" {line}")).collect::<Vec<_>>();
-    let mut lines: Vec<Line<'static>> =
-        wrapped(&alert::reason(&entry.reason, language)).into_iter().map(|line| Line::styled(line, theme::STRONG)).collect();
+    let wrapped =
+        |said: &str| text::wrapped(said, width).into_iter().map(|line| format!(" {line}")).collect::<Vec<_>>();
+    let mut lines: Vec<Line<'static>> = wrapped(&alert::reason(&entry.reason, language))
+        .into_iter()
+        .map(|line| Line::styled(line, theme::STRONG))
+        .collect();
     let state = text::shown(&alert::state(entry.cohort.as_ref(), language));
     let since = since(app, entry);
     lines.extend(wrapped(&[state, since].join(" · ")).into_iter().map(Line::raw));
@@ -76,8 +79,13 @@ fn effect(app: &App, counts: &Counts, width: usize) -> String {
         let share = words.say_with("page-share", &[("n", share.into())]);
         format!("{share} {}", voice::letter(words, zone))
     };
-    let cells =
-        [votes(&counts.raw), votes(&counts.kept), standing(counts.with), standing(counts.without), text::shown(&counts.text)];
+    let cells = [
+        votes(&counts.raw),
+        votes(&counts.kept),
+        standing(counts.with),
+        standing(counts.without),
+        text::shown(&counts.text),
+    ];
     columns(&cells, width)
 }
 

@@ -85,7 +85,6 @@ fn watched() -> Watched {
     }
 }
 
-
 fn stats() -> Box<Stats> {
     let minutes = (0..60).map(|minute| if minute == 37 { 214 } else { (minute * 7) % 40 }).collect();
     let windows = vec![Window::default(); 3];

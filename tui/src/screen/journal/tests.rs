@@ -32,7 +32,12 @@ fn acts() -> Vec<Act> {
         act(55, Some("Inès"), Some("p28"), Deed::Amended { text: true, topics: Some(vec!["sante".into()]) }),
         act(54, Some("Inès"), Some("p28"), decided(Status::Accepted, None, None)),
         act(50, Some("Inès"), None, Deed::SetAside { cohort }),
-        act(49, Some("Yann"), None, Deed::Marked { cohort, people: 388, reason: Reason::Haste { votes: 15, seconds: 4 } }),
+        act(
+            49,
+            Some("Yann"),
+            None,
+            Deed::Marked { cohort, people: 388, reason: Reason::Haste { votes: 15, seconds: 4 } },
+        ),
         act(44, Some("Yann"), Some("p8"), Deed::Noted(Some("demander un avis juridique".into()))),
         act(43, Some("Yann"), Some("p8"), decided(Status::Postponed, None, None)),
         act(40, Some("Inès"), Some("p7"), Deed::Seized { from: "Yann".into() }),

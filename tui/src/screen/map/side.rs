@@ -136,10 +136,8 @@ fn carried(app: &App, width: usize) -> Vec<Line<'static>> {
     let title = words.say_with("map-carried", &[("n", carried.len().into())]);
     let line = |(at, spot): (usize, &Spot)| {
         let (adhesion, engagement) = (spot.numbers.adhesion, spot.numbers.engagement);
-        let numbers = [
-            ("adhesion", voice::hundredths(adhesion).into()),
-            ("engagement", voice::hundredths(engagement).into()),
-        ];
+        let numbers =
+            [("adhesion", voice::hundredths(adhesion).into()), ("engagement", voice::hundredths(engagement).into())];
         let (numbers, votes) =
             (words.say_with("map-numbers", &numbers), words.say_with("map-votes", &[("n", spot.all.into())]));
         let name = text::shown(&spot.proposal.to_string());

@@ -119,7 +119,8 @@ fn every_proposal_is_under_some_place_of_the_cursor() {
     let map = opened(app(80, 24), rows(300));
     let (columns, rows) = map.size.map().unwrap();
     let grid = map.map.grid(columns, rows);
-    let sum: u32 = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row))).map(|(c, r)| grid.count(c, r)).sum();
+    let sum: u32 =
+        (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row))).map(|(c, r)| grid.count(c, r)).sum();
     assert_eq!(sum as usize, map.map.shown().count());
     assert_eq!(ZONES.map(|zone| map.map.count(zone)).iter().sum::<usize>(), map.map.shown().count());
 }
@@ -153,7 +154,9 @@ fn an_export_says_what_is_shown_and_no_cell_calculates() {
     let saved = map.update(Message::Key(Key::Char('x')), NOON);
     let [Effect::Save { name, content }, Effect::Save { content: text, .. }] = &saved[..] else { panic!("{saved:?}") };
     assert_eq!(name, "village-carte-2025-11-22.csv");
-    assert!(content.contains(",consensus,60,50,5,5,") && content.contains("'=HYPERLINK") && !content.contains('\u{1b}'));
+    assert!(
+        content.contains(",consensus,60,50,5,5,") && content.contains("'=HYPERLINK") && !content.contains('\u{1b}')
+    );
     assert!(text.contains("Q consensus : 1") && text.contains("Décompte provisoire"), "{text}");
 }
 

@@ -86,7 +86,10 @@ fn the_chosen_table_is_what_is_exported() {
     let [Effect::Save { name, content }, Effect::Save { name: second, content: text }] = &saved[..] else {
         panic!("{saved:?}")
     };
-    assert_eq!((name.as_str(), second.as_str()), ("village-chiffres-2025-11-22.csv", "village-chiffres-2025-11-22.txt"));
+    assert_eq!(
+        (name.as_str(), second.as_str()),
+        ("village-chiffres-2025-11-22.csv", "village-chiffres-2025-11-22.txt")
+    );
     assert_eq!(content.lines().nth(1), Some("Telegram,11820,71204,402"));
     assert!(text.contains("1 h 12") && text.contains("doublon"), "{text}");
 }

@@ -27,10 +27,11 @@ fn published() -> Vec<Row> {
     let folder = std::env::var("ILFAUT_DATA").expect("the folder of published data");
     let text = std::fs::read_to_string(format!("{folder}/mondedapres/proposals.csv")).unwrap();
     let rows = text.lines().skip(1).filter_map(|line| {
-        let cells: Vec<&str> = line.rsplitn(11, ',').collect();
+        let cells: Vec<&str> = line.rsplitn(12, ',').collect();
         let count = |at: usize| cells.get(at).and_then(|cell| cell.parse::<i64>().ok());
         let unsigned = |at: usize| count(at).and_then(|count| u64::try_from(count).ok());
-        let (net, neutral, disagree, agree, scored) = (count(2)?, unsigned(3)?, unsigned(4)?, unsigned(5)?, unsigned(6)?);
+        let (net, neutral, disagree, agree, scored) =
+            (count(2)?, unsigned(3)?, unsigned(4)?, unsigned(5)?, unsigned(6)?);
         let aggregate = Aggregate { votes: unsigned(10)?, scored, agree, disagree, neutral, net };
         Some(Row { aggregate: Some(aggregate), ..row(0, [0, 0, 0]) })
     });
@@ -57,5 +58,6 @@ fn half_of_the_published_proposals_never_exceed_the_picture_of_all() {
         drawn.push('\n');
     }
     println!("{} proposals\n{drawn}{over} cells over, {near} of {used} full ones within two", rows.len());
+    assert_eq!(rows.len(), 9_304);
     assert!(over == 0, "{over} cells hold more than all of them together");
 }
