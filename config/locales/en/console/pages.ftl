@@ -49,7 +49,7 @@ map-signs-dots = One dot for each proposal. The letter of a zone stands in it.
 map-signs-digits = 1: one proposal; one more each time their number doubles.
 map-carried-region = P
 map-carried-region-name = P plebiscites
-map-provisional = Provisional count: the question is open, nothing is published.
+map-provisional = Provisional count: the question is open.
 map-zones = Zones
 map-by-topic = By topic
 map-carried = Plebiscites: { $n } (≥ 90 v., ≥ 80%, eng. ≥ 37)
@@ -100,6 +100,7 @@ ask-aside = { $n ->
    *[other] Propose to set the votes of { $n } accounts aside?
   }
 ask-aside-what = Nothing is deleted. Another moderator must confirm with c.
+head-alert-state = STATE
 head-sign = LEV
 head-time = TIME
 head-with = WITH

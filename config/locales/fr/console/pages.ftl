@@ -49,7 +49,7 @@ map-signs-dots = Un point par proposition. La lettre d’une zone est dans la zo
 map-signs-digits = 1 : une proposition ; un de plus chaque fois que leur nombre double.
 map-carried-region = P
 map-carried-region-name = P plébiscites
-map-provisional = Décompte provisoire : la question est ouverte, rien n’est publié.
+map-provisional = Décompte provisoire : la question est ouverte.
 map-zones = Zones
 map-by-topic = Par étiquette
 map-carried = Plébiscites : { $n } (≥ 90 v., ≥ 80 %, eng. ≥ 37)
@@ -100,6 +100,7 @@ ask-aside = { $n ->
    *[other] Proposer d’écarter les votes de { $n } comptes ?
   }
 ask-aside-what = Rien n’est supprimé. Un autre modérateur doit confirmer par c.
+head-alert-state = ÉTAT
 head-sign = NIV
 head-time = HEURE
 head-with = AVEC

@@ -60,7 +60,7 @@ fn counts(app: &App) -> String {
         let count = voice::number(words, app.map.count(zone) as u64);
         format!("{} {} {count}", voice::letter(words, zone), voice::zone(words, zone))
     };
-    format!(" {}", ZONES.map(zone).join(" · "))
+    format!(" {}", ZONES.map(zone).join(" "))
 }
 
 fn row(app: &App, spot: &Spot, selected: bool, width: usize) -> Line<'static> {
