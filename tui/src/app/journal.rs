@@ -10,6 +10,7 @@ pub(crate) use told::{beside, deed, detail, object, who};
 
 use super::App;
 use super::panel::{Panel, Text};
+use super::prompt::Wanted;
 use super::travel::moved;
 use crate::effect::Effect;
 use crate::keys::Action;
@@ -36,7 +37,6 @@ pub(crate) struct Journal {
     pub(crate) checking: bool,
     /// Only acts of this name, or of this kind; in small letters.
     pub(crate) filter: String,
-    sought: String,
     /// The number of the event under the cursor; none: the newest one.
     selected: Option<u64>,
     waits: bool,
@@ -158,20 +158,17 @@ impl App {
         self.journal.filter = words.trim().to_lowercase();
     }
 
-    /// Seeks words.
-    pub(super) fn seek_in_journal(&mut self, words: &str) {
-        self.journal.sought = words.trim().to_lowercase();
-        self.find_in_journal(true);
-    }
-
     fn find_in_journal(&mut self, forward: bool) {
-        let sought = &self.journal.sought;
+        let sought = self.needle.trim().to_lowercase();
+        if sought.is_empty() {
+            return self.open_prompt(Wanted::Words);
+        }
         let acts = self.acts();
         let start = self.journal.place(&acts);
         let count = acts.len();
         let places = (1..=count).map(|by| if forward { (start + by) % count } else { (start + count - by) % count });
         let holds = |place: &usize| told::line(self, acts[*place]).to_lowercase().contains(sought.as_str());
-        let found = places.into_iter().find(holds).filter(|_| !sought.is_empty()).map(|place| acts[place].event);
+        let found = places.into_iter().find(holds).map(|place| acts[place].event);
         match found {
             Some(event) => self.journal.selected = Some(event),
             None => self.tell(self.say("journal-not-found")),

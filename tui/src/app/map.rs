@@ -49,8 +49,6 @@ pub(crate) struct Map {
     pub(crate) topic: Option<TopicId>,
     /// The list that is open over the map.
     pub(crate) list: Option<Listed>,
-    /// The words sought.
-    pub(crate) sought: String,
     form: Option<Form>,
     asked: Option<Time>,
 }
@@ -67,7 +65,6 @@ impl Default for Map {
             zone: None,
             topic: None,
             list: None,
-            sought: String::new(),
             form: None,
             asked: None,
         }

@@ -117,3 +117,14 @@ fn an_act_opens_its_proposal_and_exports_are_harmless() {
     let [Effect::Save { content, .. }] = &saved[..] else { panic!("{saved:?}") };
     assert!(content.lines().count() == 12 && !content.contains('\u{1b}'), "{content}");
 }
+
+#[test]
+fn acts_are_limited_by_name_or_kind_and_sought_by_their_words() {
+    let mut app = opened(app(80, 24));
+    press(&mut app, "fyann\n");
+    assert_eq!(app.acts().len(), 3);
+    press(&mut app, "frefuse\n");
+    assert_eq!(app.acts().iter().map(|act| act.event).collect::<Vec<_>>(), [58]);
+    press(&mut app, "F/juridique\n");
+    assert_eq!((app.acts().len(), app.act_under().map(|act| act.event)), (11, Some(44)));
+}

@@ -137,13 +137,23 @@ fn what_has_few_votes_or_is_not_accepted_is_not_on_the_map() {
 fn one_topic_is_shown_by_the_beginning_of_its_name() {
     let mut map = opened(app(80, 24), rows(300));
     let all = map.map.shown().count();
-    map.take_words(crate::app::Asked::Filter, "san");
+    press(&mut map, "fsan\n");
     let some = map.map.shown().count();
     assert!(some > 0 && some < all && map.map.shown().all(|spot| &*spot.topics[0].0 == "sante"));
-    map.take_words(crate::app::Asked::Filter, "culture");
+    press(&mut map, "fculture\n");
     assert!(map.note.as_ref().is_some_and(|note| note.warning && note.text.contains("Mobilité")));
     press(&mut map, "F");
     assert_eq!(map.map.shown().count(), all);
+}
+
+#[test]
+fn words_lead_to_the_proposals_that_hold_them() {
+    let mut map = opened(app(80, 24), rows(300));
+    press(&mut map, "/NUMÉRO 117\n");
+    let found = map.map.selected().map(|spot| spot.proposal.to_string());
+    assert_eq!(found.as_deref(), Some("p117"), "{:?}", map.note);
+    press(&mut map, "/nulle part\n");
+    assert!(map.note.is_some() && map.map.selected().is_some_and(|spot| &*spot.proposal.0 == "p117"));
 }
 
 #[test]
