@@ -5,12 +5,12 @@ mod told;
 
 use ilfaut_client::Result;
 use ilfaut_client::model::{QuestionId, Time};
+use ilfaut_client::rules::words::folded;
 
 pub(crate) use told::{beside, deed, detail, object, who};
 
 use super::App;
 use super::panel::{Panel, Text};
-use super::prompt::Wanted;
 use super::travel::moved;
 use crate::effect::Effect;
 use crate::keys::Action;
@@ -131,8 +131,6 @@ impl App {
                 self.ask(Effect::Check);
             }
             Action::ClearFilter => self.journal.filter.clear(),
-            Action::NextMatch => self.find_in_journal(true),
-            Action::PreviousMatch => self.find_in_journal(false),
             Action::Export => self.export_journal(),
             motion if motion.is_motion() => self.walk_journal(motion),
             _ => return false,
@@ -158,16 +156,14 @@ impl App {
         self.journal.filter = words.trim().to_lowercase();
     }
 
-    fn find_in_journal(&mut self, forward: bool) {
-        let sought = self.needle.trim().to_lowercase();
-        if sought.is_empty() {
-            return self.open_prompt(Wanted::Words);
-        }
+    /// Goes to the next act that holds the words, round and round.
+    pub(super) fn find_in_journal(&mut self, forward: bool) {
+        let sought = folded(&self.needle);
         let acts = self.acts();
         let start = self.journal.place(&acts);
         let count = acts.len();
         let places = (1..=count).map(|by| if forward { (start + by) % count } else { (start + count - by) % count });
-        let holds = |place: &usize| told::line(self, acts[*place]).to_lowercase().contains(sought.as_str());
+        let holds = |place: &usize| folded(&told::line(self, acts[*place])).contains(&sought);
         let found = places.into_iter().find(holds).map(|place| acts[place].event);
         match found {
             Some(event) => self.journal.selected = Some(event),

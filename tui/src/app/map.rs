@@ -188,8 +188,6 @@ impl App {
                 self.tell(self.say("note-reloading"));
             }
             Action::ClearFilter => self.map.topic = None,
-            Action::NextMatch => self.find_on_map(true),
-            Action::PreviousMatch => self.find_on_map(false),
             Action::Export => self.export_map(),
             _ if self.lists_map() => return self.act_on_map_list(action),
             _ => return self.act_on_plot(action),

@@ -1,11 +1,11 @@
 //! Words and topics on the map: going to what holds the words, showing one topic, opening one proposal as text.
 
 use ilfaut_client::model::TopicId;
+use ilfaut_client::rules::words::folded;
 
 use super::{Listed, Spot, Under, told};
 use crate::app::App;
 use crate::app::panel::{Panel, Text};
-use crate::app::prompt::Wanted;
 
 impl App {
     /// Shows one topic, by the beginning of its name; all of them without words.
@@ -40,14 +40,11 @@ impl App {
     }
 
     /// Goes to the next proposal that holds the words, round and round.
-    pub(super) fn find_on_map(&mut self, forward: bool) {
-        let sought = self.needle.trim().to_lowercase();
-        if sought.is_empty() {
-            return self.open_prompt(Wanted::Words);
-        }
+    pub(in crate::app) fn find_on_map(&mut self, forward: bool) {
+        let sought = folded(&self.needle);
         let all = self.map.members();
         let start = self.map.place();
-        let holds = |spot: &Spot| spot.text.to_lowercase().contains(&sought);
+        let holds = |spot: &Spot| folded(&spot.text).contains(&sought);
         let places = (1..=all.len())
             .map(|by| if forward { (start + by) % all.len() } else { (start + all.len() - by) % all.len() });
         let found = places.into_iter().find(|place| holds(all[*place]));

@@ -1,6 +1,6 @@
 //! Pictures of the activity, in every size.
 
-use ilfaut_client::backend::Objected;
+use ilfaut_client::backend::{CohortId, Objected};
 use ilfaut_client::model::{Counts, Language, ParticipantId, ProposalId, Sets, Signature, Status, Tally};
 use ilfaut_client::rules::watch::{Level, Reason};
 
@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::samples::{NOON, setup};
 use crate::effect::Effect;
 use crate::keys::Key;
-use crate::message::{Cohort, CohortId, Mark, Message, Row, Stats, Watched, Window};
+use crate::message::{Cohort, Mark, Message, Row, Stats, Watched, Window};
 use crate::order::Order;
 use crate::screen::tests::{app, app_for, press, shows};
 use crate::theme::Theme;

@@ -1,5 +1,6 @@
 //! Pictures of the journal, in every size.
 
+use ilfaut_client::backend::CohortId;
 use ilfaut_client::model::{ProposalId, RefusalReason, Status};
 use ilfaut_client::rules::watch::Reason;
 
@@ -7,7 +8,7 @@ use crate::app::App;
 use crate::app::samples::NOON;
 use crate::effect::Effect;
 use crate::keys::Key;
-use crate::message::{Act, Checked, CohortId, Deed, Leaf, Message};
+use crate::message::{Act, Checked, Deed, Leaf, Message};
 use crate::order::Order;
 use crate::screen::tests::{app, press, shows};
 
