@@ -38,6 +38,13 @@ fn published() -> Vec<Row> {
     rows.collect()
 }
 
+/// The largest digit of a cell and those around it: a point on the border of two may fall into either.
+fn most(row: usize, column: usize) -> u32 {
+    let rows = ALL.iter().skip(row.saturating_sub(1)).take(if row == 0 { 2 } else { 3 });
+    let near = rows.flat_map(|line| line.chars().skip(column.saturating_sub(1)).take(if column == 0 { 2 } else { 3 }));
+    near.filter_map(|c| c.to_digit(10)).max().unwrap_or(0)
+}
+
 #[test]
 #[ignore = "ILFAUT_DATA must name the folder of published data"]
 fn half_of_the_published_proposals_never_exceed_the_picture_of_all() {
@@ -51,7 +58,7 @@ fn half_of_the_published_proposals_never_exceed_the_picture_of_all() {
             let half = grid.sign(column, row, Form::Digits).unwrap_or('.');
             drawn.push(half);
             let (half, all) = (half.to_digit(10).unwrap_or(0), all.to_digit(10).unwrap_or(0));
-            over += u32::from(half > all);
+            over += u32::from(half > most(row, column));
             used += u32::from(all > 2);
             near += u32::from(all > 2 && half + 2 >= all);
         }
@@ -60,4 +67,5 @@ fn half_of_the_published_proposals_never_exceed_the_picture_of_all() {
     println!("{} proposals\n{drawn}{over} cells over, {near} of {used} full ones within two", rows.len());
     assert_eq!(rows.len(), 9_304);
     assert!(over == 0, "{over} cells hold more than all of them together");
+    assert!(near * 100 >= used * 99, "{near} of {used} full cells are within two digits");
 }
