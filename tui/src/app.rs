@@ -3,6 +3,7 @@
 
 mod alerts;
 mod answer;
+mod copy;
 mod desk;
 mod field;
 mod help;
@@ -10,6 +11,7 @@ mod journal;
 mod lease;
 mod list;
 mod map;
+mod mouse;
 mod note;
 mod panel;
 mod picker;
@@ -39,7 +41,7 @@ pub(crate) use stats::Figures;
 
 use crate::effect::Effect;
 use crate::keys::{Scope, Tab};
-use crate::layout::Size;
+use crate::layout::{self, Size};
 use crate::message::{Message, QuestionView, Undone};
 use crate::theme::Theme;
 use lease::Hold;
@@ -55,6 +57,8 @@ pub(crate) struct Setup {
     pub(crate) theme: Theme,
     /// Where the reader's days begin.
     pub(crate) zone: TimeZone,
+    /// Whether the line is slow: few rows, whole pages instead of single lines.
+    pub(crate) slow: bool,
 }
 
 /// Everything the console knows.
@@ -143,7 +147,7 @@ impl App {
             Message::Key(key) => self.press(key, false),
             Message::Held(key) => self.press(key, true),
             Message::Pasted(text) => self.paste(&text),
-            Message::Resized(columns, rows) => self.size = Size(columns, rows),
+            Message::Resized(columns, rows) => self.resize(Size(columns, rows)),
             Message::Due => {}
             Message::Stop => self.over = true,
             Message::Questions(answer) => self.take_questions(answer),
@@ -152,6 +156,9 @@ impl App {
             Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
+            Message::Clicked(spot) => self.click(&spot),
+            Message::Wheel(lines) => self.wheel(lines),
+            Message::Copied(answer) => self.take_copied(answer),
             _ => self.changed = false,
         }
         self.expire();
@@ -211,9 +218,13 @@ impl App {
     }
 
     fn keep_in_sight(&mut self) {
-        let height = self.size.list();
+        let (height, slow) = (self.size.list(), self.setup.slow);
         if let Some(desk) = &mut self.desk {
-            desk.list_mut().show(height);
+            let list = desk.list_mut();
+            if slow {
+                list.top = layout::turned(list.top, list.place(), height);
+            }
+            list.show(height);
         }
         self.detail = self.detail.map(|scrolled| scrolled.min(self.longest_scroll()));
     }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args`, `start`, `login` | what is asked on the command line; what must be there before the screen is taken; who moderates |
 //! | `run` | the loop: wait for a key or an answer, update, carry effects out, draw when something changed |
-//! | `terminal` | the reader's terminal: taken, read, given back whatever happens |
+//! | `skin`, `terminal`, `plain`, `clipboard` | how it meets its reader: on a terminal that is taken and given back whatever happens, or line by line |
 //! | `errand` | effects carried to the consultation, one after the other, and answers brought back |
 //! | `app`, `message`, `effect`, `order` | the state and its one way to change, as plain data |
 //! | `keys` | the table of keys, from which footer and help are drawn |
@@ -13,6 +13,7 @@
 
 mod app;
 mod args;
+mod clipboard;
 mod effect;
 mod errand;
 mod keys;
@@ -20,9 +21,11 @@ mod layout;
 mod login;
 mod message;
 mod order;
+mod plain;
 mod run;
 mod screen;
 mod signals;
+mod skin;
 mod start;
 mod terminal;
 mod theme;

@@ -15,9 +15,10 @@ use ilfaut_config::{environment, gateway, places, reach};
 use jiff::tz::TimeZone;
 
 use crate::app::Setup;
-use crate::args::{self, Args};
+use crate::args::{self, Args, Rate};
 use crate::login::{self, Desk};
-use crate::theme::Theme;
+use crate::skin::Wanted;
+use crate::theme::{Palette, Theme};
 use crate::{run, voice};
 
 /// A consultation with somebody at its desk.
@@ -73,15 +74,25 @@ fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
 /// Runs the console for whoever sits at the desk.
 async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<(), String> {
     let backend = Arc::clone(&desk.reached.backend);
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    let dumb = environment::is_dumb();
+    let plain = asked.plain || dumb;
+    if !plain && (!std::io::stdin().is_terminal() || !std::io::stdout().is_terminal()) {
         return Err(words.say("no-terminal"));
     }
     let Some(who) = desk.who else { return Err(words.say("cannot-moderate")) };
     let questions = backend.questions().await.map_err(|error| voice::fault(words, &error))?;
     let questions = chosen(questions, asked.question.as_deref(), words, &desk.reached.address.to_string())?;
-    let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
-    let setup = Setup { moderator: desk.name.clone(), words: words.clone(), theme, zone: TimeZone::system() };
-    run::run(Place { backend, who, questions, clock: reach::world().clock }, setup).await
+    let palette = if environment::no_colour() { Palette::Mono } else { asked.theme.unwrap_or_default() };
+    let theme = Theme { palette, ascii: asked.ascii };
+    let slow = asked.rate == Some(Rate::Low);
+    let setup = Setup { moderator: desk.name.clone(), words: words.clone(), theme, zone: TimeZone::system(), slow };
+    let greeting = [(!asked.plain).then_some("plain-dumb"), Some("plain-start")].into_iter().flatten();
+    let wanted = Wanted {
+        plain: plain.then(|| greeting.map(|id| words.say(id)).collect()),
+        mouse: !slow,
+        tmux: environment::of_process("TMUX").is_some(),
+    };
+    run::run(Place { backend, who, questions, clock: reach::world().clock }, setup, wanted).await
 }
 
 /// All questions, or the one that was asked for.

@@ -87,6 +87,9 @@ impl App {
             Action::Quit => self.over = true,
             Action::Cancel => self.cancel(),
             Action::NextEcho => self.next_echo(),
+            Action::Copy => self.copy(),
+            Action::ShowText => self.show_text(),
+            Action::Suspend => self.ask(Effect::Suspend),
             motion => self.travel(motion),
         }
     }

@@ -51,8 +51,13 @@ pub(crate) fn question(slug: &str, pending: u64) -> QuestionView {
 
 /// What does not change, for a reader of `language`.
 pub(crate) fn setup(language: Language) -> Setup {
-    let theme = Theme { colours: true, ascii: false };
-    Setup { moderator: "Morgane".into(), words: Words::new(language, Part::Console), theme, zone: TimeZone::UTC }
+    Setup {
+        moderator: "Morgane".into(),
+        words: Words::new(language, Part::Console),
+        theme: Theme::default(),
+        zone: TimeZone::UTC,
+        slow: false,
+    }
 }
 
 /// A console on one question, at noon, nothing loaded.

@@ -14,7 +14,7 @@ use crate::keys::Key;
 use crate::layout::Size;
 use crate::message::{Cohort, CohortId, Mark, Message, QueueItem, Row, Watched};
 use crate::order::{Done, Order};
-use crate::theme::Theme;
+use crate::theme::{Palette, Theme};
 use ilfaut_client::backend::{Alike, Decided, Objected};
 use ilfaut_client::rules::flags::Flag;
 use ilfaut_client::rules::watch::{Level, Reason};
@@ -113,7 +113,7 @@ fn queue_in_other_sizes() {
 #[test]
 fn queue_in_ascii_and_in_english() {
     let mut setup_ = setup(Language::ENGLISH);
-    setup_.theme = Theme { colours: false, ascii: true };
+    setup_.theme = Theme { palette: Palette::Mono, ascii: true };
     let mut app = app_for(setup_, 80, 24);
     shows("queue_english_ascii_80x24", &app);
     press(&mut app, "r");
@@ -358,7 +358,7 @@ fn questions() {
 #[test]
 fn no_colour_changes_colours_only() {
     let mut plain = setup(Language::FRENCH);
-    plain.theme.colours = false;
+    plain.theme.palette = Palette::Mono;
     let mut with = app(80, 24);
     let mut without = app_for(plain, 80, 24);
     for app in [&mut with, &mut without] {
