@@ -16,7 +16,7 @@ mod note;
 mod panel;
 mod picker;
 mod press;
-#[cfg(test)]
+#[cfg(any(test, feature = "bench"))]
 pub(crate) mod samples;
 mod stats;
 #[cfg(test)]

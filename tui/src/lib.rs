@@ -22,6 +22,8 @@ mod login;
 mod message;
 mod order;
 mod plain;
+#[cfg(feature = "bench")]
+mod probe;
 mod run;
 mod screen;
 mod signals;
@@ -32,4 +34,6 @@ mod theme;
 mod voice;
 mod widget;
 
+#[cfg(feature = "bench")]
+pub use probe::Probe;
 pub use start::main_with;

@@ -1,5 +1,8 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
+mod svg;
+mod texts;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{
     Channel, Counts, Language, ParticipantId, ProposalId, RefusalReason, Sets, Signature, Status, Tally, Text, Time,
