@@ -24,19 +24,25 @@ macro_rules! suite {
     };
 }
 
+mod acts;
 mod amend;
 mod aside;
 mod card;
+mod check;
 mod decide;
+mod duplicate;
 mod erase;
 mod head;
 mod import;
 mod keep;
 mod keywords;
+mod news;
 mod notice;
 mod propose;
 mod question;
 mod replay;
 mod search;
 mod similar;
+mod stats;
+mod together;
 mod vote;

@@ -25,7 +25,7 @@ mod turn;
 mod typed;
 mod voting;
 
-use ilfaut_client::backend::QuestionView;
+use ilfaut_client::backend::{Card, QuestionView};
 use ilfaut_client::model::{Language, QuestionId, Time};
 
 pub use ask::{Answer, Ask, Marked, Trouble};
@@ -50,6 +50,8 @@ pub enum Heard {
     Typed(String),
     /// The consultation answered.
     Answered(Answer),
+    /// They are being told that their own idea says this one again.
+    Told(Box<Card>),
     /// The consultation did not do what was asked.
     Failed(Ask, Trouble),
 }
@@ -87,6 +89,7 @@ pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
         Heard::Arrived { language, question } => arrival::arrive(&mut turn, language, question.as_ref()),
         Heard::Typed(text) => typed::typed(&mut turn, &text),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
+        Heard::Told(card) => instead::told(&mut turn, *card),
         Heard::Failed(ask, trouble) => trouble::failed(&mut turn, ask, trouble),
     }
     turn.step

@@ -22,7 +22,7 @@ use crate::channel::{Caller, Limits, Said};
 use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
 use crate::identity::Identity;
 use crate::memory::Memory;
-use crate::notices;
+use crate::notices::{self, Due};
 use crate::voice::message::{Choice, Line, Message};
 use crate::voice::{TimeZone, Voice};
 pub use pace::Pace;
@@ -144,9 +144,16 @@ impl Host {
                 _ => {}
             }
         }
+        let due = if dialogue.stopped { Due::default() } else { notices::due(self.backend.as_ref(), who).await };
+        let before = due.put_before(&mut dialogue, &mut said, &context);
         let voice = self.voice(dialogue.language, limits);
         self.keep(who, &dialogue);
-        self.spoken(who, &dialogue, &voice, &said, done).await
+        let mut lines = due.lines(&voice, before.as_ref());
+        lines.extend(said.iter().flat_map(|say| voice.say(say)));
+        let language = voice_language(&dialogue, self.language);
+        let choices = offers(&dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
+        let message = Message { lines: single_blanks(lines), choices, more: false };
+        Turn { message, told: due.told(), ..done }
     }
 
     async fn answer(&self, who: ParticipantId, voice: &Voice, ask: Ask) -> Heard {
@@ -154,18 +161,6 @@ impl Host {
             Ok(answer) => Heard::Answered(answer),
             Err(trouble) => Heard::Failed(ask, trouble),
         }
-    }
-
-    async fn spoken(&self, who: ParticipantId, dialogue: &Dialogue, voice: &Voice, said: &[Say], done: Turn) -> Turn {
-        let (mut lines, told) = if dialogue.stopped {
-            (Vec::new(), Vec::new())
-        } else {
-            notices::due(self.backend.as_ref(), who, voice).await
-        };
-        lines.extend(said.iter().flat_map(|say| voice.say(say)));
-        let language = voice_language(dialogue, self.language);
-        let choices = offers(dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
-        Turn { message: Message { lines: single_blanks(lines), choices, more: false }, told, ..done }
     }
 
     fn recall(&self, who: ParticipantId) -> ilfaut_client::Result<Dialogue> {

@@ -1,27 +1,81 @@
-//! What moderators decided, told to authors once and where they are listening. Knows no dialogue and no channel.
+//! What moderators decided and wrote, told to authors once and where they are listening. Knows no channel.
 
 use ilfaut_client::Backend;
-use ilfaut_client::model::{NoticeId, ParticipantId};
+use ilfaut_client::backend::Card;
+use ilfaut_client::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, Question};
 
+use crate::conversation::{Context, Dialogue, Heard, Say, step};
 use crate::voice::Voice;
 use crate::voice::message::Line;
 
-/// What is due for somebody: the lines to say, and what to mark as told after they were said.
-pub(crate) async fn due(backend: &dyn Backend, who: ParticipantId, voice: &Voice) -> (Vec<Line>, Vec<NoticeId>) {
+/// What is due for somebody.
+#[derive(Default)]
+pub(crate) struct Due {
+    notices: Vec<(Notice, Option<Question>)>,
+    /// Ideas that their own says again, and on which they can vote.
+    others: Vec<Card>,
+}
+
+/// What is due for somebody, as it can be told now.
+pub(crate) async fn due(backend: &dyn Backend, who: ParticipantId) -> Due {
     let notices = backend.notices(who).await.unwrap_or_default(); // out of reach: they will be due next time
     if notices.is_empty() {
-        return (Vec::new(), Vec::new());
+        return Due::default();
     }
     let questions = backend.questions().await.unwrap_or_default();
-    let (mut lines, mut told) = (Vec::new(), Vec::new());
+    let mut due = Due::default();
     for notice in notices {
         let card = backend.card(who, &notice.proposal).await.ok();
         let question = card.and_then(|card| questions.iter().find(|view| view.question.id == card.question));
-        lines.extend(voice.notice(&notice, question.map(|view| &view.question)));
-        told.push(notice.id);
+        if let NoticeKind::Duplicate { of, text: Some(_), .. } = &notice.kind {
+            let other = backend.card(who, of).await.ok();
+            due.others.extend(other.filter(|card| card.ballot.is_none() && !card.mine));
+        }
+        due.notices.push((notice, question.map(|view| view.question.clone())));
     }
-    lines.push(Line::blank());
-    (lines, told)
+    due
+}
+
+impl Due {
+    /// Puts the idea that somebody's own says again before them, in the place of the next one, where nothing else is under
+    /// way; answers which.
+    pub(crate) fn put_before(
+        &self,
+        dialogue: &mut Dialogue,
+        said: &mut Vec<Say>,
+        context: &Context<'_>,
+    ) -> Option<ProposalId> {
+        let card = self.others.last()?;
+        let step = step(dialogue, Heard::Told(Box::new(card.clone())), context);
+        if step.say.is_empty() {
+            return None;
+        }
+        said.pop_if(|say| matches!(say, Say::Card(_) | Say::Still(_)));
+        said.extend(step.say);
+        *dialogue = step.next;
+        Some(card.proposal.clone())
+    }
+
+    /// The lines that tell it; `before` is the idea that was put before them.
+    pub(crate) fn lines(&self, voice: &Voice, before: Option<&ProposalId>) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (notice, question) in &self.notices {
+            lines.extend(voice.notice(notice, question.as_ref()));
+            if let NoticeKind::Duplicate { of, .. } = &notice.kind
+                && before != Some(of)
+                && self.others.iter().any(|card| card.proposal == *of)
+            {
+                lines.push(voice.find_it());
+            }
+        }
+        lines.extend(self.notices.first().map(|_| Line::blank()));
+        lines
+    }
+
+    /// What to mark as told after it was said.
+    pub(crate) fn told(&self) -> Vec<NoticeId> {
+        self.notices.iter().map(|(notice, _)| notice.id).collect()
+    }
 }
 
 /// Marks as told what was said; what cannot be marked is told again.

@@ -55,24 +55,48 @@ impl Voice {
             .unwrap_or_default()
     }
 
-    /// What a moderator decided, for the author; the consultation's own sentence for a reason wins.
+    /// What a moderator decided or wrote, for the author; the consultation's own sentence for a reason wins.
     pub fn notice(&self, notice: &Notice, question: Option<&Question>) -> Vec<Line> {
         let text = [("text", Arg::from(self.clean(&notice.text)))];
         match &notice.kind {
             NoticeKind::Accepted => vec![self.line("notice-accepted", &text)],
-            NoticeKind::BackToQueue | NoticeKind::Duplicate { .. } | NoticeKind::Written { .. } => {
-                vec![self.line("notice-back", &text)]
+            NoticeKind::BackToQueue => vec![self.line("notice-back", &text)],
+            NoticeKind::Duplicate { text: other, words, .. } => {
+                let other = other.as_deref().map(|other| self.clean(other)).filter(|other| !other.is_empty());
+                let id = if other.is_some() { "notice-duplicate" } else { "notice-duplicate-hidden" };
+                let mut lines = vec![self.line(id, &text)];
+                lines.extend(other.map(|other| self.line("notice-duplicate-other", &[("text", Arg::from(other))])));
+                lines.extend(self.words_of(words.as_deref()));
+                lines
+            }
+            NoticeKind::Written { words } => {
+                let words = words.as_deref().map(|words| self.clean(words)).filter(|words| !words.is_empty());
+                let [text] = text;
+                words
+                    .map(|words| self.line("notice-written", &[text, ("words", Arg::from(words))]))
+                    .into_iter()
+                    .collect()
             }
             NoticeKind::Refused { reason, words } => {
                 let own = question.and_then(|question| question.refusals.get(reason)).map(|text| self.text(text));
                 let sentence = own.filter(|own| !own.is_empty());
                 let sentence = sentence.unwrap_or_else(|| self.words.say(&format!("refused-{}", reason.name())));
                 let mut lines = vec![self.line("notice-refused", &text), Line::plain(sentence)];
-                let words = words.as_deref().map(|words| self.clean(words)).filter(|words| !words.is_empty());
-                lines.extend(words.map(|words| self.line("notice-words", &[("words", Arg::from(words))])));
+                lines.extend(self.words_of(words.as_deref()));
                 lines
             }
         }
+    }
+
+    /// How to vote on the idea that one's own says again.
+    pub fn find_it(&self) -> Line {
+        self.note("notice-duplicate-find")
+    }
+
+    /// A moderator's own words with a decision.
+    fn words_of(&self, words: Option<&str>) -> Option<Line> {
+        let words = words.map(|words| self.clean(words)).filter(|words| !words.is_empty())?;
+        Some(self.line("notice-words", &[("words", Arg::from(words))]))
     }
 
     fn line(&self, id: &str, args: &[(&str, Arg)]) -> Line {

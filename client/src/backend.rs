@@ -24,15 +24,14 @@
 mod citizen;
 mod moderator;
 mod organiser;
+mod place;
 mod record;
 mod stats;
 mod trust;
 
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
-use crate::model::question::Openness;
+use crate::error::Result;
 use crate::model::{
     Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
     QuestionId, Signature, Status, Time, TopicId, VoteKey,
@@ -43,6 +42,7 @@ pub use crate::rules::keywords::Keyword;
 pub use citizen::{Alike, Card, Draft, Kind, Mine, Page, PersonalData, Progress, Query, Standing};
 pub use moderator::{Amendment, Decided, Held, News, Noted, QueueItem, Undone};
 pub use organiser::{Imported, ReplayedVote, Row};
+pub use place::{Capabilities, Head, QuestionView};
 pub use record::{Act, Checked, Deed, Leaf};
 pub use stats::{ByChannel, Stats, Window};
 pub use trust::{Cohort, CohortId, Mark, Marked, Objected, Shown};
@@ -53,6 +53,8 @@ pub const UNDO_GRACE: i64 = 10 * Time::SECOND;
 pub const ERASURE_DELAY: i64 = Time::DAY;
 /// Characters of a note, of words to an author, at most.
 pub const MAX_WORDS: usize = 280;
+/// Beginnings that figures can be asked for at once.
+pub const MAX_WINDOWS: usize = 12;
 /// How long a moderator's lease on a proposal lasts unless renewed, in milliseconds (60 seconds).
 pub const LEASE: i64 = 60 * Time::SECOND;
 /// Proposals of one author that may wait for moderation at once, per question.
@@ -206,46 +208,31 @@ pub trait Backend: Send + Sync {
 
     /// Takes back the decision that stands on a proposal, whoever took it, if the proposal still is as `seen`; what it was
     /// before comes back. Recorded under the name of who takes it back.
-    async fn take_back(&self, _who: ModeratorId, _proposal: &ProposalId, _seen: Status) -> Result<Undone> {
-        Err(Error::NotSupported("take one decision back"))
-    }
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone>;
 
     /// Leaves a note on a proposal that only moderators read. The same words again from the same moderator change nothing.
-    async fn note(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
-        Err(Error::NotSupported("keep notes"))
-    }
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()>;
 
     /// Writes to the author of a proposal, who is told once, [`UNDO_GRACE`] ms later. The same words again from the same
     /// moderator change nothing. Refused where nobody can be told.
-    async fn write(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
-        Err(Error::NotSupported("write to an author"))
-    }
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()>;
 
     /// Takes the lease that another moderator holds; recorded.
-    async fn seize(&self, _who: ModeratorId, _proposal: &ProposalId) -> Result<()> {
-        Err(Error::NotSupported("take a lease over"))
-    }
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()>;
 
     /// What has changed in the queues of a question since the event `since`, and who holds what now: what a console asks for
     /// instead of whole queues. Counts of votes are no change.
-    async fn news(&self, _who: ModeratorId, _question: &QuestionId, _since: u64) -> Result<News> {
-        Err(Error::NotSupported("tell what changed"))
-    }
+    async fn news(&self, who: ModeratorId, question: &QuestionId, since: u64) -> Result<News>;
 
     /// What moderators and organisers did in a question, the newest first.
-    async fn acts(&self, _who: ModeratorId, _question: &QuestionId, _leaf: &Leaf) -> Result<Vec<Act>> {
-        Err(Error::NotSupported("show what moderators did"))
-    }
+    async fn acts(&self, who: ModeratorId, question: &QuestionId, leaf: &Leaf) -> Result<Vec<Act>>;
 
-    /// Reads the whole record again and follows its chain from the first entry to the last.
-    async fn check(&self, _who: ModeratorId) -> Result<Checked> {
-        Err(Error::NotSupported("check its record"))
-    }
+    /// Reads the whole record again, from where it is kept, and follows its chain from the first entry to the last. A folder needs
+    /// room for the journal a second time meanwhile.
+    async fn check(&self, who: ModeratorId) -> Result<Checked>;
 
-    /// The figures of a question since each of `since` (such as the beginning of today), and in all.
-    async fn stats(&self, _who: ModeratorId, _question: &QuestionId, _since: &[Time]) -> Result<Stats> {
-        Err(Error::NotSupported("count"))
-    }
+    /// The figures of a question since each of `since` (such as the beginning of today; at most [`MAX_WINDOWS`]), and in all.
+    async fn stats(&self, who: ModeratorId, question: &QuestionId, since: &[Time]) -> Result<Stats>;
 
     /// The moderator leaves: leases end, and what waited for the undo delay is due now.
     async fn leave(&self, who: ModeratorId) -> Result<()>;
@@ -293,49 +280,4 @@ pub trait Backend: Send + Sync {
 
     /// Makes everything durable and gives the place free; later calls answer `Unavailable`.
     async fn shut(&self) -> Result<()>;
-}
-
-/// What a backend can do beyond votes and proposals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own, never combined")]
-pub struct Capabilities {
-    /// Moderators' verbs.
-    pub moderate: bool,
-    /// A decision can be taken back after its author was told.
-    pub undo_after_notice: bool,
-    /// Organisers' verbs.
-    pub organise: bool,
-    /// What is acknowledged survives a power cut.
-    pub durable: bool,
-    /// The conversation's comforts: notices, leases with their holder, why a card came, what is kept about somebody.
-    pub converse: bool,
-}
-
-/// Where the chained record of all that happened ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Head {
-    /// How many entries it has.
-    pub entries: u64,
-    /// The link of the last, in 64 hexadecimal digits; only the same entries give the same link.
-    pub link: String,
-}
-
-/// A question with what the clock says of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct QuestionView {
-    /// The question.
-    pub question: Question,
-    /// Whether it takes votes now.
-    pub openness: Openness,
-    /// Participants who voted or proposed.
-    pub participants: u64,
-    /// Accepted proposals.
-    pub proposals: u64,
-    /// Votes now standing, imported ones included.
-    pub votes: u64,
-    /// Proposals waiting for a moderator.
-    pub pending: u64,
 }

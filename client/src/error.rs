@@ -101,6 +101,23 @@ pub enum Refusal {
     /// A refusal needs a reason that this question offers; `Other` needs words.
     #[error("the refusal needs a reason, and « other » needs words")]
     ReasonMissing,
+    /// What a proposal would say again must be another of its question, accepted or waiting.
+    #[error("not a duplicate of that one: it must be another proposal of the same question, Accepted or Pending")]
+    NotADuplicate,
+    /// A note, or words to an author, say nothing.
+    #[error("there are no words")]
+    WordsMissing,
+    /// A note, or words to an author, are too long.
+    #[error("{length} characters, at most {max}")]
+    WordsTooLong {
+        /// How many there are.
+        length: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// Nobody can be told: the author is not known here, or was erased.
+    #[error("the author cannot be told anything")]
+    NobodyToTell,
     /// There is no decision of this moderator left to take back.
     #[error("nothing to undo")]
     NothingToUndo,

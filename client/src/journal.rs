@@ -8,9 +8,30 @@ pub mod folder;
 pub mod memory;
 pub mod sled;
 
-use crate::error::Result;
+use std::sync::Arc;
+
+use crate::error::{Flaw, Result};
 
 pub use chain::Head;
+
+/// What could be read of a journal.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The last good entry.
+    pub head: Head,
+    /// The first entry, counted from 1, that is missing or broken, and what is wrong with it.
+    pub broken: Option<(u64, Flaw)>,
+}
+
+/// Reads a journal again from where it is kept, while it is open and may be written. One copy at a time.
+pub trait Witness: Send + Sync {
+    /// Takes a copy of what is kept, where one is needed; one that is taken while entries are written may be torn.
+    fn copy(&self) -> Result<()>;
+
+    /// Calls `each` with every payload of the copy, in order, and throws it away; there must be at least what `mark` says, and
+    /// the same.
+    fn read(&self, mark: Head, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<Read>;
+}
 
 /// One writer's turn at the journal.
 pub trait Turn {
@@ -31,6 +52,9 @@ pub trait Journal: Send {
 
     /// Gives `turn` what others appended, then appends its batch; durable when it returns.
     fn commit(&mut self, turn: &mut dyn Turn) -> Result<()>;
+
+    /// What reads it again while it is open.
+    fn witness(&self) -> Arc<dyn Witness>;
 
     /// A free moment: what is kept lazily may be brought up to date.
     fn rest(&mut self) -> Result<()> {

@@ -11,6 +11,7 @@ pub mod rotation;
 pub mod score;
 pub mod search;
 pub mod similar;
+pub mod suggestion;
 pub mod watch;
 pub mod words;
 pub mod zone;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`alert`] | why votes are marked, in words |
 //! | [`consultation`] | consultations as text files, and the sample that is shipped |
+//! | [`sheet`] | tables for spreadsheets |
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
 //! | [`environment`] | the variables of the process, read nowhere else |
 //! | [`places`] | where data, settings and secrets live on this platform |
@@ -27,3 +28,4 @@ pub mod places;
 pub mod reach;
 mod reading;
 pub mod settings;
+pub mod sheet;

@@ -4,6 +4,7 @@
 //! - a folder that another program has open: reached through that program's gateway, whose beacon lies in the folder.
 //! - `http(s)://…`: reached as the server allows, with the key of the place or as the moderator who logs in.
 
+mod desk;
 mod slot;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use ilfaut_client::{Backend, Error, Result};
 use sha2::{Digest, Sha256};
 
 use crate::places;
+pub use desk::Desk;
 use slot::Slot;
 
 /// How often a folder that is open elsewhere is tried before giving up: the other program may be starting or ending.

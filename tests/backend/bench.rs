@@ -1,6 +1,7 @@
 //! What a case of the suite works on: one backend, a clock that it sets, a question. Knows which backends there are.
 
 use std::fs;
+use std::os::unix::fs::FileExt;
 use std::sync::{Arc, Mutex};
 
 use ilfaut_client::Refusal;
@@ -191,6 +192,15 @@ impl Bench {
         }
     }
 
+    /// The same without what was kept to open faster: everything is read from the journal.
+    pub(crate) async fn reopen_from_nothing(&self) {
+        if let Address::Sled(place) = &self.address {
+            self.close().await;
+            fs::remove_file(place.join("snapshot")).unwrap();
+            self.open(Missing::Refuse).await;
+        }
+    }
+
     /// Counts again from nothing, closing the place meanwhile; none where nothing outlives the process.
     pub(crate) async fn recount(&self) -> Option<Recount> {
         if self.kind != Kind::Sled {
@@ -201,6 +211,19 @@ impl Bench {
         let found = connect::recount(&self.address).unwrap();
         self.open(Missing::Refuse).await;
         Some(found)
+    }
+
+    /// Changes one bit of each place where the open journal holds `text` (as it is, or as this left it); whether there is any.
+    pub(crate) fn flip(&self, text: &str) -> bool {
+        let Address::Sled(place) = &self.address else { return false };
+        let file = place.join("journal/db");
+        let (bytes, text) = (fs::read(&file).unwrap(), text.as_bytes());
+        let same = |part: &[u8]| part[1..] == text[1..] && part[0] & !1 == text[0] & !1;
+        let found: Vec<usize> =
+            bytes.windows(text.len()).enumerate().filter(|(_, p)| same(p)).map(|(at, _)| at).collect();
+        let file = fs::File::options().write(true).open(file).unwrap();
+        found.iter().for_each(|at| file.write_all_at(&[bytes[*at] ^ 1], *at as u64).unwrap());
+        !found.is_empty()
     }
 
     /// Whether any file of this backend holds `text`.

@@ -162,6 +162,8 @@ impl Script {
                 let words = (!words.is_empty()).then(|| words.join(" "));
                 self.decide(Decision::Refuse { reason, words }).await;
             }
+            ["duplicate", ref of @ ..] => self.duplicate(&of.join(" ")).await,
+            ["write", ref words @ ..] => self.write(words.join(" ")).await,
             ["set", "aside"] => self.set_aside().await,
             ["close", slug] => self.backend.close(&slug.into(), true).await.unwrap(),
             _ => panic!("nothing happens by {happening:?}"),
@@ -181,6 +183,22 @@ impl Script {
             }
         }
         panic!("no idea waits for a moderator");
+    }
+
+    /// A moderator refuses the oldest idea that waits as saying again what this one, open to votes, says.
+    async fn duplicate(&self, of: &str) {
+        let inès = self.backend.moderator("Inès").await.unwrap();
+        let open = self.backend.queue(inès, &"commune".into(), Status::Accepted).await.unwrap();
+        let of = open.into_iter().find(|item| item.text == of).unwrap().proposal;
+        self.decide(Decision::Duplicate { of, words: None }).await;
+    }
+
+    /// A moderator writes to the author of the oldest idea that waits, and leaves.
+    async fn write(&self, words: String) {
+        let inès = self.backend.moderator("Inès").await.unwrap();
+        let queue = self.backend.queue(inès, &"commune".into(), Status::Pending).await.unwrap();
+        self.backend.write(inès, &queue[0].proposal, words).await.unwrap();
+        self.backend.leave(inès).await.unwrap();
     }
 
     /// Two moderators set the votes of whoever talks aside.

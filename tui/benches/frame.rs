@@ -37,16 +37,21 @@ fn main() {
 
 /// A proposal of the usual length (half of the published ones have 114 characters or fewer).
 fn text(n: usize) -> String {
-    let whats = ["des lignes de car le dimanche", "une maison médicale", "des pistes cyclables", "plus de haies et de mares"];
+    let whats =
+        ["des lignes de car le dimanche", "une maison médicale", "des pistes cyclables", "plus de haies et de mares"];
     let wheres = ["entre les petites villes", "dans chaque canton", "autour des écoles", "le long des routes"];
-    let whys = ["pour que chacun puisse se déplacer", "pour que personne ne reste seul", "pour les enfants et les aînés"];
+    let whys =
+        ["pour que chacun puisse se déplacer", "pour que personne ne reste seul", "pour les enfants et les aînés"];
     format!("Il faut {} {} {}, idée numéro {n}", whats[n % 4], wheres[n / 4 % 4], whys[n / 16 % 3])
 }
 
 /// The time of a key and its frame, on a long queue and on a short one by turns.
 fn times(effort: &Effort, texts: &[String], (columns, lines): (u16, u16)) {
     let mut probes = ROWS.map(|rows| Probe::new(&texts[..rows], columns, lines, false).unwrap());
-    println!("\n## A key and its frame, {columns}x{lines}, medians of {} rounds of {}, us", effort.rounds, effort.frames);
+    println!(
+        "\n## A key and its frame, {columns}x{lines}, medians of {} rounds of {}, us",
+        effort.rounds, effort.frames
+    );
     println!("| key | over {} rows | over {} rows | ratio [least..most] |\n|---|---|---|---|", ROWS[0], ROWS[1]);
     let mut moved = f64::NAN;
     for (name, keys) in [("cursor", "jk"), ("first and last row", "Gg"), ("nothing new", "")] {
@@ -107,7 +112,9 @@ fn key(probe: &mut Probe, key: char) -> f64 {
 
 /// Thirty rows further down, row by row: as usual and on a slow line.
 fn slow(texts: &[String]) {
-    println!("\n## Thirty rows down, row by row, in a window of 140x40\n| line | first picture, bytes | thirty rows, bytes |\n|---|---|---|");
+    println!(
+        "\n## Thirty rows down, row by row, in a window of 140x40\n| line | first picture, bytes | thirty rows, bytes |\n|---|---|---|"
+    );
     for (name, slow) in [("as usual", false), ("slow (--debit bas)", true)] {
         let mut probe = Probe::new(texts, 140, 40, slow).unwrap();
         let first = probe.draw().unwrap();

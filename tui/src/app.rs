@@ -5,17 +5,25 @@ mod alerts;
 mod answer;
 mod copy;
 mod desk;
+mod draft;
+mod export;
 mod field;
 mod help;
 mod journal;
 mod lease;
+mod link;
 mod list;
+mod look;
 mod map;
 mod mouse;
+mod news;
 mod note;
+mod opening;
 mod panel;
 mod picker;
 mod press;
+mod resume;
+mod review;
 #[cfg(any(test, feature = "bench"))]
 pub(crate) mod samples;
 mod stats;
@@ -28,23 +36,31 @@ use ilfaut_client::model::{QuestionId, Time};
 use ilfaut_config::locale::Words;
 use jiff::tz::TimeZone;
 
-pub(crate) use alerts::{Alerts, Counts};
+pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
 pub(crate) use desk::{Desk, VIEWS};
-pub(crate) use field::Field;
-pub(crate) use journal::Journal;
+pub(crate) use draft::{Draft, Drafts, Purpose};
+pub(crate) use field::{Field, LIMIT};
+pub(crate) use journal::{Journal, beside, deed, detail, object, who};
+pub(crate) use link::Link;
 pub(crate) use list::{Fate, Row};
-pub(crate) use map::Map;
+pub(crate) use look::Looks;
+pub(crate) use map::{Axes, LEAST, Map, Region, Spot, Under, ZONES};
 pub(crate) use note::{Note, Spoken};
+pub(crate) use panel::edit::MENDED;
+pub(crate) use panel::tags::{COLUMNS, MOST as MOST_TAGS, Offer};
 pub(crate) use panel::{Ask, Compare, Duplicate, Edit, Palette, Panel, Prompt, Tags, Text, Write};
-pub(crate) use picker::Picker;
-pub(crate) use stats::Figures;
+pub(crate) use picker::{Missing, Picker};
+pub(crate) use stats::{Cell, Figures, Table};
 
 use crate::effect::Effect;
+use crate::keep::Session;
 use crate::keys::{Scope, Tab};
 use crate::layout::{self, Size};
 use crate::message::{Message, QuestionView, Undone};
+use crate::order::Order;
 use crate::theme::Theme;
 use lease::Hold;
+use news::Feed;
 
 /// What does not change while the console runs.
 #[derive(Clone)]
@@ -89,8 +105,16 @@ pub(crate) struct App {
     pub(crate) journal: Journal,
     /// What is open over the page, the last one on top.
     pub(crate) panels: Vec<Panel>,
+    /// What was typed and not sent.
+    pub(crate) drafts: Drafts,
+    /// What is known of proposals beyond their lists.
+    pub(crate) looks: Looks,
+    /// Whether votes are hidden until one has decided.
+    pub(crate) hides_results: bool,
     /// What is said on the status line.
     pub(crate) note: Option<Note>,
+    /// The line to the consultation.
+    pub(crate) link: Link,
     /// Whether the picture is out of date.
     pub(crate) changed: bool,
     /// Whether the console ends.
@@ -99,6 +123,11 @@ pub(crate) struct App {
     spoken: Vec<Spoken>,
     /// What came back and is not in sight until its list comes.
     returned: Option<Undone>,
+    /// Orders that were overtaken while they waited, and are to be looked at again.
+    overtaken: Vec<Order>,
+    /// Where one was, until its list has come.
+    resuming: Option<Session>,
+    feed: Feed,
     hold: Option<Hold>,
     last_key: Time,
     cancelled: bool,
@@ -122,11 +151,18 @@ impl App {
             figures: Figures::default(),
             journal: Journal::default(),
             panels: Vec::new(),
+            drafts: Drafts::default(),
+            looks: Looks::default(),
+            hides_results: false,
             note: None,
+            link: Link::default(),
             changed: true,
             over: false,
             spoken: Vec::new(),
             returned: None,
+            overtaken: Vec::new(),
+            resuming: None,
+            feed: Feed::default(),
             hold: None,
             last_key: now,
             cancelled: false,
@@ -141,38 +177,65 @@ impl App {
 
     /// Takes one message in; answers with what is to be done.
     pub(crate) fn update(&mut self, message: Message, now: Time) -> Vec<Effect> {
+        let drawn = self.next_picture().is_some_and(|at| at <= now);
+        let before = std::mem::replace(&mut self.changed, true);
         self.now = now;
-        self.changed = true;
         match message {
             Message::Key(key) => self.press(key, false),
             Message::Held(key) => self.press(key, true),
             Message::Pasted(text) => self.paste(&text),
             Message::Resized(columns, rows) => self.resize(Size(columns, rows)),
-            Message::Due => {}
+            Message::Due => self.changed = drawn,
             Message::Stop => self.over = true,
             Message::Questions(answer) => self.take_questions(answer),
             Message::Listed(question, status, answer) => self.take_list(&question, status, answer),
             Message::Leased(proposal, answer) => self.take_lease(&proposal, answer),
             Message::Carried(order, answer) => self.take_carried(&order, answer),
             Message::Undone(answer) => self.take_undone(answer),
+            Message::Looked(proposal, answer) => {
+                self.take_overtaken_look(&proposal, &answer);
+                self.take_looked(&proposal, answer);
+            }
+            Message::Found(text, answer) => self.take_found(text, answer),
+            Message::Seized(proposal, answer) => self.take_seized(&proposal, answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
             Message::Clicked(spot) => self.click(&spot),
             Message::Wheel(lines) => self.wheel(lines),
             Message::Copied(answer) => self.take_copied(answer),
+            Message::News(question, answer) => self.take_news(&question, answer),
+            Message::Line(up) => self.take_line(up),
+            Message::Overtaken(order, error) => self.take_overtaken(order, error.as_ref()),
+            Message::Unkept(error) => self.take_unkept(&error),
+            Message::All(question, answer) => self.take_all(&question, answer),
+            Message::Stats(question, answer) => self.take_stats(&question, answer),
+            Message::Acts(question, leaf, answer) => self.take_acts(&question, &leaf, answer),
+            Message::Checked(answer) => self.take_checked(answer),
+            Message::Saved(answer) => self.take_saved(answer),
             _ => self.changed = false,
         }
+        self.changed |= before;
         self.expire();
+        self.settle_news();
         self.settle_lease();
+        self.settle_looks();
+        self.keep_drafts();
         self.keep_in_sight();
+        self.note_orders();
         std::mem::take(&mut self.effects)
     }
 
     /// When something changes by itself next; none: nothing does until a key or an answer comes.
     pub(crate) fn deadline(&self) -> Option<Time> {
+        let lease = self.hold.as_ref().and_then(Hold::due);
+        self.next_picture().into_iter().chain(lease).chain(self.feed.due()).min()
+    }
+
+    /// When something is to be seen by itself next.
+    fn next_picture(&self) -> Option<Time> {
         let note = self.note.as_ref().map(|note| note.until);
         let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
-        let lease = self.hold.as_ref().and_then(Hold::due);
-        note.into_iter().chain(graces).chain(self.next_second()).chain(lease).min()
+        let own = self.link.due(self.now).into_iter().chain(self.rest()).chain(self.next_step());
+        note.into_iter().chain(graces).chain(self.next_second()).chain(own).min()
     }
 
     /// Where keys go.
@@ -221,6 +284,7 @@ impl App {
         let (height, slow) = (self.size.list(), self.setup.slow);
         if let Some(desk) = &mut self.desk {
             let list = desk.list_mut();
+            list.forget_out_of_sight(height);
             if slow {
                 list.top = layout::turned(list.top, list.place(), height);
             }

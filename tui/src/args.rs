@@ -62,7 +62,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>, words: &Words) -> R
     let mut take = |name: &str| ArgMatches::remove_one::<String>(&mut found, name);
     let (address, question, lang) = (take("address"), take("question"), take("lang"));
     let (login, key_file) = (take("login"), take("key-file").map(PathBuf::from));
-    let (theme, rate) = (take("theme").and_then(|name| name.parse().ok()), take("rate").and_then(|name| name.parse().ok()));
+    let (theme, rate) =
+        (take("theme").and_then(|name| name.parse().ok()), take("rate").and_then(|name| name.parse().ok()));
     let (ascii, plain) = (found.get_flag("ascii"), found.get_flag("plain"));
     Ok(Args { address, login, key_file, question, lang, theme, rate, ascii, plain })
 }

@@ -10,6 +10,8 @@ use crate::order::Order;
 pub(crate) enum Effect {
     /// Change something; kept until it is carried out.
     Order(Order),
+    /// Forget the orders on a proposal that were overtaken: the moderator has looked at them again.
+    Settle(ProposalId),
     /// Take back this moderator's last decision, whenever it was taken.
     Undo,
     /// Ask for the questions.

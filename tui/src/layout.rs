@@ -9,6 +9,10 @@ pub(crate) const PREVIEW: u16 = 5;
 const BESIDE: u16 = 120;
 /// Under this many columns the channel is left out of the list.
 const NARROW: u16 = 80;
+/// Rows of the strip under a wide list, its rule among them.
+const STRIP: u16 = 6;
+/// Rows from which there is room for the strip.
+const TALL: u16 = 30;
 /// Rows above a list: header, question, rule, heads.
 const ABOVE_LIST: u16 = 4;
 /// Rows above everything else: header, rule.
@@ -17,6 +21,15 @@ const ABOVE: u16 = 2;
 pub(crate) const BELOW: u16 = 3;
 /// Rows of what is told about a proposal under its text.
 pub(crate) const FACTS: u16 = 8;
+
+/// The smallest window with a picture of the map.
+const MAP_SMALLEST: (u16, u16) = (80, 24);
+/// Columns of the scale on the left of the map.
+pub(crate) const MAP_SCALE: u16 = 5;
+/// Rows around the map: title, its head, the scale under it, what its signs mean.
+const MAP_ROWS: u16 = 4;
+/// Rows under the list of the map, for the selected proposal.
+pub(crate) const MAP_PREVIEW: u16 = 3;
 
 /// A window, in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +76,13 @@ impl Size {
 
     /// Lines of a list of proposals.
     pub(crate) fn list(self) -> usize {
-        let preview = if self.is_wide() { 0 } else { PREVIEW + 1 };
+        let preview = if self.is_wide() { self.strip() } else { PREVIEW + 1 };
         usize::from(self.1.saturating_sub(ABOVE_LIST + BELOW + preview)).max(1)
+    }
+
+    /// Rows of the strip under a wide list, where there is room.
+    pub(crate) const fn strip(self) -> u16 {
+        if self.is_wide() && self.1 >= TALL { STRIP } else { 0 }
     }
 
     /// Columns of a list of proposals.
@@ -87,6 +105,33 @@ impl Size {
         self.page().saturating_sub(usize::from(self.alert()) + 2).max(1)
     }
 
+    /// Columns beside the map.
+    pub(crate) const fn map_side(self) -> u16 {
+        if self.is_wide() { 50 } else { 28 }
+    }
+
+    /// Columns and rows of the map; none where a list must do.
+    pub(crate) fn map(self) -> Option<(usize, usize)> {
+        let columns = self.0.saturating_sub(MAP_SCALE + 1 + self.map_side());
+        let rows = self.1.saturating_sub(1 + BELOW + MAP_ROWS);
+        (self.0 >= MAP_SMALLEST.0 && self.1 >= MAP_SMALLEST.1).then(|| (usize::from(columns), usize::from(rows)))
+    }
+
+    /// Lines of the list of the map: without title, counts, heads, rule, and the selected proposal.
+    pub(crate) fn mapped(self) -> usize {
+        usize::from(self.1.saturating_sub(1 + BELOW + 4 + MAP_PREVIEW)).max(1)
+    }
+
+    /// Lines under the journal, for the selected act.
+    pub(crate) const fn act(self) -> u16 {
+        if self.1 < 24 { 3 } else { 6 }
+    }
+
+    /// Lines of the list of the journal: without title, rule, heads, rule, and the selected act.
+    pub(crate) fn journal(self) -> usize {
+        usize::from(self.1.saturating_sub(1 + BELOW + 4 + self.act())).max(1)
+    }
+
     /// Lines of the text of one proposal on its own page.
     pub(crate) fn text(self) -> usize {
         self.page().saturating_sub(usize::from(FACTS)).max(1)
@@ -105,7 +150,7 @@ mod tests {
     #[test]
     fn the_usual_sizes_have_room() {
         assert_eq!((Size(80, 24).list(), Size(80, 24).page()), (11, 19));
-        assert_eq!((Size(140, 40).list(), Size(140, 40).is_wide()), (33, true));
+        assert_eq!((Size(140, 40).list(), Size(140, 40).is_wide()), (27, true));
         assert_eq!((Size(60, 16).list(), Size(60, 16).text()), (3, 3));
         assert!(Size(59, 16).is_too_small() && Size(60, 15).is_too_small() && !Size(60, 16).is_too_small());
     }

@@ -1,11 +1,12 @@
 //! Everything that can happen to the console: a key, an answer, a moment that has come.
 
-use ilfaut_client::Result;
 use ilfaut_client::model::{ProposalId, QuestionId, Status};
+use ilfaut_client::{Error, Result};
 
 use ilfaut_client::backend::Alike;
 pub(crate) use ilfaut_client::backend::{
-    Act, Checked, Cohort, CohortId, LEASE, Leaf, Mark, News, QuestionView, QueueItem, Row, Stats, UNDO_GRACE, Undone,
+    Act, ByChannel, Checked, Cohort, CohortId, Deed, LEASE, Leaf, Mark, News, QuestionView, QueueItem, Row, Stats,
+    UNDO_GRACE, Undone, Window,
 };
 
 use crate::keys::{Action, Key};
@@ -45,6 +46,12 @@ pub(crate) enum Message {
     Leased(ProposalId, Result<()>),
     /// What came of an order, or why nothing did.
     Carried(Order, Result<Done>),
+    /// An order that had waited, and was overtaken meanwhile; why it was refused just now, if it was.
+    Overtaken(Order, Option<Error>),
+    /// Whether the consultation answers now, told when that changes.
+    Line(bool),
+    /// An order could not be kept on the disk.
+    Unkept(Error),
     /// What came back, or why nothing did.
     Undone(Result<Undone>),
     /// What changed in a question.
@@ -73,6 +80,28 @@ pub(crate) enum Message {
     Clicked(Spot),
     /// The wheel was turned by so many lines, downwards when positive.
     Wheel(i16),
+}
+
+impl Message {
+    /// Whether it says that the consultation did not answer.
+    pub(crate) const fn is_away(&self) -> bool {
+        use Error::Unavailable;
+        matches!(
+            self,
+            Self::Questions(Err(Unavailable(_)))
+                | Self::Listed(_, _, Err(Unavailable(_)))
+                | Self::Leased(_, Err(Unavailable(_)))
+                | Self::Seized(_, Err(Unavailable(_)))
+                | Self::News(_, Err(Unavailable(_)))
+                | Self::Looked(_, Err(Unavailable(_)))
+                | Self::Found(_, Err(Unavailable(_)))
+                | Self::Watched(_, Err(Unavailable(_)))
+                | Self::All(_, Err(Unavailable(_)))
+                | Self::Stats(_, Err(Unavailable(_)))
+                | Self::Acts(_, _, Err(Unavailable(_)))
+                | Self::Checked(Err(Unavailable(_)))
+        )
+    }
 }
 
 /// Something that was drawn and can be pressed with the mouse.

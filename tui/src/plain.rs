@@ -19,8 +19,8 @@ use crate::message::Message;
 use tell::Told;
 use verbs::Verbs;
 
-/// The window that pages are laid out for before they are read as lines.
-pub(crate) const PAPER: Size = Size(100, 60);
+/// The window that pages are laid out for before they are read as lines: too low for a picture of the map.
+pub(crate) const PAPER: Size = Size(100, 23);
 /// How long an answer is waited for before the next line is heard, in milliseconds.
 const PATIENCE: i64 = 5 * Time::SECOND;
 
@@ -128,7 +128,13 @@ impl Talk {
 fn asks(effect: &Effect) -> bool {
     !matches!(
         effect,
-        Effect::Release(_) | Effect::Redraw | Effect::Save { .. } | Effect::Ring | Effect::Suspend | Effect::Copy(_)
+        Effect::Release(_)
+            | Effect::Settle(_)
+            | Effect::Redraw
+            | Effect::Save { .. }
+            | Effect::Ring
+            | Effect::Suspend
+            | Effect::Copy(_)
     )
 }
 
@@ -146,5 +152,7 @@ pub(crate) fn is_answer(message: &Message) -> bool {
             | Message::Saved(_)
             | Message::Clicked(_)
             | Message::Wheel(_)
+            | Message::Line(_)
+            | Message::Unkept(_)
     )
 }

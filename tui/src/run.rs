@@ -1,6 +1,8 @@
 //! The loop: wait for a key, an answer or a moment; update; carry effects out; draw when something changed and nothing
 //! else waits. At rest nothing ticks. The only place that knows the state, the terminal and the consultation at once.
 
+mod sitting;
+
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -8,30 +10,40 @@ use std::time::Duration;
 use ilfaut_client::model::Time;
 use ilfaut_client::world::Clock;
 use ilfaut_config::locale::Words;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::JoinHandle;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::app::{App, Setup};
 use crate::effect::Effect;
-use crate::errand;
+use crate::errand::{Lanes, Line};
+use crate::files;
+use crate::keep::{Outbox, Sessions};
 use crate::message::Message;
 use crate::plain::is_answer;
 use crate::skin::{Heard, Skin, Wanted};
 use crate::start::Place;
 use crate::terminal::Forward;
+use sitting::Sitting;
 
+/// How long orders are given to get through when the moderator leaves.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long they are given when the system asks for the end, and how long leases are.
+const HASTE: Duration = Duration::from_secs(1);
 /// How long the shell has for stopping the program before it comes back by itself, in milliseconds: where nobody watches the
 /// terminal's jobs, nothing stops.
 const AWAY: i64 = Time::SECOND;
 
-/// Runs the console until the moderator leaves; an error is the sentence to say.
-pub(crate) async fn run(place: Place, setup: Setup, wanted: Wanted) -> Result<(), String> {
+/// Runs the console until the moderator leaves; answers with what is to be said then. An error is the sentence to say.
+pub(crate) async fn run(place: Place, setup: Setup, wanted: Wanted) -> Result<Option<String>, String> {
     let words = setup.words.clone();
-    let mut running = Running::open(&place, setup, wanted, &words)?;
+    let outbox = Outbox::new(Arc::clone(&place.desk), place.world.dice.clone());
+    let mut running = Running::open(&place, outbox.clone(), setup, wanted, &words)?;
     let ended = running.work().await.map_err(|error| lost(&words, &error));
     let said = running.leave().await;
-    let left = place.backend.leave(place.who).await.map_err(|error| crate::voice::fault(&words, &error));
-    ended.and(said).and(left)
+    let _ = tokio::time::timeout(HASTE, place.backend.leave(place.who)).await; // leases end by themselves anyway
+    let waiting = outbox.waiting();
+    let _ = outbox.tidy(); // else next time
+    ended.and(said)?;
+    Ok((waiting > 0).then(|| words.say_with("link-waiting", &[("n", waiting.into())])))
 }
 
 fn lost(words: &Words, error: &std::io::Error) -> String {
@@ -43,9 +55,10 @@ struct Running {
     app: App,
     skin: Skin,
     input: UnboundedReceiver<std::io::Result<Heard>>,
-    effects: UnboundedSender<Effect>,
+    lanes: Lanes,
     answers: UnboundedReceiver<Message>,
-    errand: JoinHandle<()>,
+    sitting: Sitting,
+    hasty: bool,
     clock: Arc<dyn Clock>,
     forward: Forward,
     /// When the shell was given the terminal back.
@@ -53,18 +66,32 @@ struct Running {
 }
 
 impl Running {
-    fn open(place: &Place, setup: Setup, wanted: Wanted, words: &Words) -> Result<Self, String> {
+    fn open(place: &Place, outbox: Outbox, setup: Setup, wanted: Wanted, words: &Words) -> Result<Self, String> {
         let (skin, size) = Skin::open(wanted).map_err(|error| lost(words, &error))?;
         let size = if setup.slow { size.slow() } else { size };
         let input = skin.listen().map_err(|error| lost(words, &error))?;
-        let (effects, to_do) = unbounded_channel();
-        let (answer, answers) = unbounded_channel();
-        let errand = tokio::spawn(errand::carry(Arc::clone(&place.backend), place.who, to_do, answer));
-        let clock = Arc::clone(&place.clock);
+        let line = Line { backend: Arc::clone(&place.backend), who: place.who };
+        let (lanes, answers) = Lanes::open(line, outbox.clone(), place.world.clone());
+        let sitting = Sitting::new(Sessions::new(Arc::clone(&place.desk)));
+        let clock = Arc::clone(&place.world.clock);
         let (app, first) = App::new(setup, size, place.questions.clone(), clock.now());
-        let mut running = Self { app, skin, input, effects, answers, errand, clock, forward: Forward::listen(), away: None };
+        let (forward, away, hasty) = (Forward::listen(), None, false);
+        let mut running = Self { app, skin, input, lanes, answers, sitting, hasty, clock, forward, away };
+        running.take_up(&outbox).map_err(|error| crate::voice::fault(words, &error))?;
         running.carry_out(first);
+        let more = running.sitting.last().map(|session| running.app.resume(session)).unwrap_or_default();
+        running.carry_out(more);
         Ok(running)
+    }
+
+    /// Takes up the orders of an earlier run, this console's and those that nobody answers for any more.
+    fn take_up(&mut self, outbox: &Outbox) -> ilfaut_client::Result<()> {
+        outbox.adopt()?;
+        let (overtaken, waiting): (Vec<_>, Vec<_>) = outbox.all()?.into_iter().partition(|kept| kept.overtaken);
+        self.app.take_up(waiting.iter().map(|kept| &kept.order));
+        waiting.into_iter().for_each(|kept| self.lanes.bring(kept));
+        overtaken.into_iter().for_each(|kept| self.take(Message::Overtaken(kept.order, None)));
+        Ok(())
     }
 
     /// Works until the moderator or the system ends it.
@@ -74,7 +101,10 @@ impl Running {
             let out_of_date = self.app.changed;
             let message = tokio::select! {
                 biased;
-                () = &mut stop => Some(Message::Stop),
+                () = &mut stop => {
+                    self.hasty = true;
+                    Some(Message::Stop)
+                }
                 message = self.next() => Some(message?),
                 () = std::future::ready(()), if out_of_date => None,
             };
@@ -115,7 +145,7 @@ impl Running {
     /// When something happens by itself.
     fn deadline(&self) -> Option<Time> {
         let back = self.away.map(|since| since.plus(AWAY));
-        self.app.deadline().into_iter().chain(self.skin.deadline()).chain(back).min()
+        self.app.deadline().into_iter().chain(self.sitting.due()).chain(self.skin.deadline()).chain(back).min()
     }
 
     /// The shell brings the console forward again, or never let it go.
@@ -126,10 +156,12 @@ impl Running {
     }
 
     fn take(&mut self, message: Message) {
+        let now = self.clock.now();
         let answered = is_answer(&message);
-        let effects = self.app.update(message, self.clock.now());
+        let effects = self.app.update(message, now);
         self.skin.happened(answered, &self.app);
         self.carry_out(effects);
+        self.sitting.take(self.app.session(), now);
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
@@ -139,9 +171,12 @@ impl Running {
                 Effect::Ring => self.skin.ring(),
                 Effect::Suspend => self.away = self.skin.suspend().then(|| self.clock.now()),
                 Effect::Copy(text) => self.copy(&text),
+                Effect::Save { name, content } => self.take(Message::Saved(files::save(&name, &content))),
                 effect => {
                     self.skin.sent(&effect, self.clock.now());
-                    let _ = self.effects.send(effect); // when the errands have ended the loop ends too
+                    if let Err(error) = self.lanes.send(effect) {
+                        self.take(Message::Unkept(error));
+                    }
                 }
             }
         }
@@ -157,13 +192,14 @@ impl Running {
         self.skin.show(&self.app)
     }
 
-    /// Gives the terminal back, lets what was asked be carried out, and says what did not work.
+    /// Gives the terminal back, lets what was asked be carried out while there is time, and says what did not work.
     async fn leave(mut self) -> Result<(), String> {
+        self.sitting.take(self.app.session(), self.clock.now());
+        self.sitting.write(self.clock.now());
         let effects = self.app.update(Message::Stop, self.clock.now());
         self.carry_out(effects);
         self.skin.close();
-        drop(self.effects);
-        let ended = self.errand.await.map_err(|error| error.to_string());
+        self.lanes.end(if self.hasty { HASTE } else { PATIENCE }, HASTE).await;
         while let Ok(answer) = self.answers.try_recv() {
             self.app.note = None;
             self.app.update(answer, self.clock.now());
@@ -171,7 +207,7 @@ impl Running {
                 return Err(note.text.clone());
             }
         }
-        ended
+        Ok(())
     }
 }
 

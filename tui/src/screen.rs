@@ -12,6 +12,7 @@ mod journal;
 mod map;
 mod palette;
 mod plain;
+mod preview;
 mod prompt;
 mod questions;
 mod queue;
@@ -19,9 +20,11 @@ mod reasons;
 mod row;
 mod spot;
 mod stats;
+mod strip;
 mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
+mod typed;
 mod write;
 
 pub(crate) use spot::at;
@@ -127,8 +130,12 @@ fn header(app: &App, area: Rect, buffer: &mut Buffer) {
     }
     let left = Line::from(left);
     let name = format!("{} ", text::cut(&text::shown(&app.setup.moderator), voice::NAME));
-    let fits = left.width() + text::width(&name) < usize::from(area.width);
-    bar::spread(left, Line::from(if fits { name } else { String::new() }), area, buffer);
+    let room = usize::from(area.width).saturating_sub(left.width() + 1);
+    let forms = voice::link(words, &app.link, app.now, &app.setup.zone).map(|said| format!("{said} "));
+    let [long, short] = &forms;
+    let both = if long == " " { name.clone() } else { format!("{name} · {long}").replace("  ·", " ·") };
+    let fits = [&both, long, short, &name].into_iter().find(|said| text::width(said) <= room);
+    bar::spread(left, Line::from(fits.cloned().unwrap_or_default()), area, buffer);
 }
 
 /// Where one is, when no page of the question is on the screen.
@@ -167,7 +174,8 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
     let named = |(place, tab): (usize, Tab)| {
         let name = format!("{} {}", place + 1, words.say(tab.title()));
         let name = match waiting(app, tab) {
-            Some(count) => counted(app, &name, count),
+            Some(count) if tab == Tab::Activity => counted(app, "counted-alerts", &name, count),
+            Some(count) => counted(app, "counted", &name, count),
             None => name,
         };
         if tab == app.tab { Span::styled(format!("[{name}]"), theme::STRONG) } else { Span::raw(format!(" {name} ")) }
@@ -180,12 +188,13 @@ fn tabs(app: &App) -> Vec<Span<'static>> {
 fn waiting(app: &App, tab: Tab) -> Option<usize> {
     match tab {
         Tab::Queue => app.desk.as_ref().and_then(|desk| desk.count(Status::Pending)),
+        Tab::Activity => Some(app.alerts.open()).filter(|open| *open > 0),
         _ => None,
     }
 }
 
-fn counted(app: &App, name: &str, count: usize) -> String {
-    app.setup.words.say_with("counted", &[("name", name.into()), ("n", count.into())])
+fn counted(app: &App, id: &str, name: &str, count: usize) -> String {
+    app.setup.words.say_with(id, &[("name", name.into()), ("n", count.into())])
 }
 
 /// What was just done or went wrong; on the right, the place in the list. A long sentence takes the rule above too.
@@ -223,6 +232,11 @@ fn place(app: &App) -> String {
     let place = match (app.scope(), &app.desk) {
         (Scope::Help | Scope::Text, _) | (_, None) => None,
         (Scope::Activity, _) => Some((app.alerts.cursor, app.alerts.entries.len())),
+        (Scope::Map, _) if app.lists_map() => Some((app.map.place(), app.map.members().len())),
+        (Scope::Journal, _) => {
+            let acts = app.acts();
+            Some((app.journal.place(&acts), acts.len()))
+        }
         (_, Some(desk)) if app.tab == Tab::Queue => Some((desk.list().place(), desk.list().rows.len())),
         _ => None,
     };

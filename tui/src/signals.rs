@@ -1,7 +1,8 @@
-//! What a proposal shows of itself at a glance: the flags of the consultation's rules that have a mark of their own, and what
-//! only a screen can tell: very few words, hidden characters. Hints for a moderator: nothing is refused by them.
+//! What a proposal shows of itself at a glance, each in one word and in one sentence: its look-alikes, the flags of the
+//! consultation's rules, and what only a screen can tell: few words, too many, hidden characters. Hints: nothing is refused by them.
 
-use ilfaut_client::rules::flags::Flag;
+use ilfaut_client::model::{PhraseRule, Status};
+use ilfaut_client::rules::flags::{Flag, flags};
 
 use crate::message::QueueItem;
 use crate::widget::text;
@@ -9,12 +10,10 @@ use crate::widget::text;
 /// Something worth a second look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Signal {
-    /// A link.
-    Link,
-    /// Mostly capitals.
-    Capitals,
-    /// Hardly any words.
-    Short,
+    /// As a rule of the consultation reads it.
+    Flag(Flag),
+    /// More characters than the question allows.
+    Long,
     /// Characters that nobody can see.
     Hidden,
 }
@@ -23,51 +22,79 @@ pub(crate) enum Signal {
 const FEW: usize = 30;
 
 impl Signal {
-    /// The message that says it in one word.
-    pub(crate) const fn mark(self) -> &'static str {
+    /// What its messages are named after.
+    fn name(self) -> &'static str {
         match self {
-            Self::Link => "mark-link",
-            Self::Capitals => "mark-capitals",
-            Self::Short => "mark-short",
-            Self::Hidden => "mark-hidden",
+            Self::Flag(flag) => flag.name(),
+            Self::Long => "long",
+            Self::Hidden => "hidden",
         }
+    }
+
+    /// The message that says it in one word.
+    pub(crate) fn mark(self) -> String {
+        format!("mark-{}", self.name())
     }
 
     /// The message that says it in full.
-    pub(crate) const fn sentence(self) -> &'static str {
-        match self {
-            Self::Link => "signal-link",
-            Self::Capitals => "signal-capitals",
-            Self::Short => "signal-short",
-            Self::Hidden => "signal-hidden",
-        }
+    pub(crate) fn sentence(self) -> String {
+        format!("signal-{}", self.name())
     }
 }
+
+/// What must be seen first stands first.
+const ORDER: [Flag; 10] = [
+    Flag::Insult,
+    Flag::Link,
+    Flag::PersonalData,
+    Flag::Capitals,
+    Flag::TooShort,
+    Flag::SeveralIdeas,
+    Flag::Language,
+    Flag::Test,
+    Flag::Question,
+    Flag::Repeated,
+];
 
 /// The signals of a proposal.
-pub(crate) fn signals(item: &QueueItem) -> Vec<Signal> {
-    let flagged = |flag| item.flags.contains(&flag);
-    let found = [
-        (Signal::Link, flagged(Flag::Link)),
-        (Signal::Capitals, flagged(Flag::Capitals)),
-        (Signal::Short, flagged(Flag::TooShort) || item.text.chars().count() < FEW),
-        (Signal::Hidden, text::shown(&item.text).contains(text::HIDDEN)),
-    ];
-    found.into_iter().filter(|(_, shows)| *shows).map(|(signal, _)| signal).collect()
+pub(crate) fn signals(item: &QueueItem, rule: &PhraseRule) -> Vec<Signal> {
+    let length = item.text.chars().count();
+    let shows = |flag: &Flag| item.flags.contains(flag) || (*flag == Flag::TooShort && length < FEW);
+    let read = ORDER.into_iter().filter(shows).map(Signal::Flag);
+    let seen = [(Signal::Long, length > rule.max), (Signal::Hidden, text::shown(&item.text).contains(text::HIDDEN))];
+    read.chain(seen.into_iter().filter(|(_, shows)| *shows).map(|(signal, _)| signal)).collect()
 }
 
-/// The message of a flag that the signals of a text do not say already.
-pub(crate) const fn sentence(flag: Flag) -> Option<&'static str> {
-    match flag {
-        Flag::PersonalData => Some("signal-personal-data"),
-        Flag::Insult => Some("signal-insult"),
-        Flag::SeveralIdeas => Some("signal-several-ideas"),
-        Flag::Language => Some("signal-language"),
-        Flag::Test => Some("signal-test"),
-        Flag::Question => Some("signal-question"),
-        Flag::Repeated => Some("signal-repeated"),
-        Flag::Link | Flag::Capitals | Flag::TooShort => None,
+/// How many of the look-alikes wait too, and how many are open to votes.
+pub(crate) fn alike(item: &QueueItem) -> (usize, usize) {
+    let count = |status: Status| item.similar.iter().filter(|alike| alike.status == status).count();
+    (count(Status::Pending), count(Status::Accepted))
+}
+
+/// The text with each insult reduced to its first and last letter.
+pub(crate) fn masked(item: &QueueItem) -> String {
+    if !item.flags.contains(&Flag::Insult) {
+        return item.text.clone();
     }
+    let mut masked = String::with_capacity(item.text.len());
+    let mut word = String::new();
+    for c in item.text.chars().chain(['\n']) {
+        if c.is_alphanumeric() || matches!(c, '@' | '$' | '*') {
+            word.push(c);
+        } else {
+            masked.push_str(&covered(&std::mem::take(&mut word), item));
+            masked.push(c);
+        }
+    }
+    masked.pop();
+    masked
+}
+
+/// A word, or its first and last letter when it is an insult.
+fn covered(word: &str, item: &QueueItem) -> String {
+    let rude = !word.is_empty() && flags(word, &[item.language], &PhraseRule::french()).contains(&Flag::Insult);
+    let ends = word.chars().next().zip(word.chars().next_back());
+    ends.filter(|_| rude).map_or_else(|| word.to_owned(), |(first, last)| format!("{first}…{last}"))
 }
 
 #[cfg(test)]
@@ -75,13 +102,25 @@ mod tests {
     use super::*;
     use crate::app::samples::item;
 
+    fn of(text: &str) -> Vec<Signal> {
+        signals(&item(0, text), &PhraseRule::french())
+    }
+
     #[test]
     fn each_signal_is_seen_and_ordinary_texts_show_none() {
-        let of = |text: &str| signals(&item(0, text));
         assert_eq!(of("Il faut des trains plus tard le soir entre Rennes et Brest"), []);
-        assert_eq!(of("Il faut aller voir https://exemple.org pour comprendre"), [Signal::Link]);
-        assert_eq!(of("IL FAUT ARRÊTER DE NOUS PRENDRE POUR DES IMBÉCILES"), [Signal::Capitals]);
-        assert_eq!(of("Il faut plus de trains"), [Signal::Short]);
+        assert_eq!(of("Il faut aller voir https://exemple.org pour comprendre"), [Signal::Flag(Flag::Link)]);
+        assert_eq!(of("IL FAUT ARRÊTER DE NOUS PRENDRE POUR DES MOUTONS"), [Signal::Flag(Flag::Capitals)]);
+        assert_eq!(of("Il faut plus de trains"), [Signal::Flag(Flag::TooShort)]);
         assert_eq!(of("Il faut des trains\u{200B} plus tard le soir partout"), [Signal::Hidden]);
+        assert!(of(&format!("Il faut des trains {}", "plus souvent, ".repeat(10))).contains(&Signal::Long));
+    }
+
+    #[test]
+    fn insults_are_masked_and_nothing_else() {
+        let text = "Il faut virer ces abrutis, vite";
+        assert_eq!(masked(&item(0, text)), "Il faut virer ces a…s, vite");
+        let text = "Il faut des nids-de-poule\nen moins";
+        assert_eq!(masked(&item(0, text)), text);
     }
 }

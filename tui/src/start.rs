@@ -9,7 +9,7 @@ use std::sync::Arc;
 use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::ModeratorId;
-use ilfaut_client::world::Clock;
+use ilfaut_client::world::World;
 use ilfaut_config::locale::{self, Part, Words};
 use ilfaut_config::{environment, gateway, places, reach};
 use jiff::tz::TimeZone;
@@ -29,8 +29,10 @@ pub(crate) struct Place {
     pub(crate) who: ModeratorId,
     /// Its questions, or the one that was asked for.
     pub(crate) questions: Vec<QuestionView>,
-    /// Tells the time.
-    pub(crate) clock: Arc<dyn Clock>,
+    /// What is kept of this moderator on this machine.
+    pub(crate) desk: Arc<reach::Desk>,
+    /// Tells the time, throws the dice.
+    pub(crate) world: World,
 }
 
 /// Runs the program with these arguments (the first is its own name).
@@ -46,7 +48,10 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let words = Words::new(locale::chosen(asked.lang.as_deref()), Part::Console);
     match moderate(&asked, &words) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(said) => {
+            said.into_iter().for_each(|sentence| println!("{sentence}"));
+            ExitCode::SUCCESS
+        }
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::FAILURE
@@ -54,8 +59,8 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Opens the place and runs the console on it; an error is the sentence to say.
-fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
+/// Opens the place and runs the console on it; answers with what is to be said at the end. An error is the sentence to say.
+fn moderate(asked: &Args, words: &Words) -> Result<Option<String>, String> {
     let address = places::address(asked.address.as_deref()).map_err(|fault| voice::fault(words, &fault.into()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
@@ -67,12 +72,12 @@ fn moderate(asked: &Args, words: &Words) -> Result<(), String> {
             gateway.end().await;
         }
         let shut = desk.reached.backend.shut().await.map_err(|error| voice::fault(words, &error));
-        done.and(shut)
+        shut.and(done)
     })
 }
 
 /// Runs the console for whoever sits at the desk.
-async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<(), String> {
+async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<Option<String>, String> {
     let backend = Arc::clone(&desk.reached.backend);
     let dumb = environment::is_dumb();
     let plain = asked.plain || dumb;
@@ -92,7 +97,9 @@ async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<(), String> {
         mouse: !slow,
         tmux: environment::of_process("TMUX").is_some(),
     };
-    run::run(Place { backend, who, questions, clock: reach::world().clock }, setup, wanted).await
+    let kept = reach::Desk::take(&desk.reached.address, &desk.name);
+    let kept = Arc::new(kept.map_err(|error| voice::fault(words, &error))?);
+    run::run(Place { backend, who, questions, desk: kept, world: reach::world() }, setup, wanted).await
 }
 
 /// All questions, or the one that was asked for.

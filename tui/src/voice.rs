@@ -1,15 +1,23 @@
 //! From meanings to the reader's words: ages, dates, names, and a sentence for every fault. Decides nothing.
 
+mod beside;
 mod fault;
+mod link;
+mod page;
 
 use ilfaut_client::model::{Channel, Question, RefusalReason, Signature, Status, Time};
-use ilfaut_config::locale::{Part, Words};
+use ilfaut_config::locale::Words;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub(crate) use beside::{PACE, notice, pace, phrase_fault, standing, topic};
 pub(crate) use fault::{fault, fault_on};
+pub(crate) use link::{link, review, review_on};
+pub(crate) use page::{
+    hundredths, instant, left, letter, number, percent, ratio, rule, span, topic_name, topics, zone,
+};
 
-use crate::message::{QueueItem, Undone};
+use crate::message::Undone;
 use crate::widget::text;
 
 /// Cells of the beginning of a text that names a proposal within a sentence.
@@ -56,6 +64,12 @@ pub(crate) fn age(words: &Words, milliseconds: i64) -> String {
 pub(crate) fn moment(words: &Words, at: Time, zone: &TimeZone) -> String {
     let instant = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
     instant.to_zoned(zone.clone()).strftime(&words.say("date-format")).to_string()
+}
+
+/// An hour of the day, to the second.
+pub(crate) fn hour(words: &Words, at: Time, zone: &TimeZone) -> String {
+    let instant = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
+    instant.to_zoned(zone.clone()).strftime(&words.say("hour-format")).to_string()
 }
 
 /// The message that names a status.
@@ -131,18 +145,6 @@ pub(crate) fn reason(words: &Words, reason: RefusalReason) -> String {
     words.say(&format!("reason-{}", reason.name()))
 }
 
-/// What the author of a refused proposal is told, in the language it is written in, by the words that citizens are
-/// spoken to with: that it is refused, the organiser's own sentence or the usual one, the moderator's own words.
-pub(crate) fn told(question: &Question, item: &QueueItem, reason: RefusalReason, own: Option<&str>) -> Vec<String> {
-    let words = Words::new(item.language, Part::Citizen);
-    let sentence =
-        question.refusals.get(&reason).map(|text| text.within(item.language)).filter(|text| !text.is_empty());
-    let sentence = sentence.map_or_else(|| words.say(&format!("refused-{}", reason.name())), str::to_owned);
-    let refused = words.say_with("notice-refused", &[("text", text::shown(&item.text).into())]);
-    let own = own.map(|own| words.say_with("notice-words", &[("words", text::shown(own).into())]));
-    [Some(refused), Some(sentence), own].into_iter().flatten().collect()
-}
-
 /// The proposal is already so.
 pub(crate) fn already(words: &Words, status: Status) -> String {
     words.say_with("note-already", &[("status", words.say(status_id(status)).into())])
@@ -188,9 +190,10 @@ pub(crate) fn undone(words: &Words, undone: &Undone, excerpt: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::model::Language;
+    use ilfaut_config::locale::Part;
+
     use super::*;
-    use crate::app::samples::item;
-    use ilfaut_client::model::{Language, Text};
 
     fn french() -> Words {
         Words::new(Language::FRENCH, Part::Console)
@@ -215,12 +218,8 @@ mod tests {
     fn every_status_reason_and_channel_has_its_words_in_both_languages() {
         for language in [Language::FRENCH, Language::ENGLISH] {
             let words = Words::new(language, Part::Console);
-            let question = Question::bare("q".into());
-            let item = QueueItem { language, ..item(0, "Il faut des bancs") };
             for reason_ in RefusalReason::ALL {
                 assert!(!reason(&words, reason_).starts_with('['), "{language} {reason_}");
-                let told = told(&question, &item, reason_, Some("courage"));
-                assert!(told.len() == 3 && !told.concat().contains('['), "{language} {reason_} {told:?}");
             }
             for status_ in [Status::Pending, Status::Accepted, Status::Refused, Status::Postponed, Status::Archived] {
                 assert!(!status(&words, status_).starts_with('['), "{language} {status_}");
@@ -228,16 +227,6 @@ mod tests {
                 assert!(!list_name(&words, status_).starts_with('['), "{language} {status_}");
             }
         }
-    }
-
-    #[test]
-    fn the_organisers_own_sentence_comes_first() {
-        let mut question = Question::bare("q".into());
-        question.refusals.insert(RefusalReason::OffTopic, Text::one(Language::FRENCH, "Pas ici."));
-        question.refusals.insert(RefusalReason::Test, Text::default());
-        let sentence = |reason| told(&question, &item(0, "Il faut des bancs"), reason, None)[1].clone();
-        assert_eq!(sentence(RefusalReason::OffTopic), "Pas ici.");
-        assert_eq!(sentence(RefusalReason::Test), Words::new(Language::FRENCH, Part::Citizen).say("refused-test"));
     }
 
     #[test]

@@ -131,7 +131,7 @@ fn ids(cards: &[Card]) -> Vec<ProposalId> {
 }
 
 /// A card opened from a list: voted on there, or looked at again.
-fn opened(turn: &mut Turn<'_>, card: Card) {
+pub(super) fn opened(turn: &mut Turn<'_>, card: Card) {
     let Some(question) = turn.question() else { return };
     if card.status != Status::Accepted || card.text.is_empty() {
         turn.note(Note::Gone);

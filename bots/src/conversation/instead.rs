@@ -5,7 +5,9 @@
 
 use ilfaut_client::backend::Card;
 use ilfaut_client::model::ProposalId;
+use ilfaut_client::model::question::Openness;
 
+use super::answered;
 use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::{Compared, Scene, Stage};
@@ -100,6 +102,16 @@ pub(super) fn back(turn: &mut Turn<'_>) -> bool {
     }
     again(turn);
     true
+}
+
+/// An idea that their own was refused for saying again, to be voted on where the next one would be; whatever is under way
+/// comes first.
+pub(super) fn told(turn: &mut Turn<'_>, card: Card) {
+    let here = turn.view().filter(|view| view.question.id == card.question);
+    let open = here.is_some_and(|view| view.openness == Openness::Open);
+    if open && turn.step.next.scene == Scene::Card && turn.step.next.retry.is_none() {
+        answered::opened(turn, card);
+    }
 }
 
 /// After a vote on one of them: the idea being written is offered once more, unless its words are the same.

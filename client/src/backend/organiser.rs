@@ -60,6 +60,8 @@ pub struct Row {
     pub author: Signature,
     /// Where it stands.
     pub status: Status,
+    /// The proposal that it says again, where it was refused as a duplicate.
+    pub duplicate_of: Option<ProposalId>,
     /// Its topics.
     pub topics: Vec<TopicId>,
     /// When it was sent.

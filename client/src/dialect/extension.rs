@@ -9,6 +9,7 @@ mod citizen;
 mod moderator;
 mod organiser;
 mod program;
+mod reading;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ pub use citizen::*;
 pub use moderator::*;
 pub use organiser::*;
 pub use program::*;
+pub use reading::*;
 
 use crate::backend::Capabilities;
 
@@ -92,7 +94,7 @@ impl Described {
 /// Every verb there is.
 #[cfg(test)]
 pub(crate) fn described(schemas: &mut schemars::SchemaGenerator) -> Vec<Described> {
-    let all = [program::described, citizen::described, moderator::described, organiser::described];
+    let all = [program::described, citizen::described, moderator::described, reading::described, organiser::described];
     all.into_iter().flat_map(|of| of(schemas)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! State + event → state. Total: an event that names what does not exist is an error, never a panic.
 
+mod acts;
 mod aside;
 mod ballot;
 mod moderation;
@@ -14,11 +15,16 @@ use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
-use moderation::{amended, decided, leave, left, move_to, undone};
+use moderation::{Verdict, amended, decided, leave, left, move_to, remarked, undone};
 
 /// Applies one event.
-pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
+pub fn apply(state: &mut State, dated: &Dated) -> Result<()> {
     state.events += 1;
+    happen(state, dated)?;
+    acts::keep(state, dated)
+}
+
+fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
     match event {
         Event::QuestionSet { json } => question_set(state, json),
         Event::QuestionClosed { question, at } => {
@@ -50,9 +56,24 @@ pub fn apply(state: &mut State, (at, event): &Dated) -> Result<()> {
             Ok(())
         }
         Event::Decided { moderator, proposal, status, reason } => {
-            decided(state, *at, (*moderator, *proposal), (*status, *reason))
+            decided(state, *at, (*moderator, *proposal), Verdict { after: *status, reason: *reason, of: None })
+        }
+        Event::Duplicated { moderator, proposal, of } => {
+            item(&mut state.proposals, *of)?;
+            decided(state, *at, (*moderator, *proposal), Verdict::duplicate(*of))
         }
         Event::Undone { decision } => undone(state, *at, *decision),
+        Event::TakenBack { moderator, decision } => {
+            item(&mut state.moderators, *moderator)?;
+            undone(state, *at, *decision)
+        }
+        Event::Noted { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), false),
+        Event::Written { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), true),
+        Event::Seized { moderator, proposal, from } => {
+            item(&mut state.moderators, *moderator)?;
+            item(&mut state.moderators, *from)?;
+            item(&mut state.proposals, *proposal).map(drop)
+        }
         Event::Left { moderator } => left(state, *at, *moderator),
         Event::Told { notice } => {
             let notice = item(&mut state.notices, *notice)?;
@@ -106,6 +127,8 @@ fn question_set(state: &mut State, json: &str) -> Result<()> {
             external: rustc_hash::FxHashMap::default(),
             participants: 0,
             votes: 0,
+            unvoted: Vec::new(),
+            acts: Vec::new(),
             imported: 0,
             accepted: 0,
             pending: 0,
@@ -139,6 +162,10 @@ fn dealt(state: &mut State, at: Time, participant: u32, cards: impl Iterator<Ite
 fn unvoted(state: &mut State, at: Time, participant: u32, proposal: u32) -> Result<()> {
     let before = unvote(state, participant, proposal)?;
     let at = whole_seconds(at);
+    if before.is_some() {
+        let question = item(&mut state.proposals, proposal)?.question;
+        item(&mut state.questions, question)?.unvoted.push(at);
+    }
     let why = |ballot: BallotState| ballot.origin.why().unwrap_or(Why::Spare);
     let card = before.filter(|ballot| ballot.trust >= Trust::Sequence).map(|ballot| CardState {
         proposal,
@@ -190,7 +217,9 @@ fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {
         sent: at,
         status: *status,
         decision: None,
+        remarks: Vec::new(),
         erased: false,
+        touched: state.events,
         tally: crate::model::Tally::default(),
         aggregate: aggregate.map(Box::new),
         aside: None,

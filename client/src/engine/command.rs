@@ -48,6 +48,14 @@ pub enum Command {
     Amend(u32, ProposalId, Status, Box<Amendment>),
     /// The last decision back.
     Undo(u32),
+    /// The decision that stands back.
+    TakeBack(u32, ProposalId, Status),
+    /// Words for colleagues.
+    Note(u32, ProposalId, String),
+    /// Words for an author.
+    Write(u32, ProposalId, String),
+    /// A lease taken over from another.
+    Seize(u32, ProposalId, u32),
     /// A moderator leaves.
     Leave(u32),
     /// A question, new or changed.

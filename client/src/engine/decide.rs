@@ -7,6 +7,7 @@ pub mod chosen;
 pub mod citizen;
 pub mod moderator;
 pub mod organiser;
+pub mod remark;
 
 use super::command::{Answer, Command};
 use super::event::{Dated, Event};
@@ -73,6 +74,10 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Decide(who, on, seen, decision) => moderator::decide(desk, *who, on, *seen, decision),
         Command::Amend(who, on, seen, amendment) => amend::amend(desk, *who, (on, *seen), amendment, dice),
         Command::Undo(who) => moderator::undo(desk, *who),
+        Command::TakeBack(who, on, seen) => moderator::take_back(desk, *who, on, *seen),
+        Command::Note(who, on, words) => remark::note(desk, *who, on, words),
+        Command::Write(who, on, words) => remark::write(desk, *who, on, words),
+        Command::Seize(who, on, from) => moderator::seize(desk, *who, on, *from),
         Command::Leave(who) => moderator::leave(desk, *who),
         Command::SetAside(who, question, participants, reason) => {
             aside::set_aside(desk, *who, question, (participants, *reason))

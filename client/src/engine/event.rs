@@ -224,6 +224,45 @@ pub enum Event {
         /// All its topics from now on, if they were.
         topics: Option<Vec<TopicId>>,
     },
+    /// A moderator refused a proposal as saying again what another says.
+    Duplicated {
+        /// Who.
+        moderator: u32,
+        /// Which.
+        proposal: u32,
+        /// What it says again.
+        of: u32,
+    },
+    /// A moderator took back the decision that stood, whoever had taken it.
+    TakenBack {
+        /// Who.
+        moderator: u32,
+        /// Which.
+        decision: u32,
+    },
+    /// A moderator left a note for colleagues; the words are kept with the ties.
+    Noted {
+        /// Who.
+        moderator: u32,
+        /// On what.
+        proposal: u32,
+    },
+    /// A moderator wrote to an author; the words are kept with the ties.
+    Written {
+        /// Who.
+        moderator: u32,
+        /// About what.
+        proposal: u32,
+    },
+    /// A moderator took over what another was holding.
+    Seized {
+        /// Who.
+        moderator: u32,
+        /// What.
+        proposal: u32,
+        /// From whom.
+        from: u32,
+    },
 }
 
 /// Events with the instant of each.

@@ -66,6 +66,7 @@ impl Finder {
             | Tie::Link(..)
             | Tie::Person(..)
             | Tie::Words(..)
+            | Tie::Unsaid(..)
             | Tie::Objection(..)
             | Tie::Name(..) => {}
         }

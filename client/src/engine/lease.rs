@@ -22,6 +22,17 @@ impl Leases {
         (holder != moderator && left > 0).then(|| (holder, u32::try_from((left + 999) / 1000).unwrap_or(0)))
     }
 
+    /// All that other moderators hold, in order of arrival: what, who, and the seconds left.
+    pub fn others(&self, moderator: u32, now: Time) -> Vec<(u32, u32, u32)> {
+        let held = |proposal: &u32| {
+            let (holder, seconds) = self.other(*proposal, moderator, now)?;
+            Some((*proposal, holder, seconds))
+        };
+        let mut others: Vec<_> = self.0.keys().filter_map(held).collect();
+        others.sort_unstable();
+        others
+    }
+
     /// Gives one lease back, if this moderator holds it.
     pub fn give_back(&mut self, proposal: u32, moderator: u32) {
         if self.0.get(&proposal).is_some_and(|(holder, _)| *holder == moderator) {

@@ -1,19 +1,23 @@
 //! Everything that follows from the events. The same journal gives the same state, on any machine.
 
+mod act;
 mod cohort;
+mod moderation;
 mod origin;
 mod participant;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub use act::{ActState, What};
 pub use cohort::{CohortState, Objection};
+pub use moderation::{About, DecisionState, ModeratorState, NoticeState, RemarkState};
 pub use origin::Origin;
 pub use participant::{BallotState, CardState, More, ParticipantState, bit, whole_seconds};
 
 use super::event::Author;
 use crate::model::{
-    Aggregate, Language, ParticipantId, ProposalId, Question, QuestionId, RefusalReason, Status, Tally, Time, TopicId,
+    Aggregate, Language, ParticipantId, ProposalId, Question, QuestionId, Status, Tally, Time, TopicId,
 };
 
 /// The whole consultation, without names and texts.
@@ -33,6 +37,8 @@ pub struct State {
     pub moderators: Vec<ModeratorState>,
     /// By number.
     pub decisions: Vec<DecisionState>,
+    /// By number.
+    pub remarks: Vec<RemarkState>,
     /// By number.
     pub notices: Vec<NoticeState>,
     /// Participants whose erasure waits.
@@ -55,6 +61,10 @@ pub struct QuestionState {
     pub participants: u64,
     /// Live votes that stand.
     pub votes: u64,
+    /// When votes were taken back, in seconds since 1970: four bytes each, so that any time can be counted from.
+    pub unvoted: Vec<u32>,
+    /// What moderators and organisers did, in order.
+    pub acts: Vec<ActState>,
     /// Votes that imported proposals came with.
     pub imported: u64,
     /// Proposals now accepted.
@@ -86,61 +96,18 @@ pub struct ProposalState {
     pub status: Status,
     /// The last decision that stands.
     pub decision: Option<u32>,
+    /// What moderators wrote about it, oldest first.
+    pub remarks: Vec<u32>,
     /// Whether its text was destroyed.
     pub erased: bool,
+    /// The number of the event that last changed what its queue shows; votes do not.
+    pub touched: u64,
     /// Live counts.
     pub tally: Tally,
     /// The counts it came with.
     pub aggregate: Option<Box<Aggregate>>,
     /// Of the live counts, those of participants who are set aside.
     pub aside: Option<Box<Tally>>,
-}
-
-/// A moderator: which decisions can be taken back.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ModeratorState {
-    /// Decisions that stand, oldest first.
-    pub decisions: Vec<u32>,
-}
-
-/// A decision.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct DecisionState {
-    /// By whom.
-    pub moderator: u32,
-    /// On what.
-    pub proposal: u32,
-    /// Where it stood before.
-    pub before: Status,
-    /// The decision that stood before.
-    pub previous: Option<u32>,
-    /// Where it stands.
-    pub after: Status,
-    /// Why, if refused.
-    pub reason: Option<RefusalReason>,
-    /// When.
-    pub at: Time,
-    /// What its author will be told.
-    pub notice: Option<u32>,
-    /// Whether it was taken back.
-    pub undone: bool,
-}
-
-/// Something to tell an author.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct NoticeState {
-    /// To whom.
-    pub participant: u32,
-    /// Of which decision.
-    pub decision: u32,
-    /// Whether it says that the decision was taken back.
-    pub back: bool,
-    /// From when on.
-    pub due: Time,
-    /// Told, or no longer to be told.
-    pub done: bool,
-    /// Told.
-    pub told: bool,
 }
 
 impl State {

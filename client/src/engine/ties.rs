@@ -3,15 +3,16 @@
 //! Kept in memory and in a [`Store`]; written, and durable, before the events that refer to it. A tie that no event
 //! refers to (a power cut in between) means nothing and is dropped at the next rewriting.
 
+mod load;
 mod tie;
 
 use rustc_hash::FxHashMap;
 
-pub use tie::{Tie, Written};
-use tie::{amended, key, number, objection, read};
+use tie::key;
+pub use tie::{Said, Tie, Written};
 
-use super::state::{State, index};
-use crate::error::{Damage, Error, OpenFault, Result};
+use super::state::index;
+use crate::error::{Error, Result};
 use crate::model::{LinkKey, ParticipantId, Signature};
 use crate::store::Store;
 
@@ -25,137 +26,12 @@ pub struct Ties {
     links: FxHashMap<[u8; 32], ParticipantId>,
     people: FxHashMap<ParticipantId, Signature>,
     texts: Vec<Option<Written>>,
-    words: FxHashMap<u32, String>,
+    words: FxHashMap<Said, String>,
     objections: FxHashMap<(u32, ParticipantId), String>,
     names: Vec<String>,
 }
 
 impl Ties {
-    /// Reads all that `store` holds and `state` refers to; a text that is not the one voted on is damage.
-    pub fn load(store: Box<dyn Store>, state: &State) -> Result<Self> {
-        let mut ties = Self {
-            store: Some(store),
-            links: FxHashMap::default(),
-            people: FxHashMap::default(),
-            texts: Vec::new(),
-            words: FxHashMap::default(),
-            objections: FxHashMap::default(),
-            names: Vec::new(),
-        };
-        ties.scan(b'l', |ties, key, value| {
-            let (Ok(link), Ok((id, _))) = (<[u8; 32]>::try_from(key), read::<(ParticipantId, Option<Vec<u8>>)>(value))
-            else {
-                return;
-            };
-            if state.numbers.contains_key(&id) {
-                ties.links.insert(link, id);
-            }
-        })?;
-        ties.scan(b'p', |ties, key, value| {
-            if let (Ok(id), Ok(signature)) = (<[u8; 16]>::try_from(key), read(value)) {
-                ties.people.insert(ParticipantId(id), signature);
-            }
-        })?;
-        ties.scan(b't', |ties, key, value| {
-            if let (Some(number), Ok(written)) = (number(key), read(value)) {
-                ties.place_text(number, written);
-            }
-        })?;
-        ties.take_amended(state)?;
-        ties.scan(b'w', |ties, key, value| {
-            if let (Some(number), Ok(words)) = (number(key), read(value)) {
-                ties.words.insert(number, words);
-            }
-        })?;
-        ties.scan(b'o', |ties, key, value| {
-            if let (Some(place), Ok(words)) = (objection(key), read(value)) {
-                ties.objections.insert(place, words);
-            }
-        })?;
-        ties.scan(b'm', |ties, key, value| {
-            if let (Some(_), Ok(name)) = (number(key), read(value)) {
-                ties.names.push(name);
-            }
-        })?;
-        ties.finish(state)?;
-        ties.drop_strays(state)?;
-        ties.check(state)?;
-        Ok(ties)
-    }
-
-    /// Puts the corrected texts that the journal knows of in the place of those before. Every other one goes: a crash came before
-    /// the journal had it, or before the one after it was all that is left.
-    fn take_amended(&mut self, state: &State) -> Result<()> {
-        let mut stale = Vec::new();
-        self.scan(b'a', |ties, rest, value| {
-            let (Some(proposal), Ok(written)) = (amended(rest), read::<Written>(value)) else { return };
-            if state.proposals.get(index(proposal)).is_some_and(|place| place.hash == written.hash()) {
-                stale.extend(ties.text(proposal).map(|_| key(b't', &proposal.to_be_bytes())));
-                ties.place_text(proposal, written);
-            } else {
-                stale.push(key(b'a', rest));
-            }
-        })?;
-        let pairs: Vec<_> = stale.into_iter().map(|key| (key, None)).collect();
-        if pairs.is_empty() { Ok(()) } else { self.store()?.put(&pairs) }
-    }
-
-    fn scan(&mut self, space: u8, mut each: impl FnMut(&mut Self, &[u8], &[u8])) -> Result<()> {
-        let mut pairs = Vec::new();
-        self.store()?.scan(&[space], &mut |key, value| pairs.push((key[1..].to_vec(), value.to_vec())))?;
-        for (key, value) in pairs {
-            each(self, &key, &value);
-        }
-        Ok(())
-    }
-
-    /// Ends an erasure that a crash cut in two: the journal says it happened, the ties are still there.
-    fn finish(&mut self, state: &State) -> Result<()> {
-        let gone =
-            |id: &ParticipantId| state.numbers.get(id).is_some_and(|number| state.participants[index(*number)].gone);
-        let links: Vec<LinkKey> =
-            self.links.iter().filter(|(_, id)| gone(id)).map(|(link, _)| LinkKey(*link)).collect();
-        let people = self.people.keys().filter(|id| gone(id)).map(|id| Tie::Forget(*id, Vec::new(), Vec::new()));
-        let numbered = (0u32..).zip(&state.proposals).filter(|(_, proposal)| proposal.erased);
-        let texts = numbered.filter(|(number, _)| self.text(*number).is_some()).map(|(number, _)| Tie::Drop(number));
-        let rest: Vec<Tie> = people.chain(texts).collect();
-        if links.is_empty() && rest.is_empty() {
-            return Ok(());
-        }
-        self.write(&rest, &links)?;
-        for tie in &rest {
-            self.take(tie);
-        }
-        self.links.retain(|link, _| !links.contains(&LinkKey(*link)));
-        self.rewrite()
-    }
-
-    /// Drops words whose decision never reached the journal: the next decision of that number must not inherit them.
-    fn drop_strays(&mut self, state: &State) -> Result<()> {
-        let stray = |number: &u32| index(*number) >= state.decisions.len();
-        let keys: Vec<u32> = self.words.keys().copied().filter(stray).collect();
-        if keys.is_empty() {
-            return Ok(());
-        }
-        self.words.retain(|number, _| !stray(number));
-        let pairs: Vec<_> = keys.iter().map(|number| (key(b'w', &number.to_be_bytes()), None)).collect();
-        self.store()?.put(&pairs)
-    }
-
-    fn check(&mut self, state: &State) -> Result<()> {
-        self.texts.resize(state.proposals.len(), None);
-        self.names.resize(state.moderators.len(), String::new());
-        for (number, (proposal, place)) in state.proposals.iter().zip(&mut self.texts).enumerate() {
-            if proposal.erased {
-                *place = None;
-            } else if place.as_ref().is_none_or(|written| written.hash() != proposal.hash) {
-                let what = Damage::Text(format!("p{}", number + 1));
-                return Err(OpenFault::Damaged { path: "ties".to_owned(), what }.into());
-            }
-        }
-        Ok(())
-    }
-
     /// The participant behind a platform identity.
     pub fn participant(&self, link: LinkKey) -> Option<ParticipantId> {
         self.links.get(&link.0).copied()
@@ -171,9 +47,9 @@ impl Ties {
         self.texts.get(index(proposal)).and_then(Option::as_ref)
     }
 
-    /// A moderator's words with a decision.
-    pub fn words(&self, decision: u32) -> Option<&str> {
-        self.words.get(&decision).map(String::as_str)
+    /// A moderator's words; none once erased.
+    pub fn words(&self, said: Said) -> Option<&str> {
+        self.words.get(&said).map(String::as_str)
     }
 
     /// A participant's words against a cohort they are in; none once erased.
@@ -203,8 +79,11 @@ impl Ties {
             Tie::Text(proposal, written) | Tie::Amended(proposal, written) => {
                 self.place_text(*proposal, written.clone());
             }
-            Tie::Words(decision, words) => {
-                self.words.insert(*decision, words.clone());
+            Tie::Words(said, words) => {
+                self.words.insert(*said, words.clone());
+            }
+            Tie::Unsaid(said) => {
+                self.words.remove(said);
             }
             Tie::Objection(cohort, id, words) => {
                 self.objections.insert((*cohort, *id), words.clone());
@@ -220,8 +99,8 @@ impl Ties {
                 for text in texts {
                     self.drop_text(*text);
                 }
-                for decision in words {
-                    self.words.remove(decision);
+                for said in words {
+                    self.words.remove(said);
                 }
             }
             Tie::Drop(proposal) => self.drop_text(*proposal),

@@ -1,8 +1,11 @@
 //! What may be read, by whom: state and ties in the words of the port. Changes nothing.
 
+pub mod acts;
 pub mod citizen;
 pub mod moderator;
+pub mod news;
 pub mod organiser;
+pub mod stats;
 pub mod trust;
 
 use super::state::{ParticipantState, ProposalState, index, proposal_id};

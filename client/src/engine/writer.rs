@@ -45,6 +45,8 @@ pub struct Shared {
 pub enum Asked {
     /// A command, and where to answer.
     Do(Command, oneshot::Sender<Result<Answer>>),
+    /// Something to do while nothing is being written.
+    Between(Box<dyn FnOnce() + Send>),
     /// The end: close the journal, then answer.
     Shut(End),
 }
@@ -69,21 +71,30 @@ pub struct Writer {
 
 /// Where the journal ended after the last batch: all that was acknowledged is before it.
 #[derive(Debug)]
-pub struct Durable(Mutex<Head>);
+pub struct Durable(Mutex<(Head, u64)>);
 
 impl Durable {
-    /// Here.
-    pub const fn at(head: Head) -> Self {
-        Self(Mutex::new(head))
+    /// Here, after so many events.
+    pub const fn at(head: Head, events: u64) -> Self {
+        Self(Mutex::new((head, events)))
     }
 
     /// Where that is.
     pub fn get(&self) -> Head {
+        self.both().0
+    }
+
+    /// The number of the last event.
+    pub fn events(&self) -> u64 {
+        self.both().1
+    }
+
+    fn both(&self) -> (Head, u64) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn set(&self, head: Head) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = head;
+    fn set(&self, head: Head, events: u64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (head, events);
     }
 }
 
@@ -104,6 +115,7 @@ impl Writer {
                     Ok(Some(done)) => return self.end(done),
                     Err(why) => return self.refuse(&words(&why)),
                 },
+                Ok(Asked::Between(work)) => work(),
                 Ok(Asked::Shut(done)) => return self.end(done),
                 Err(RecvTimeoutError::Timeout) => {
                     let quiet = if pause == PAUSE { self.journal.rest() } else { self.sweep() };
@@ -127,6 +139,7 @@ impl Writer {
         while asked.len() < BATCH && end.is_none() {
             match self.inbox.try_recv() {
                 Ok(Asked::Do(command, reply)) => asked.push((command, reply)),
+                Ok(Asked::Between(work)) => work(),
                 Ok(Asked::Shut(done)) => end = Some(done),
                 Err(_) => break,
             }
@@ -163,7 +176,8 @@ impl Writer {
             done: Done::default(),
         };
         self.journal.commit(&mut batch)?;
-        self.head.set(self.journal.head());
+        let events = shared.read().unwrap_or_else(PoisonError::into_inner).state.events;
+        self.head.set(self.journal.head(), events);
         let Done { answers, after, links, .. } = batch.done;
         if !after.is_empty() {
             let shared = shared.read().unwrap_or_else(PoisonError::into_inner);
@@ -200,6 +214,7 @@ impl Writer {
         while let Ok(asked) = self.inbox.recv() {
             match asked {
                 Asked::Do(_, reply) => drop(reply.send(Err(Error::Unavailable(why.to_owned())))),
+                Asked::Between(_) => {}
                 Asked::Shut(done) => return drop(done.send(Ok(()))),
             }
         }

@@ -4,6 +4,7 @@ mod citizen;
 mod moderator;
 mod organiser;
 mod program;
+mod reading;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use crate::model::ParticipantId;
 pub(super) fn routes() -> Router<Arc<House>> {
     let welcome = Router::new().route(PREFIX, get(welcome));
     let verbs = Verbs(welcome);
-    organiser::add(moderator::add(citizen::add(program::add(verbs)))).0
+    organiser::add(reading::add(moderator::add(citizen::add(program::add(verbs))))).0
 }
 
 async fn welcome(State(house): State<Arc<House>>) -> Response {

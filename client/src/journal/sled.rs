@@ -4,17 +4,20 @@
 //! acknowledged. What sled would repair in silence is seen first: a folder closed in order is compared with its seal, any
 //! other is read whole from a copy.
 
+mod copy;
+
 use std::fs::{self, File};
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::chain::{self, Head};
 use super::folder::{self, Folder, Mark};
-use super::{Journal, Turn};
+use super::{Journal, Read, Turn, Witness};
 use crate::error::{Damage, Error, Flaw, OpenFault, Result};
 use crate::store::sled::{open_db, words};
+use copy::{Copied, read_away, take};
 
 /// Batches after which `HEAD` is brought up to date even if there is no free moment.
 const MARK_EVERY: u64 = 4096;
@@ -113,6 +116,10 @@ impl Journal for SledJournal {
         if self.head.length - self.marked.length >= MARK_EVERY { self.mark(None) } else { Ok(()) }
     }
 
+    fn witness(&self) -> Arc<dyn Witness> {
+        Arc::new(Copied::new(self.folder.inside("journal"), self.folder.inside("journal.check")))
+    }
+
     fn rest(&mut self) -> Result<()> {
         if self.head == self.marked { Ok(()) } else { self.mark(None) }
     }
@@ -133,34 +140,14 @@ impl Journal for SledJournal {
     }
 }
 
-/// What could be read of a journal.
-#[derive(Debug, Default)]
-pub struct Read {
-    /// The last good entry.
-    pub head: Head,
-    /// The first entry, counted from 1, that is missing or broken, and what is wrong with it.
-    pub broken: Option<(u64, Flaw)>,
-}
-
 /// Reads a copy of the journal in `folder`, which is left as it is; checks it against `mark`.
 pub fn read_copy(folder: &Folder, mark: Mark, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<Read> {
     let check = folder.inside("journal.check");
-    let fault = |error: io::Error| folder.system(&error);
-    remove(&check).map_err(fault)?;
-    folder::copy(&folder.inside("journal"), &check).map_err(fault)?;
-    // sled panics on some damage: that is an answer too, and the copy is thrown away.
-    let read = catch_unwind(AssertUnwindSafe(|| match open_db(&check) {
-        Ok(db) => read_entries(&db, Head::default(), mark.head, each),
-        Err(sled::Error::Io(error)) => Err(folder.system(&error).into()),
-        Err(error) => Ok(Read { head: Head::default(), broken: Some((1, Flaw::Unreadable(error.to_string()))) }),
-    }));
-    let read = read.unwrap_or_else(|_| {
-        let flaw = Flaw::Unreadable("sled".to_owned());
-        Ok(Read { head: Head::default(), broken: Some((1, flaw)) })
-    })?;
-    freed(&check);
-    remove(&check).map_err(fault)?;
-    Ok(read)
+    take(&folder.inside("journal"), &check).map_err(|error| folder.system(&error))?;
+    read_away(&check, mark.head, each).map_err(|error| match error {
+        Error::Closed(OpenFault::System { what, .. }) => OpenFault::System { path: folder.name(), what }.into(),
+        other => other,
+    })
 }
 
 /// Whether the journal still is what its seal says; none when it was not closed in order.

@@ -29,7 +29,7 @@ pub enum NoticeKind {
     Duplicate {
         /// The other.
         of: ProposalId,
-        /// Its text; none once erased.
+        /// Its text; none unless it is open to votes now.
         text: Option<String>,
         /// The moderator's own words, if any.
         words: Option<String>,

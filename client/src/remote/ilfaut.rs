@@ -3,6 +3,7 @@
 
 mod links;
 mod login;
+mod pieces;
 mod port;
 mod tokens;
 mod waiting;
@@ -15,13 +16,14 @@ use super::http::{Answer, Body, Call, Http, Limits};
 use super::outbox::Outbox;
 use crate::backend::Capabilities;
 use crate::connect::Credentials;
-use crate::dialect::extension::{PREFIX, Verb, Welcome};
+use crate::dialect::extension::{Join, PREFIX, Verb, Welcome};
 use crate::dialect::fault::{About, read_exact};
 use crate::dialect::header::{AUTHORIZATION, REFUSAL, bearer};
 use crate::dialect::route::Method;
 use crate::dialect::secret::Secret;
 use crate::dialect::{Fault, tolerance};
 use crate::error::{Error, Result};
+use crate::model::{Channel, LinkKey, ParticipantId};
 use crate::store::Store;
 use crate::world::Dice;
 use links::Links;
@@ -74,6 +76,19 @@ impl Ilfaut {
         let links = Links::new(Arc::clone(&keep));
         let (outbox, seen) = (Outbox::new(keep), Seen::default());
         Ok(Some(Self { http, can: welcome.can, tokens, login, outbox, links, seen, closed: AtomicBool::new(false) }))
+    }
+
+    /// The participant behind a link: the one it found last while the gateway is away.
+    async fn embody(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId> {
+        match self.owner(&Join { link, channel, reach }).await {
+            Ok(embodied) => {
+                let (who, _) = self.tokens.embodied(embodied);
+                self.links.remember(&link, who)?;
+                Ok(who)
+            }
+            Err(error @ Error::Unavailable(_)) if !self.is_closed() => self.links.find(&link)?.ok_or(error),
+            Err(error) => Err(error),
+        }
     }
 
     /// Says a verb with this token.

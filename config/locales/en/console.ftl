@@ -82,7 +82,6 @@ list-refused = Refused
 head-age = AGE
 head-channel = VIA
 head-text = PROPOSAL ({ $opening }…)
-head-state = STATE
 head-level = LEVEL
 head-people = WHO
 head-ideas = IDEAS
@@ -130,12 +129,10 @@ by-author = { $n ->
    *[other] { $n } proposals
   }
 received = { $date } ({ $ago })
-length = { $n } characters, of { $max } allowed
 fact-author = Author
 fact-channel = By
 fact-question = Question
 fact-received = Received
-fact-length = Length
 fact-signals = Signals
 fact-state = State
 channel-terminal = terminal
@@ -152,39 +149,13 @@ state-sending = sending…
 state-by = by { $name }
 state-gone = handled
 state-elsewhere = { $status } ({ $name })
-state-leased = read by { $name }
+state-leased = LOCK { $name }
 decided = { $status ->
     [Accepted] Accepted
     [Refused] Refused
     [Postponed] Postponed
    *[other] Handled
   } by { $name } on { $date }
-mark-link = LINK
-mark-capitals = CAPS
-mark-short = SHORT
-mark-hidden = HIDDEN
-signal-none = nothing particular
-signal-link = holds a link
-signal-capitals = mostly capitals
-signal-short = very short
-signal-hidden = holds invisible characters (□)
-fact-alike = Alike
-alike = { $percent } % · { $status } · { $text }
-mark-like = ≈{ $percent } %
-mark-echo = ×{ $n }
-mark-flag = look
-signal-echo = { $n ->
-    [one] one more like it
-   *[other] { $n } more like it
-  } from new accounts (s: the next one)
-signal-like = alike: { $like }
-signal-personal-data = holds a way to reach somebody
-signal-insult = holds an insult
-signal-several-ideas = several ideas, perhaps
-signal-language = in another language, perhaps
-signal-test = looks like a try
-signal-question = asks a question
-signal-repeated = says the same over and over
 
 ## Reasons of refusal
 picker-reasons = Reason of the refusal: a letter, or the arrows
@@ -250,6 +221,10 @@ fault-not-supported = this consultation cannot do that.
 fault-unavailable = the consultation does not answer any more, nothing was recorded ({ $what }).
 fault-state = it is { $status }: this decision is not possible.
 fault-reason = it takes a reason that this question offers, and words for “other”.
+fault-not-a-duplicate = a duplicate says again what another proposal of the same question says, accepted or pending: choose one.
+fault-words-missing = nothing is written: write a few words.
+fault-words-too-long = { $length } characters are too many: { $max } at most.
+fault-nobody-to-tell = its author can no longer be reached: the words were not sent.
 fault-nothing-to-undo = There is no decision of yours left to take back.
 fault-erased = its author has had this text erased.
 fault-refused = it is not possible ({ $what }).

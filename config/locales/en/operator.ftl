@@ -222,6 +222,7 @@ column-plebiscite = true if the proposal is published with 90 votes or more, adh
 column-net = likeIt + doable − noWay − impossible − both platitudes, inside a sequence
 column-zone_probability = Probability of the most probable zone, from 0 to 1, given the sequence votes and what the other proposals of the question teach
 column-zone_certain = The most probable zone if its probability reaches 0.8; otherwise undecided: too few votes to say
+column-duplicate_of = If it was refused as a duplicate: the id of the proposal it says again; both keep their votes, counted apart
 
 ## One proposal, explained
 

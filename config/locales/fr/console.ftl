@@ -80,9 +80,8 @@ list-postponed = Reportées
 list-accepted = Acceptées
 list-refused = Refusées
 head-age = ÂGE
-head-channel = VIA
+head-channel = CANAL
 head-text = PROPOSITION ({ $opening }…)
-head-state = ÉTAT
 head-level = NIVEAU
 head-people = GENS
 head-ideas = IDÉES
@@ -133,12 +132,10 @@ by-author = { $n ->
    *[other] { $n } propositions
   }
 received = { $date } ({ $ago })
-length = { $n } caractères, sur { $max } permis
 fact-author = Auteur
 fact-channel = Par
 fact-question = Question
 fact-received = Reçue
-fact-length = Longueur
 fact-signals = Signaux
 fact-state = État
 channel-terminal = terminal
@@ -155,39 +152,13 @@ state-sending = envoi…
 state-by = par { $name }
 state-gone = déjà traitée
 state-elsewhere = { $status } ({ $name })
-state-leased = lue par { $name }
+state-leased = LOCK { $name }
 decided = { $status ->
     [Accepted] Acceptée
     [Refused] Refusée
     [Postponed] Reportée
    *[other] Traitée
   } par { $name } le { $date }
-mark-link = LIEN
-mark-capitals = MAJ
-mark-short = COURT
-mark-hidden = CACHÉ
-signal-none = rien de particulier
-signal-link = contient un lien
-signal-capitals = presque tout en majuscules
-signal-short = très court
-signal-hidden = contient des caractères invisibles (□)
-fact-alike = Ressemble
-alike = { $percent } % · { $status } · { $text }
-mark-like = ≈{ $percent } %
-mark-echo = ×{ $n }
-mark-flag = à relire
-signal-echo = { $n ->
-    [one] une semblable
-   *[other] { $n } semblables
-  } de comptes tout neufs (s : la suivante)
-signal-like = ressemble : { $like }
-signal-personal-data = contient un moyen de joindre quelqu’un
-signal-insult = contient une insulte
-signal-several-ideas = peut-être plusieurs idées
-signal-language = peut-être dans une autre langue
-signal-test = ressemble à un essai
-signal-question = pose une question
-signal-repeated = répète la même chose
 
 ## Motifs de refus
 picker-reasons = Motif du refus : une lettre, ou les flèches
@@ -253,6 +224,10 @@ fault-not-supported = cette consultation ne sait pas faire cela.
 fault-unavailable = la consultation ne répond plus, rien n'a été enregistré ({ $what }).
 fault-state = elle est { $status } : cette décision n'est pas possible.
 fault-reason = il faut un motif que cette question propose, et des mots pour « autre ».
+fault-not-a-duplicate = un doublon redit une autre proposition de la même question, acceptée ou à modérer : choisissez-en une.
+fault-words-missing = il n'y a rien d'écrit : écrivez quelques mots.
+fault-words-too-long = { $length } caractères, c'est trop : { $max } au plus.
+fault-nobody-to-tell = son auteur n'est plus joignable : le mot n'a pas été envoyé.
 fault-nothing-to-undo = Il n'y a plus de décision à vous à annuler.
 fault-erased = son auteur a fait effacer ce texte.
 fault-refused = ce n'est pas possible ({ $what }).

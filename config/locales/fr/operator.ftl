@@ -222,6 +222,7 @@ column-plebiscite = true si la proposition est publiée avec 90 votes ou plus, a
 column-net = likeIt + doable − noWay − impossible − les deux platitudes, dans une séquence
 column-zone_probability = Probabilité de la zone la plus probable, de 0 à 1, d’après les votes de séquence et ce que les autres propositions de la question apprennent
 column-zone_certain = La zone la plus probable si sa probabilité atteint 0,8 ; sinon undecided : trop peu de votes pour le dire
+column-duplicate_of = Si elle a été refusée comme doublon : l’identifiant de la proposition qu’elle redit ; les deux gardent leurs votes, comptés à part
 
 ## One proposal, explained
 

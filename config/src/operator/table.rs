@@ -19,7 +19,7 @@ use ilfaut_client::rules::zone::Zone;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The columns, in order.
-pub(super) const COLUMNS: [&str; 49] = [
+pub(super) const COLUMNS: [&str; 50] = [
     "external_id",
     "id",
     "text",
@@ -69,6 +69,7 @@ pub(super) const COLUMNS: [&str; 49] = [
     "net",
     "zone_probability",
     "zone_certain",
+    "duplicate_of",
 ];
 
 /// What stands in place of a zone that is not certain enough.
@@ -155,6 +156,7 @@ impl Line {
         cells.push(Cell::Net(counts.net));
         cells.push(Cell::Number(odds.probability));
         cells.push(Cell::text(Some(odds.certain().map_or(UNDECIDED, Zone::name))));
+        cells.push(Cell::text(row.duplicate_of.as_ref().map(|of| &*of.0)));
         Self(cells)
     }
 }
@@ -245,6 +247,7 @@ mod tests {
             language: Language::FRENCH,
             author: Signature { name: Some("Léa".to_owned()), age: Some(38) },
             status: Status::Accepted,
+            duplicate_of: None,
             topics: Vec::new(),
             sent: Time(0),
             tally: Tally::default(),

@@ -33,17 +33,32 @@ impl Slot {
             Error::Closed(OpenFault::System { path: folder.display().to_string(), what: error.to_string() })
         };
         for number in 0..MOST {
-            let path = folder.join(number.to_string());
-            fs::create_dir_all(&path).map_err(|error| fault(&error))?;
-            let lock =
-                File::options().create(true).append(true).open(path.join("lock")).map_err(|error| fault(&error))?;
-            match lock.try_lock() {
-                Ok(()) => return Ok(Self { path, lock }),
-                Err(TryLockError::WouldBlock) => {}
-                Err(TryLockError::Error(error)) => return Err(fault(&error)),
+            if let Some(slot) = Self::try_number(folder, number).map_err(|error| fault(&error))? {
+                return Ok(slot);
             }
         }
         Err(fault(&io::Error::from(io::ErrorKind::ResourceBusy)))
+    }
+
+    /// Takes the folder of this number, unless a program holds it.
+    pub(super) fn take_number(folder: &Path, number: usize) -> Option<Self> {
+        Self::try_number(folder, number).ok().flatten()
+    }
+
+    fn try_number(folder: &Path, number: usize) -> io::Result<Option<Self>> {
+        let path = folder.join(number.to_string());
+        fs::create_dir_all(&path)?;
+        let lock = File::options().create(true).append(true).open(path.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Self { path, lock })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Whether both are the same folder.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.path == other.path
     }
 
     /// Opens the store of this name in it.

@@ -30,6 +30,10 @@ impl App {
         let shown = desk.view() == status;
         let Some(list) = desk.list_of(status) else { return };
         let fresh = list.refresh(items);
+        for row in list.rows.iter_mut().filter(|row| row.fate == Fate::Open) {
+            row.fate = self.link.sending(&row.item.proposal).map_or(Fate::Open, Fate::Sending);
+        }
+        self.resume_in_list(status);
         if self.returned.as_ref().is_some_and(|undone| undone.status == status) {
             self.welcome(status);
         } else if shown && fresh > 0 {
@@ -50,12 +54,20 @@ impl App {
 
     /// Takes what came of an order.
     pub(super) fn take_carried(&mut self, order: &Order, answer: Result<Done>) {
+        self.note_answer(order);
+        if let (Order::Decide { proposal, .. }, Ok(_)) = (order, &answer) {
+            self.settle_overtaken(proposal);
+        }
         match (order, answer) {
             (Order::Decide { proposal, .. }, Ok(Done::Status(status))) => self.take_decision(proposal, Ok(status)),
             (Order::Decide { proposal, .. }, Err(error)) => self.take_decision(proposal, Err(error)),
             (Order::TakeBack { .. }, Ok(Done::Undone(undone))) => self.take_undone(Ok(undone)),
             (Order::SetAside { .. }, answer) => self.take_aside(answer),
             (Order::Restore(_), answer) => self.take_restored(answer),
+            (Order::Amend { .. }, Ok(Done::Item(item))) => self.renew(&item),
+            (Order::Amend { .. } | Order::Note { .. } | Order::Write { .. }, Err(error)) => {
+                self.take_untaken(order, &error);
+            }
             (_, Err(error)) => self.warn(voice::fault(&self.setup.words, &error)),
             (_, Ok(_)) => {}
         }
@@ -64,7 +76,10 @@ impl App {
     /// Takes the answer to a decision.
     fn take_decision(&mut self, proposal: &ProposalId, answer: Result<Status>) {
         let told = self.now.plus(UNDO_GRACE);
-        let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else { return };
+        let overtaken = self.fate_of_overtaken(proposal);
+        let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else {
+            return answer.err().into_iter().for_each(|error| self.warn(voice::fault(&self.setup.words, &error)));
+        };
         let (excerpt, seen) = (voice::excerpt(&row.item.text), row.item.status);
         match answer {
             Ok(status) => {
@@ -75,7 +90,7 @@ impl App {
                 }
             }
             Err(error) => {
-                row.fate = fate_after(&error);
+                row.fate = overtaken.unwrap_or_else(|| fate_after(&error));
                 if let Error::Refused(Refusal::Leased { by, seconds }) = &error {
                     row.item.lease = Some((by.clone(), *seconds));
                 }

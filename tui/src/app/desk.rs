@@ -39,6 +39,12 @@ impl Desk {
         self.view = self.view.saturating_add(VIEWS.len()).saturating_add_signed(by) % VIEWS.len();
     }
 
+    /// Shows the list of a status, if there is one; answers which is on the screen.
+    pub(crate) fn show(&mut self, status: Status) -> Status {
+        self.view = VIEWS.iter().position(|view| *view == status).unwrap_or(self.view);
+        self.view()
+    }
+
     /// The list on the screen.
     pub(crate) fn list(&self) -> &List {
         &self.lists[self.view]
@@ -59,6 +65,13 @@ impl Desk {
     pub(crate) fn count(&self, status: Status) -> Option<usize> {
         let place = VIEWS.iter().position(|view| *view == status)?;
         self.lists.get(place).filter(|list| list.loaded).map(List::waiting)
+    }
+
+    /// Shows the list that holds a proposal, with the cursor on it; answers whether one does.
+    pub(crate) fn reveal(&mut self, proposal: &ProposalId) -> bool {
+        let found = self.lists.iter_mut().position(|list| list.row_mut(proposal).is_some());
+        self.view = found.unwrap_or(self.view);
+        found.is_some() && self.list_mut().select(proposal)
     }
 
     /// The line of a proposal on the screen.

@@ -15,6 +15,18 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// A line that already holds a text, the cursor at its end.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut field = Self::default();
+        field.insert(text);
+        field
+    }
+
+    /// What is written, with the blanks around it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What is written, without blanks around it; none when empty.
     pub(crate) fn words(&self) -> Option<String> {
         let words = self.text.trim();

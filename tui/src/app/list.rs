@@ -1,11 +1,14 @@
 //! A list of proposals with a cursor that is a proposal, never a number: whatever is loaded again, it stays where it is.
 //! Knows neither keys nor what a decision means.
 
+mod news;
+
 use std::collections::HashSet;
 
 use ilfaut_client::model::{ProposalId, Status, Time};
 
 use crate::message::QueueItem;
+use crate::order::Order;
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub(crate) enum Fate {
     Sending(Status),
     /// Decided here; its author is told at `told`.
     Decided(Status, Time),
+    /// An order on it was overtaken while it waited: it is to be looked at again.
+    Overtaken(Box<Order>),
     /// Not in this list any more; by whom and how it was handled, as far as it is known.
     Elsewhere(Option<(String, Status)>),
 }
@@ -32,7 +37,7 @@ pub(crate) enum Fate {
 impl Row {
     /// Whether a verb may act on it.
     pub(crate) fn is_open(&self) -> bool {
-        self.fate == Fate::Open
+        matches!(self.fate, Fate::Open | Fate::Overtaken(_))
     }
 }
 
@@ -110,7 +115,7 @@ impl List {
 
     /// A decision on its way stays on its way, whatever was loaded meanwhile.
     fn carry_over(&mut self, old: Row) {
-        if !matches!(old.fate, Fate::Sending(_)) {
+        if !matches!(old.fate, Fate::Sending(_) | Fate::Overtaken(_)) {
             return;
         }
         if let Some(row) = self.row_mut(&old.item.proposal) {
@@ -196,7 +201,7 @@ impl List {
 /// An old line that stays although it is not listed any more.
 fn kept(row: Row, selected: Option<&ProposalId>) -> Option<Row> {
     match row.fate {
-        Fate::Sending(_) | Fate::Decided(..) => Some(row),
+        Fate::Sending(_) | Fate::Decided(..) | Fate::Overtaken(_) => Some(row),
         Fate::Elsewhere(_) if selected == Some(&row.item.proposal) => Some(row),
         Fate::Open if selected == Some(&row.item.proposal) => Some(Row { fate: Fate::Elsewhere(None), ..row }),
         Fate::Elsewhere(_) | Fate::Open => None,

@@ -3,6 +3,8 @@
 use ilfaut_client::model::{ProposalId, Status, Time};
 
 use super::App;
+use crate::message::UNDO_GRACE;
+use crate::voice;
 
 /// How long a sentence stays, in milliseconds (ux: six seconds; a warning twice as long).
 const STAYS: i64 = 6 * Time::SECOND;
@@ -31,7 +33,34 @@ pub(crate) struct Spoken {
     pub(crate) told: Time,
 }
 
+impl Spoken {
+    /// When it was decided.
+    pub(crate) fn at(&self) -> Time {
+        self.told.plus(-UNDO_GRACE)
+    }
+}
+
+/// Decisions from which a pace is told, and the time they must span, in milliseconds (two minutes).
+const ENOUGH: (usize, i64) = (5, 120 * Time::SECOND);
+
 impl App {
+    /// What was decided here and still stands, oldest first.
+    pub(crate) fn spoken(&self) -> &[Spoken] {
+        &self.spoken
+    }
+
+    /// How fast one goes, from what was decided here within an hour; none before there is enough to tell.
+    pub(crate) fn pace(&self) -> Option<String> {
+        let lately = self.spoken.iter().filter(|spoken| self.now.since(spoken.at()) < voice::PACE);
+        let span = self.now.since(lately.clone().next()?.at());
+        let (count, waiting) = (lately.count(), self.desk.as_ref()?.count(Status::Pending)?);
+        if count < ENOUGH.0 || span < ENOUGH.1 || waiting == 0 {
+            return None;
+        }
+        let per_hour = i64::try_from(count).ok()?.saturating_mul(voice::PACE) / span;
+        Some(voice::pace(&self.setup.words, usize::try_from(per_hour).ok()?, waiting))
+    }
+
     /// Says a sentence on the status line.
     pub(super) fn tell(&mut self, text: String) {
         self.note = Some(Note { text, warning: false, until: self.now.plus(STAYS) });

@@ -4,10 +4,12 @@
 mod ask;
 mod compare;
 mod duplicate;
-mod edit;
+pub(super) mod edit;
 mod palette;
 mod prompt;
-mod tags;
+pub(super) mod tags;
+#[cfg(test)]
+mod tests;
 mod text;
 mod write;
 
@@ -21,7 +23,7 @@ pub(crate) use tags::Tags;
 pub(crate) use text::Text;
 pub(crate) use write::Write;
 
-use super::{App, Picker};
+use super::{App, Draft, Picker};
 use crate::keys::{Action, Key, Scope};
 
 /// Something that is open over a page.
@@ -73,6 +75,22 @@ impl Panel {
     pub(super) fn field_mut(&mut self) -> Option<&mut super::field::Field> {
         match self {
             Self::Reasons(picker) if picker.typing => Some(&mut picker.words),
+            Self::Edit(edit) => Some(&mut edit.field),
+            Self::Tags(tags) => Some(&mut tags.filter),
+            Self::Duplicate(duplicate) => Some(&mut duplicate.field),
+            Self::Write(write) => Some(&mut write.field),
+            _ => None,
+        }
+    }
+}
+
+impl Panel {
+    /// What is being typed in it and would be missed.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        match self {
+            Self::Reasons(picker) => Some(picker.draft()),
+            Self::Edit(edit) => Some(edit.draft()),
+            Self::Write(write) => Some(write.draft()),
             _ => None,
         }
     }

@@ -1,9 +1,10 @@
 //! The picker of reasons: a choice, and the moderator's own words to the author. Knows no other screen.
 
+use ilfaut_client::backend::Alike;
 use ilfaut_client::model::{Decision, ProposalId, Question, RefusalReason, Status};
 
-use super::App;
 use super::field::Field;
+use super::{App, Draft, Purpose};
 use crate::keys::{Action, Key, REASONS};
 
 /// A refusal being written.
@@ -21,6 +22,8 @@ pub(crate) struct Picker {
     pub(crate) words: Field,
     /// Whether letters go to the words instead of choosing.
     pub(crate) typing: bool,
+    /// The look-alike that was chosen before: the reason « already exists » then names it.
+    pub(crate) same: Option<Alike>,
 }
 
 /// What is missing before a refusal can be sent.
@@ -37,7 +40,30 @@ impl Picker {
     pub(crate) fn new(proposal: ProposalId, seen: Status, question: &Question) -> Self {
         let named = &question.refusals;
         let offered = REASONS.into_iter().filter(|(_, reason)| named.is_empty() || named.contains_key(reason));
-        Self { proposal, seen, offered: offered.collect(), choice: None, words: Field::default(), typing: false }
+        Self {
+            proposal,
+            seen,
+            offered: offered.collect(),
+            choice: None,
+            words: Field::default(),
+            typing: false,
+            same: None,
+        }
+    }
+
+    /// With what was typed before, and the look-alike that was chosen.
+    pub(super) fn with(mut self, draft: Option<&Draft>, same: Option<&Alike>) -> Self {
+        if let Some(draft) = draft {
+            (self.words, self.choice) = (Field::of(&draft.words), draft.reason);
+        }
+        self.same = same.cloned();
+        self
+    }
+
+    /// The words typed beside the reason.
+    pub(super) fn draft(&self) -> Draft {
+        let (proposal, words) = (self.proposal.clone(), self.words.text().to_owned());
+        Draft { proposal, purpose: Purpose::Refusal, words, reason: self.choice }
     }
 
     /// Lines of a column: reasons stand in two.
@@ -79,12 +105,22 @@ impl Picker {
 
     /// The refusal as it stands, or what it lacks.
     pub(crate) fn decision(&self) -> Result<Decision, Missing> {
-        let reason = self.choice.ok_or(Missing::Reason)?;
-        let words = self.words.words();
-        if reason == RefusalReason::Other && words.is_none() {
+        let decision = self.preview().ok_or(Missing::Reason)?;
+        if self.choice == Some(RefusalReason::Other) && self.words.words().is_none() {
             return Err(Missing::Words);
         }
-        Ok(Decision::Refuse { reason, words })
+        Ok(decision)
+    }
+
+    /// The refusal as it stands, once a reason is chosen.
+    pub(crate) fn preview(&self) -> Option<Decision> {
+        let (reason, words) = (self.choice?, self.words.words());
+        Some(match &self.same {
+            Some(same) if reason == RefusalReason::AlreadyExists => {
+                Decision::Duplicate { of: same.proposal.clone(), words }
+            }
+            _ => Decision::Refuse { reason, words },
+        })
     }
 }
 
@@ -107,6 +143,7 @@ impl App {
             Ok(decision) => {
                 let proposal = picker.proposal.clone();
                 self.close_panel();
+                self.drafts.forget(&proposal, Purpose::Refusal);
                 self.decide(&proposal, decision);
             }
             Err(Missing::Reason) => self.warn(self.say("note-choose")),

@@ -90,6 +90,8 @@ impl App {
             Action::Copy => self.copy(),
             Action::ShowText => self.show_text(),
             Action::Suspend => self.ask(Effect::Suspend),
+            Action::Export if self.page_scope() == Scope::Queue => self.export_queue(),
+            other if self.act_on_proposal(other) => {}
             motion => self.travel(motion),
         }
     }

@@ -11,6 +11,9 @@ use crate::widget::text;
 /// A list older than this is asked for again at the next key, in milliseconds (half a minute).
 const STALE: i64 = 30 * Time::SECOND;
 
+/// Lines that a page tells of a proposal beside its text and notes.
+const TOLD: usize = 18;
+
 impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
@@ -29,8 +32,10 @@ impl App {
             (self.tab, self.detail) = (Tab::Queue, None);
             (self.map, self.alerts) = (super::Map::default(), super::Alerts::default());
             (self.figures, self.journal) = (super::Figures::default(), super::Journal::default());
+            self.begin_news();
             self.load(Status::Pending);
             self.load(Status::Postponed);
+            self.look_at_overtaken();
         }
     }
 
@@ -104,10 +109,11 @@ impl App {
         self.tell(self.say("note-reloading"));
     }
 
-    /// Someone is there: a list that has grown old is asked for again. At rest nothing is asked.
+    /// Someone is there, and no news is told: a list that has grown old is asked for again. At rest nothing is asked.
     pub(super) fn refresh_when_stale(&mut self) {
-        let now = self.now;
-        let Some(desk) = self.desk.as_mut().filter(|desk| now.since(desk.asked) > STALE) else { return };
+        let (now, mute) = (self.now, self.feed.is_mute());
+        let stale = |desk: &&mut Desk| mute && now.since(desk.asked) > STALE;
+        let Some(desk) = self.desk.as_mut().filter(stale) else { return };
         desk.asked = now;
         let view = desk.view();
         self.load(view);
@@ -151,11 +157,11 @@ impl App {
         }
     }
 
-    /// How far the text of the proposal on the screen can be scrolled.
+    /// How far the page of the proposal on the screen can be scrolled, at most: the page itself stops earlier.
     pub(super) fn longest_scroll(&self) -> usize {
-        let quoted = self.current().map(|row| voice::quoted(&self.setup.words, &row.item.text));
-        let lines = quoted.map_or(0, |quoted| text::wrapped(&quoted, self.size.text_width()).len());
-        lines.saturating_sub(self.size.text())
+        let Some(row) = self.current() else { return 0 };
+        let text = text::wrapped(&voice::quoted(&self.setup.words, &row.item.text), self.size.text_width()).len();
+        (text + TOLD + 3 * row.item.notes.len()).saturating_sub(self.size.page())
     }
 }
 

@@ -2,10 +2,10 @@
 
 use ilfaut_client::model::{Decision, ProposalId, Status};
 
-use super::App;
 use super::list::Fate;
 use super::panel::Panel;
 use super::picker::Picker;
+use super::{App, Purpose};
 use crate::effect::Effect;
 use crate::order::Order;
 use crate::voice;
@@ -29,22 +29,28 @@ impl App {
     pub(super) fn refuse(&mut self) {
         let Some(proposal) = self.decidable(Status::Refused) else { return };
         let Some(desk) = &self.desk else { return };
-        let picker = Picker::new(proposal, desk.view(), &desk.question);
+        let draft = self.drafts.of(&proposal, Purpose::Refusal);
+        let picker = Picker::new(proposal, desk.view(), &desk.question).with(draft, self.chosen());
         self.open_panel(Panel::Reasons(picker));
     }
 
     /// The proposal under the cursor if a verb may lead it to `status`; else says why not.
-    fn decidable(&mut self, status: Status) -> Option<ProposalId> {
+    pub(super) fn decidable(&mut self, status: Status) -> Option<ProposalId> {
         let words = self.setup.words.clone();
         let Some(row) = self.current() else {
             self.tell(words.say("note-empty"));
             return None;
         };
         let refused = match &row.fate {
-            Fate::Open if row.item.status != status => return Some(row.item.proposal.clone()),
+            Fate::Open | Fate::Overtaken(_) if row.item.status != status => return Some(row.item.proposal.clone()),
             Fate::Open => voice::already(&words, status),
             Fate::Sending(_) => words.say("note-sending"),
             Fate::Decided(status, _) => voice::decided_here(&words, *status),
+            Fate::Overtaken(_) => {
+                let proposal = row.item.proposal.clone();
+                self.agree(&proposal, status);
+                return None;
+            }
             Fate::Elsewhere(by) => voice::decided_elsewhere(&words, by.as_ref()),
         };
         self.tell(refused);

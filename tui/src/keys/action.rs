@@ -1,5 +1,7 @@
 //! What keys and commands ask for, and where keys are pressed. Knows no key: the table binds one to the other.
 
+use serde::{Deserialize, Serialize};
+
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Action {
@@ -154,7 +156,7 @@ impl Action {
 }
 
 /// The pages of a question, in the order of the header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub(crate) enum Tab {
     /// Proposals by status.
     #[default]

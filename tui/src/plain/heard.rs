@@ -5,7 +5,7 @@ use ilfaut_client::rules::words::folded;
 
 use super::Step;
 use super::verbs::Verbs;
-use crate::app::{App, Picker, VIEWS};
+use crate::app::{App, Picker, Under, VIEWS, ZONES};
 use crate::keys::{Action, Key, Scope, Tab};
 use crate::message::{Message, Spot};
 use crate::voice;
@@ -126,7 +126,7 @@ fn known_reason(name: &str, app: &App, picker: &Picker) -> Option<(char, Refusal
 fn list(name: &str, app: &App) -> Vec<Step> {
     let Some(desk) = &app.desk else { return unknown(name, app) };
     if app.tab == Tab::Map {
-        return then(Action::Filter, typed(Scope::Prompt, name));
+        return zone(name, app);
     }
     let wanted = folded(name);
     let named = |status| folded(&voice::list_name(&app.setup.words, status)).starts_with(&wanted);
@@ -135,6 +135,20 @@ fn list(name: &str, app: &App) -> Vec<Step> {
     let Some(to) = to else { return unknown(name, app) };
     let turns = (to + VIEWS.len() - at) % VIEWS.len();
     then(Action::Tab(Tab::Queue), (0..turns).map(|_| act(Action::NextList)).collect())
+}
+
+/// A zone of the map by its name.
+fn zone(name: &str, app: &App) -> Vec<Step> {
+    let wanted = folded(name);
+    let named = |zone| folded(&voice::zone(&app.setup.words, zone)).starts_with(&wanted);
+    let Some(to) = ZONES.iter().position(|zone| !wanted.is_empty() && named(*zone)) else { return unknown(name, app) };
+    let at = match app.map.list.as_ref().map(|list| &list.under) {
+        Some(Under::Zone(zone)) => ZONES.iter().position(|known| known == zone),
+        _ => None,
+    };
+    // One zone after the other, then all of them.
+    let turns = (to + ZONES.len() + 1 - at.unwrap_or(ZONES.len())) % (ZONES.len() + 1);
+    (0..turns).map(|_| act_in(Scope::Map, Action::NextZone)).collect()
 }
 
 /// Names, one after the other between commas: each is looked for and taken; then all is confirmed.

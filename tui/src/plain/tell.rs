@@ -1,6 +1,8 @@
 //! The state in sentences: what is new since something was last said. Pages and panels without sentences of their own are
 //! read from their picture, line by line, without frames.
 
+mod map;
+
 use ilfaut_client::model::{Status, Time};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,6 +10,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Fate, Note, Row};
 use crate::keys::{Scope, Tab, bindings};
 use crate::layout::BELOW;
+use crate::signals::signals;
 use crate::widget::text;
 use crate::{screen, voice};
 
@@ -76,6 +79,7 @@ fn heading(app: &App) -> Vec<String> {
             vec![format!("{}.", voice::list_name(words, desk.view())), question]
         }
         (_, Scope::Reasons) => Vec::new(),
+        (_, Scope::Map) => map::heading(app),
         _ => screen::title(app).or_else(|| on_tab(app)).into_iter().map(|title| format!("{title}.")).collect(),
     }
 }
@@ -89,6 +93,7 @@ fn body(app: &App) -> Vec<String> {
     match app.scope() {
         Scope::Queue => queue(app),
         Scope::Reasons => reasons(app),
+        Scope::Map => map::body(app),
         _ => read(app),
     }
 }
@@ -98,6 +103,7 @@ fn hints(app: &App) -> Vec<String> {
     match app.scope() {
         Scope::Queue if app.current().is_some() => vec![app.setup.words.say("plain-verbs")],
         Scope::Queue | Scope::Reasons => Vec::new(),
+        Scope::Map => vec![app.setup.words.say("plain-map-verbs")],
         _ => vec![keys(app)],
     }
 }
@@ -111,11 +117,8 @@ fn queue(app: &App) -> Vec<String> {
         let what = if list.loaded { voice::nothing(words, desk.view()) } else { words.say("loading") };
         return vec![what];
     };
-    let args = [
-        ("at", (list.place() + 1).into()),
-        ("of", list.rows.len().into()),
-        ("text", spoken(&row.item.text).into()),
-    ];
+    let args =
+        [("at", (list.place() + 1).into()), ("of", list.rows.len().into()), ("text", spoken(&app.text_of(row)).into())];
     let mut lines = vec![words.say_with("plain-place", &args)];
     lines.extend(state(app, row));
     lines.push(about(app, row));
@@ -133,6 +136,7 @@ fn state(app: &App, row: &Row) -> Option<String> {
         }
         Fate::Open => Some(sentence(&capital(&voice::status(words, row.item.status)))),
         Fate::Sending(_) => Some(words.say("note-sending")),
+        Fate::Overtaken(order) => Some(voice::review(words, &row.item, order)),
         Fate::Decided(status, _) => Some(voice::decided_here(words, *status)),
         Fate::Elsewhere(by) => Some(voice::decided_elsewhere(words, by.as_ref())),
     }
@@ -152,7 +156,9 @@ fn about(app: &App, row: &Row) -> String {
         ];
         words.say_with("plain-alike", &args)
     });
-    let signals = crate::signals::signals(item).into_iter().map(|signal| capital(&sentence(&words.say(signal.sentence()))));
+    let signals = app.desk.as_ref().map(|desk| signals(item, &desk.question.phrase_rule(item.language)));
+    let signals = signals.unwrap_or_default().into_iter();
+    let signals = signals.map(|signal| capital(&sentence(&words.say(&signal.sentence()))));
     [author, capital(&from)].into_iter().chain(signals).chain(like).collect::<Vec<_>>().join(" ")
 }
 
@@ -231,7 +237,8 @@ fn read(app: &App) -> Vec<String> {
     screen::picture(app, area, &mut picture);
     let rows = 1..area.height.saturating_sub(BELOW);
     let line = |y: u16| {
-        let symbols = (0..area.width).map(|x| if x == 0 || !covered(&picture, x, y) { picture[(x, y)].symbol() } else { "" });
+        let symbols =
+            (0..area.width).map(|x| if x == 0 || !covered(&picture, x, y) { picture[(x, y)].symbol() } else { "" });
         read_aloud(&symbols.collect::<String>())
     };
     rows.map(line).filter(|line| !line.is_empty()).collect()

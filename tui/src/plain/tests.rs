@@ -82,7 +82,20 @@ fn carried(order: Order) -> Message {
 #[test]
 fn a_journey_in_french() {
     let mut desk = Desk::new(Language::FRENCH);
-    desk.types(&["", "a", "r grossier : Redites-la sans crier", "r", "bof", "m", "suivant", "retour", "n’importe quoi", "2", "s", "?"]);
+    desk.types(&[
+        "",
+        "a",
+        "r grossier : Redites-la sans crier",
+        "r",
+        "bof",
+        "m",
+        "suivant",
+        "retour",
+        "n’importe quoi",
+        "2",
+        "s",
+        "?",
+    ]);
     insta::assert_snapshot!("journey_french", desk.transcript);
 }
 
@@ -97,10 +110,15 @@ fn a_journey_in_english() {
 #[test]
 fn nothing_but_sentences_is_said() {
     let mut desk = Desk::new(Language::FRENCH);
-    for page in ["carte", "activité", "stats", "journal", "file", "ouvre", "retour", "?", "t", "retour", "e", "retour"] {
+    for page in ["carte", "activité", "stats", "journal", "file", "ouvre", "retour", "?", "t", "retour", "e", "retour"]
+    {
         desk.types(&[page]);
     }
-    let odd = |c: char| (c.is_control() && c != '\n') || ('\u{2500}'..='\u{259f}').contains(&c) || ('\u{2800}'..='\u{28ff}').contains(&c);
+    let odd = |c: char| {
+        (c.is_control() && c != '\n')
+            || ('\u{2500}'..='\u{259f}').contains(&c)
+            || ('\u{2800}'..='\u{28ff}').contains(&c)
+    };
     let found: Vec<char> = desk.transcript.chars().filter(|c| odd(*c)).collect();
     assert!(found.is_empty(), "{found:?} in\n{}", desk.transcript);
     assert!(!desk.transcript.contains("> \n[") && !desk.transcript.contains('\u{1b}'));

@@ -1,4 +1,7 @@
-//! The alerts of a question: one line each, and under them the selected one in full, with both counts of its proposals.
+//! The alerts of a question: the pulse of the votes, one line for each alert, and under them the selected one in full,
+//! with what it changes.
+
+mod pane;
 
 use ilfaut_config::alert::{self, Entry};
 use ratatui::buffer::Buffer;
@@ -6,55 +9,76 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use crate::app::{Alerts, App, Counts};
-use crate::theme;
-use crate::widget::{bar, text};
+use crate::app::{Alerts, App, sign};
+use crate::widget::{bar, figure, text};
+use crate::{theme, voice};
 
-/// Cells of how serious an alert is.
-const LEVEL: usize = 10;
-/// Cells of the number of people, and of proposals.
+/// Cells of the sign, of the hour, of the number of people or proposals, of the state.
+const SIGN: usize = 4;
+const HOUR: usize = 6;
 const NUMBER: usize = 5;
-/// Cells of what was made of it.
-const STATE: usize = 9;
-/// Cells of one proposal's counts.
-const VOTES: usize = 17;
+const STATE: usize = 11;
+/// One minute, in milliseconds.
+const MINUTE: i64 = 60_000;
 
 /// Draws the page.
 pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let alerts = &app.alerts;
     let below = Constraint::Length(app.size.alert());
     let rows = [Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), below];
-    let [rule, heads, lines, between, pane] = Layout::vertical(rows).areas(area);
-    bar::rule("", rule, buffer);
+    let [top, heads, lines, between, pane] = Layout::vertical(rows).areas(area);
     let width = usize::from(area.width);
+    Line::raw(pulse(app, width)).render(top, buffer);
     let title = |id: &str| app.setup.words.say(id);
-    let titles = [title("head-level"), title("head-people"), title("head-ideas"), title("head-votes")];
-    let heads_line = columns(" ", &titles, &title("head-alert"), width);
-    Line::styled(heads_line, theme::FAINT).render(heads, buffer);
+    let titles =
+        [title("head-sign"), title("head-time"), title("head-people"), title("head-ideas"), title("head-state")];
+    Line::styled(columns(" ", &titles, &title("head-alert"), width), theme::FAINT).render(heads, buffer);
     if alerts.entries.is_empty() {
         nothing(app, alerts, lines, buffer);
         return None;
     }
-    let top = (alerts.cursor + 1).saturating_sub(usize::from(lines.height));
-    for ((place, entry), area) in alerts.entries.iter().enumerate().skip(top).zip(lines.rows()) {
+    let first = (alerts.cursor + 1).saturating_sub(usize::from(lines.height));
+    for ((place, entry), area) in alerts.entries.iter().enumerate().skip(first).zip(lines.rows()) {
         line(app, entry, place == alerts.cursor, width).render(area, buffer);
     }
     bar::rule("", between, buffer);
-    let told = alerts.current().map(|entry| pane_lines(app, alerts, entry, pane)).unwrap_or_default();
+    let told = alerts.current().map(|entry| pane::lines(app, alerts, entry, pane)).unwrap_or_default();
     Paragraph::new(told).render(pane, buffer);
     None
 }
 
+/// Votes of the last hour, minute by minute, in bars and in words.
+fn pulse(app: &App, width: usize) -> String {
+    let words = &app.setup.words;
+    let Some((stats, at)) = app.figures.stats.as_ref().zip(app.figures.at) else { return String::new() };
+    let minutes = &stats.minutes;
+    let most = minutes.iter().copied().max().filter(|most| *most > 0);
+    let Some(most) = most else { return format!(" {}", words.say("minutes-none")) };
+    let back = minutes.iter().rev().position(|votes| *votes == most).unwrap_or(0);
+    let when = at.plus(-i64::try_from(back).unwrap_or(0) * MINUTE);
+    let sum: u64 = minutes.iter().copied().map(u64::from).sum();
+    let args = [
+        ("max", i64::from(most).into()),
+        ("at", voice::instant(words, "time-of-day", when, &app.setup.zone).into()),
+        ("sum", sum.into()),
+    ];
+    let (title, told) = (words.say("minutes-title"), words.say_with("minutes-told", &args));
+    let room = width.saturating_sub(text::width(&title) + text::width(&told) + 5);
+    let bars = figure::spark(minutes, room.min(minutes.len()), app.setup.theme.ascii);
+    format!(" {title} {bars}  {told}")
+}
+
 fn line(app: &App, entry: &Entry, selected: bool, width: usize) -> Line<'static> {
-    let language = app.setup.words.language();
+    let words = &app.setup.words;
     let number = |n: usize| if n == 0 { String::new() } else { n.to_string() };
     let cells = [
-        alert::level(entry.level, language),
+        sign(entry).to_owned(),
+        hour(app, entry),
         number(entry.participants.len()),
         number(entry.proposals.len()),
-        app.setup.words.say(state(entry)),
+        words.say(app.alerts.state(entry)),
     ];
-    let reason = alert::reason(&entry.reason, language);
+    let reason = alert::reason(&entry.reason, words.language());
     let line = columns(if selected { "▌" } else { " " }, &cells, &reason, width);
     match (selected, entry.level) {
         (true, _) => Line::styled(line, theme::SELECTED),
@@ -63,53 +87,19 @@ fn line(app: &App, entry: &Entry, selected: bool, width: usize) -> Line<'static>
     }
 }
 
-/// What was made of an alert, in one word.
-fn state(entry: &Entry) -> &'static str {
-    match &entry.cohort {
-        None => "aside-none",
-        Some(cohort) if cohort.restored.is_some() => "aside-restored",
-        Some(cohort) if cohort.confirmed.is_some() => "aside-confirmed",
-        Some(_) => "aside-proposed",
-    }
+/// The hour, or the day when it was not today.
+fn hour(app: &App, entry: &Entry) -> String {
+    let (_, Some(at)) = app.alerts.since(entry) else { return String::new() };
+    let day = |at| voice::instant(&app.setup.words, "file-day", at, &app.setup.zone);
+    let form = if day(at) == day(app.now) { "time-of-day" } else { "day-of-year" };
+    voice::instant(&app.setup.words, form, at, &app.setup.zone)
 }
 
-fn columns(marker: &str, [level, people, ideas, state]: &[String; 4], reason: &str, width: usize) -> String {
-    let right = |value: &str| format!("{}{value}", " ".repeat(NUMBER.saturating_sub(text::width(value))));
-    let wide = width.saturating_sub(1 + LEVEL + 2 * (NUMBER + 1) + 2 + STATE + 1 + 1);
-    let (level, state) = (text::fitted(level, LEVEL), text::fitted(state, STATE));
-    format!("{marker}{level} {} {}  {} {state} ", right(people), right(ideas), text::fitted(reason, wide))
-}
-
-/// The whole sentence, what was made of it, then as many proposals as there is room for.
-fn pane_lines(app: &App, alerts: &Alerts, entry: &Entry, area: Rect) -> Vec<Line<'static>> {
-    let (words, width) = (&app.setup.words, usize::from(area.width).saturating_sub(2));
-    let language = words.language();
-    let reason = alert::reason(&entry.reason, language);
-    let mut lines: Vec<Line<'static>> =
-        text::wrapped(&reason, width).into_iter().map(|line| Line::styled(format!(" {line}"), theme::STRONG)).collect();
-    let state = text::shown(&alert::state(entry.cohort.as_ref(), language));
-    lines.extend(text::wrapped(&state, width).into_iter().map(|line| Line::raw(format!(" {line}"))));
-    let objections = alert::objections(entry.cohort.as_ref(), language);
-    lines.extend(objections.iter().map(|said| Line::raw(format!(" {}", text::cut(&text::shown(said), width)))));
-    let effects = alerts.effects(entry);
-    let room = usize::from(area.height).saturating_sub(lines.len() + 1);
-    if effects.is_empty() || room == 0 {
-        return lines;
-    }
-    let heads = [words.say("head-raw"), words.say("head-kept"), words.say("head-proposals")];
-    lines.push(Line::styled(counted(&heads, width), theme::FAINT));
-    lines.extend(effects.into_iter().take(room).map(|counts| Line::raw(effect(counts, width))));
-    lines
-}
-
-fn effect(counts: &Counts, width: usize) -> String {
-    let votes = |votes: &[u64; 3]| votes.map(|count| count.to_string()).join("/");
-    counted(&[votes(&counts.raw), votes(&counts.kept), text::shown(&counts.text)], width)
-}
-
-fn counted([raw, kept, what]: &[String; 3], width: usize) -> String {
-    let wide = width.saturating_sub(2 * (VOTES + 1));
-    format!(" {} {} {}", text::fitted(raw, VOTES), text::fitted(kept, VOTES), text::cut(what, wide))
+fn columns(marker: &str, [sign, hour, people, ideas, state]: &[String; 5], reason: &str, width: usize) -> String {
+    let wide = width.saturating_sub(1 + SIGN + HOUR + 2 * (NUMBER + 1) + 2 + STATE + 1);
+    let (sign, hour) = (text::fitted(sign, SIGN), text::fitted(hour, HOUR));
+    let numbers = [people, ideas].map(|number| figure::right(number, NUMBER)).join(" ");
+    format!("{marker}{sign}{hour}{numbers}  {} {} ", text::fitted(reason, wide), text::fitted(state, STATE))
 }
 
 /// What an empty page means.

@@ -1,40 +1,25 @@
-//! What is known of one proposal, in few lines: the preview under a list, the facts under a text.
+//! What is known of one proposal, in words: who wrote it, what its text shows, what it is like, what came of it, what
+//! colleagues noted. Lists, pages and panels choose among these lines.
 
-use ilfaut_client::model::{Channel, Question, Status};
-use ratatui::text::{Line, Span};
+use ilfaut_client::backend::Alike;
+use ilfaut_client::model::{Channel, Status};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use crate::app::{App, Fate, Row};
-use crate::signals::{self, signals};
+use crate::signals::signals;
 use crate::widget::text;
 use crate::{theme, voice};
 
-/// Cells for the name of a fact.
-const NAME: usize = 10;
-/// Lines for what came of a proposal, at most (280 characters of a moderator's words on a narrow screen).
-const MOST: usize = 8;
-
-/// The selected proposal in `height` lines of `width` cells: its whole text, then who wrote it and what came of it.
-pub(super) fn preview(app: &App, width: usize, height: usize) -> Vec<Line<'static>> {
-    let Some(row) = app.current() else { return Vec::new() };
-    let outcome = outcome(app, row);
-    let about = 1 + usize::from(outcome.is_some());
-    let mut lines = quoted(app, row, width, height.saturating_sub(about));
-    lines.push(Line::from(format!(" {}", text::cut(&about_author(app, row), width))));
-    let left = height.saturating_sub(lines.len());
-    let outcome = wrapped(&outcome.unwrap_or_default(), width, left);
-    lines.extend(outcome.into_iter().map(|line| Line::from(format!(" {line}"))));
-    lines
-}
-
-/// The text between quotes on at most `height` lines; what does not fit is said to be missing.
+/// The text between quotes on at most `height` lines, its insults masked; what does not fit is said to be missing.
 pub(super) fn quoted(app: &App, row: &Row, width: usize, height: usize) -> Vec<Line<'static>> {
-    let quoted = voice::quoted(&app.setup.words, &row.item.text);
+    let quoted = voice::quoted(&app.setup.words, &app.text_of(row));
     let lines = wrapped(&quoted, width, height).into_iter();
     lines.map(|line| Line::styled(format!(" {line}"), theme::STRONG)).collect()
 }
 
 /// A shown text on at most `height` lines; the last one says when something is missing.
-fn wrapped(shown: &str, width: usize, height: usize) -> Vec<String> {
+pub(super) fn wrapped(shown: &str, width: usize, height: usize) -> Vec<String> {
     let mut lines = text::wrapped(shown, width);
     if lines.len() > height {
         let rest = lines.split_off(height.saturating_sub(1)).join(" ");
@@ -43,12 +28,23 @@ fn wrapped(shown: &str, width: usize, height: usize) -> Vec<String> {
     lines
 }
 
-/// Who wrote it, from where, how long it is.
-fn about_author(app: &App, row: &Row) -> String {
+/// Sentences on the lines of an area; where room is short, without the first one.
+pub(super) fn fitted(mut said: Vec<String>, area: Rect) -> Vec<Line<'static>> {
+    let width = usize::from(area.width).saturating_sub(2);
+    let lines = |said: &[String]| -> Vec<String> {
+        said.iter().flat_map(|said| text::wrapped(&text::shown(said), width)).collect()
+    };
+    if said.len() > 1 && lines(&said).len() > usize::from(area.height) {
+        said.remove(0);
+    }
+    lines(&said).into_iter().map(|line| Line::from(format!(" {line}"))).collect()
+}
+
+/// Who wrote it, from where, when, how long it is.
+pub(super) fn about_author(app: &App, row: &Row) -> String {
     let (words, item) = (&app.setup.words, &row.item);
-    let author = voice::signature(words, &item.author);
     let facts = [
-        author,
+        voice::signature(words, &item.author),
         voice::channel(words, item.channel),
         item.language.to_string(),
         voice::ago(words, app.now.since(item.sent)),
@@ -57,32 +53,41 @@ fn about_author(app: &App, row: &Row) -> String {
     facts.into_iter().chain(by_author(app, row)).collect::<Vec<_>>().join(" · ")
 }
 
+/// Who wrote it, and how much they have sent and voted.
+pub(super) fn author(app: &App, row: &Row) -> String {
+    let given = (row.item.given > 0).then(|| app.setup.words.say_with("by-votes", &[("n", row.item.given.into())]));
+    let author = std::iter::once(voice::signature(&app.setup.words, &row.item.author));
+    author.chain(by_author(app, row)).chain(given).collect::<Vec<_>>().join(" · ")
+}
+
 /// How much this author has sent; a file has no author who could send more.
 fn by_author(app: &App, row: &Row) -> Option<String> {
     let known = row.item.channel != Channel::File;
     known.then(|| app.setup.words.say_with("by-author", &[("n", row.item.by_author.into())]))
 }
 
-/// What came of it, who holds it, or what its text shows; nothing when there is nothing to say.
-fn outcome(app: &App, row: &Row) -> Option<String> {
+/// What came of it, or who holds it; nothing while it simply waits.
+pub(super) fn outcome(app: &App, row: &Row) -> Option<String> {
     let words = &app.setup.words;
     match &row.fate {
-        Fate::Open => held(app, row).or_else(|| decided(app, row)).or_else(|| shows(app, row)),
+        Fate::Open => held(app, row).or_else(|| decided(app, row)),
         Fate::Sending(_) => Some(words.say("note-sending")),
         Fate::Decided(status, _) => Some(voice::decided_here(words, *status)),
+        Fate::Overtaken(order) => Some(voice::review(words, &row.item, order)),
         Fate::Elsewhere(by) => Some(voice::decided_elsewhere(words, by.as_ref())),
     }
 }
 
 /// Which other moderator reads it.
-fn held(app: &App, row: &Row) -> Option<String> {
+pub(super) fn held(app: &App, row: &Row) -> Option<String> {
     let (name, seconds) = row.item.lease.as_ref()?;
-    let args = [("name", text::shown(name).into()), ("seconds", i64::from(*seconds).into())];
-    Some(app.setup.words.say_with("fault-leased", &args))
+    let seconds = app.lease_left().unwrap_or(i64::from(*seconds));
+    let args = [("name", text::shown(name).into()), ("seconds", seconds.into())];
+    Some(app.setup.words.say_with("held-by", &args))
 }
 
 /// Who decided last, when, why.
-fn decided(app: &App, row: &Row) -> Option<String> {
+pub(super) fn decided(app: &App, row: &Row) -> Option<String> {
     let (words, decided) = (&app.setup.words, row.item.decided.as_ref()?);
     if row.item.status == Status::Pending {
         return None;
@@ -93,96 +98,66 @@ fn decided(app: &App, row: &Row) -> Option<String> {
         ("date", voice::moment(words, decided.at, &app.setup.zone).into()),
     ];
     let said = words.say_with("decided", &args);
+    let same = row.item.duplicate_of.as_ref().map(|same| voice::quoted(words, &same.text));
+    let same = same.map(|same| words.say_with("decided-same", &[("text", same.into())]));
     let Some((reason, own)) = &decided.refusal else { return Some(said) };
     let reason = voice::reason(words, *reason);
     let own = own.as_deref().map(|own| voice::quoted(words, own));
-    Some([Some(format!("{said} : {reason}")), own].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    Some([Some(format!("{said} : {reason}")), same, own].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// What it is like and what its text shows at a glance.
-fn shows(app: &App, row: &Row) -> Option<String> {
-    let like = alike(app, row)
-        .into_iter()
-        .next()
-        .map(|like| app.setup.words.say_with("signal-like", &[("like", like.into())]));
-    let said: Vec<String> = group(app, row).into_iter().chain(like).chain(looks(app, row)).collect();
-    (!said.is_empty()).then(|| said.join(" · "))
-}
-
-/// What its text shows: as it is written, then as the rules of the consultation read it.
-fn looks(app: &App, row: &Row) -> Vec<String> {
-    let written = signals(&row.item).into_iter().map(signals::Signal::sentence);
-    let read = row.item.flags.iter().filter_map(|flag| signals::sentence(*flag));
-    written.chain(read).map(|id| app.setup.words.say(id)).collect()
-}
-
-/// How many others say nearly the same, from accounts that had just arrived.
-fn group(app: &App, row: &Row) -> Option<String> {
-    let others = row.item.echoes.len();
-    (others > 0).then(|| app.setup.words.say_with("signal-echo", &[("n", others.into())]))
-}
-
-/// The proposals it is like: how much, which, in what words.
-fn alike(app: &App, row: &Row) -> Vec<String> {
+/// What its text shows, and how many say nearly the same from accounts that had just arrived.
+pub(super) fn looks(app: &App, row: &Row) -> Vec<String> {
     let words = &app.setup.words;
-    let said = row.item.similar.iter().map(|alike| {
-        let args = [
-            ("percent", i64::from(alike.percent).into()),
-            ("status", voice::status(words, alike.status).into()),
-            ("text", text::shown(&alike.text).into()),
-        ];
-        words.say_with("alike", &args)
+    let others = row.item.echoes.len();
+    let group = (others > 0).then(|| words.say_with("signal-echo", &[("n", others.into())]));
+    let corrected = app.looks.is_corrected(&row.item.proposal).then(|| words.say("signal-corrected"));
+    let masked = app.is_masked(row).then(|| words.say("signal-masked"));
+    let shown = app.desk.iter().flat_map(|desk| signals(&row.item, &desk.question.phrase_rule(row.item.language)));
+    group.into_iter().chain(corrected).chain(shown.map(|signal| words.say(&signal.sentence()))).chain(masked).collect()
+}
+
+/// Where a look-alike stands: its status, and its votes as far as they are known and may be seen.
+pub(super) fn beside(app: &App, alike: &Alike) -> String {
+    let words = &app.setup.words;
+    let status = voice::status(words, alike.status);
+    let votes = app.looks.item(&alike.proposal).map(|item| &item.tally);
+    let seen = app.current().is_some_and(|row| app.shows_results(row));
+    match votes {
+        Some(_) if !seen => format!("{status} · {}", words.say("standing-hidden")),
+        Some(tally) => format!("{status} · {}", voice::standing(words, tally)),
+        None => status,
+    }
+}
+
+/// The same in few cells: votes and the share of « pour ».
+pub(super) fn briefly(app: &App, alike: &Alike) -> String {
+    let words = &app.setup.words;
+    let seen = app.current().is_some_and(|row| app.shows_results(row));
+    let known = app.looks.item(&alike.proposal).map(|item| item.tally.count).filter(|count| seen && count.total() > 0);
+    let Some(count) = known else { return voice::status(words, alike.status) };
+    let percent = (count.votes[0] * 100 + count.total() / 2) / count.total();
+    words.say_with("standing-brief", &[("n", count.total().into()), ("agree", percent.into())])
+}
+
+/// What colleagues noted, oldest first.
+pub(super) fn notes(app: &App, row: &Row) -> Vec<String> {
+    let words = &app.setup.words;
+    let said = row.item.notes.iter().map(|note| {
+        let said = note.words.as_ref().map_or_else(|| words.say("note-erased"), |said| text::shown(said));
+        let date = voice::moment(words, note.at, &app.setup.zone);
+        words
+            .say_with("noted", &[("name", text::shown(&note.by).into()), ("date", date.into()), ("words", said.into())])
     });
     said.collect()
 }
 
-/// The facts under the text of one proposal, each with its name: [`crate::layout::FACTS`] lines, or a few more when
-/// there is much to say of what came of it.
-pub(super) fn table(app: &App, row: &Row, question: &Question, width: usize) -> Vec<Line<'static>> {
-    let (words, item) = (&app.setup.words, &row.item);
-    let most = question.phrase_rule(item.language).max;
-    let length = [("n", item.text.chars().count().into()), ("max", most.into())];
-    let received = [
-        ("date", voice::moment(words, item.sent, &app.setup.zone).into()),
-        ("ago", voice::ago(words, app.now.since(item.sent)).into()),
-    ];
-    let author = std::iter::once(voice::signature(words, &item.author)).chain(by_author(app, row));
-    let facts = [
-        ("fact-author", author.collect::<Vec<_>>().join(" · ")),
-        ("fact-channel", format!("{} · {}", voice::channel(words, item.channel), item.language)),
-        ("fact-question", text::shown(question.wording.within(words.language()))),
-        ("fact-received", words.say_with("received", &received)),
-        ("fact-length", words.say_with("length", &length)),
-        ("fact-signals", looked(app, row)),
-    ];
-    let named = facts.into_iter().map(|(id, value)| fact(&words.say(id), &text::cut(&value, room(width))));
-    let state = wrapped(&outcome_or_status(app, row), room(width), MOST);
-    let name = |at: usize| if at == 0 { words.say("fact-state") } else { String::new() };
-    let state = state.iter().enumerate().map(|(at, line)| fact(&name(at), line));
-    let alike = alike(app, row);
-    let name = |at: usize| if at == 0 { words.say("fact-alike") } else { String::new() };
-    let alike = alike.iter().enumerate().map(|(at, line)| fact(&name(at), &text::cut(line, room(width))));
-    std::iter::once(Line::default()).chain(named).chain(state).chain(alike).collect()
-}
-
-fn looked(app: &App, row: &Row) -> String {
-    let looks: Vec<String> = group(app, row).into_iter().chain(looks(app, row)).collect();
-    if looks.is_empty() { app.setup.words.say("signal-none") } else { looks.join(" · ") }
-}
-
-fn outcome_or_status(app: &App, row: &Row) -> String {
-    let said = match &row.fate {
-        Fate::Open => held(app, row).or_else(|| decided(app, row)),
-        _ => outcome(app, row),
-    };
-    said.unwrap_or_else(|| voice::status(&app.setup.words, row.item.status))
-}
-
-/// Cells for the value of a fact.
-fn room(width: usize) -> usize {
-    width.saturating_sub(NAME + 1)
-}
-
-fn fact(name: &str, value: &str) -> Line<'static> {
-    Line::from(vec![Span::styled(format!(" {}", text::fitted(name, NAME)), theme::FAINT), Span::raw(value.to_owned())])
+/// Its topics in boxes that are ticked, then those suggested in boxes that are not.
+pub(super) fn topics(app: &App, row: &Row) -> Option<String> {
+    let desk = app.desk.as_ref()?;
+    let name = |id| voice::topic(&desk.question, id, app.setup.words.language());
+    let carried = row.item.topics.iter().map(|id| format!("[x] {}", name(id)));
+    let fresh = row.item.suggested.iter().filter(|id| !row.item.topics.contains(id));
+    let boxes: Vec<String> = carried.chain(fresh.map(|id| format!("[ ] {} *", name(id)))).collect();
+    (!boxes.is_empty()).then(|| boxes.join("  "))
 }

@@ -9,12 +9,14 @@ use ilfaut_client::model::question::Openness;
 
 use crate::app::App;
 use crate::message::QuestionView;
-use crate::theme;
-use crate::widget::{bar, text};
+use crate::widget::{bar, figure, text};
+use crate::{theme, voice};
 
-/// Cells of the number of waiting proposals, and of the state of a question.
+/// Cells of the number of waiting proposals, of the state of a question, of the time left and of its votes.
 const WAITING: usize = 11;
 const STATE: usize = 9;
+const LEFT: usize = 7;
+const VOTES: usize = 9;
 
 /// Draws the list.
 pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -23,7 +25,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     bar::rule("", rule, buffer);
     let words = &app.setup.words;
     let width = usize::from(area.width);
-    let titles = [words.say("head-waiting"), words.say("head-open"), words.say("head-question")];
+    let titles = ["head-waiting", "head-open", "head-left", "head-given", "head-question"].map(|id| words.say(id));
     Line::styled(columns(" ", &titles, width), theme::FAINT).render(heads, buffer);
     let place = app.questions.iter().position(|view| Some(&view.question.id) == app.asked.as_ref()).unwrap_or(0);
     let top = (place + 1).saturating_sub(usize::from(lines.height));
@@ -42,12 +44,16 @@ fn line(app: &App, view: &QuestionView, selected: bool, width: usize) -> Line<'s
         Openness::Finished => "question-finished",
     });
     let wording = text::shown(view.question.wording.within(words.language()));
-    let line = columns(if selected { "▌" } else { " " }, &[view.pending.to_string(), state, wording], width);
+    let closes = view.question.closes.filter(|_| view.openness == Openness::Open);
+    let left = closes.map(|closes| voice::left(words, closes.since(app.now))).unwrap_or_default();
+    let cells = [voice::number(words, view.pending), state, left, voice::number(words, view.votes), wording];
+    let line = columns(if selected { "▌" } else { " " }, &cells, width);
     if selected { Line::styled(line, theme::SELECTED) } else { Line::raw(line) }
 }
 
-fn columns(marker: &str, [waiting, state, wording]: &[String; 3], width: usize) -> String {
-    let blanks = " ".repeat(WAITING.saturating_sub(text::width(waiting)));
-    let wide = width.saturating_sub(1 + WAITING + 2 + STATE + 1);
-    format!("{marker}{blanks}{waiting}  {} {}", text::fitted(state, STATE), text::fitted(wording, wide))
+fn columns(marker: &str, [waiting, state, left, votes, wording]: &[String; 5], width: usize) -> String {
+    let waiting = figure::right(waiting, WAITING);
+    let numbers = format!("{} {}", figure::right(left, LEFT), figure::right(votes, VOTES));
+    let wide = width.saturating_sub(1 + WAITING + 2 + STATE + LEFT + 1 + VOTES + 3);
+    format!("{marker}{waiting}  {}{numbers}  {} ", text::fitted(state, STATE), text::fitted(wording, wide))
 }

@@ -5,8 +5,8 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use super::{detail, facts, row};
-use crate::app::{App, Desk};
+use super::{detail, preview, row, strip};
+use crate::app::{App, Desk, VIEWS};
 use crate::layout::PREVIEW;
 use crate::widget::{bar, text};
 use crate::{theme, voice};
@@ -17,9 +17,10 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let [question, rule, body] =
         Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
     let wording = text::shown(desk.question.wording.within(app.setup.words.language()));
-    let wording = text::cut(&wording, usize::from(question.width).saturating_sub(2));
-    Line::styled(format!(" {wording}"), theme::STRONG).render(question, buffer);
-    bar::rule("", rule, buffer);
+    let pace = app.pace().unwrap_or_default();
+    let wording = text::cut(&wording, usize::from(question.width).saturating_sub(3 + text::width(&pace)));
+    bar::spread(Line::styled(format!(" {wording}"), theme::STRONG), Line::from(format!("{pace} ")), question, buffer);
+    bar::titles(&lists(app, desk), &limits(app, desk), rule, buffer);
     if app.size.is_wide() {
         beside(app, desk, body, buffer);
     } else {
@@ -28,18 +29,39 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     None
 }
 
+/// The four lists with what is in them; the one on the screen stands in brackets.
+fn lists(app: &App, desk: &Desk) -> String {
+    let words = &app.setup.words;
+    let named = VIEWS.into_iter().map(|view| {
+        let name = voice::list_name(words, view);
+        let name = match desk.count(view) {
+            Some(count) => words.say_with("counted", &[("name", name.into()), ("n", count.into())]),
+            None => name,
+        };
+        if view == desk.view() { format!("[{name}]") } else { name }
+    });
+    named.collect::<Vec<_>>().join(" · ")
+}
+
+/// How the list is sorted and what it is limited to.
+fn limits(app: &App, _desk: &Desk) -> String {
+    app.setup.words.say("sort-oldest")
+}
+
 /// The list, and under it the selected proposal.
 fn under(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let rows = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(PREVIEW)];
     let [lines, rule, preview] = Layout::vertical(rows).areas(area);
     list(app, desk, lines, buffer);
     bar::rule("", rule, buffer);
-    let preview_lines = facts::preview(app, usize::from(preview.width).saturating_sub(2), usize::from(PREVIEW));
-    Paragraph::new(preview_lines).render(preview, buffer);
+    let told = preview::lines(app, usize::from(preview.width).saturating_sub(2), usize::from(PREVIEW));
+    Paragraph::new(told).render(preview, buffer);
 }
 
 /// The list, and beside it the selected proposal.
 fn beside(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let [area, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(app.size.strip())]).areas(area);
+    strip::paint(app, below, buffer);
     let columns = [Constraint::Length(app.size.list_width()), Constraint::Length(2), Constraint::Fill(1)];
     let [lines, between, side] = Layout::horizontal(columns).areas(area);
     list(app, desk, lines, buffer);
@@ -60,7 +82,7 @@ fn list(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     }
     let in_sight = list.rows.iter().enumerate().skip(list.top);
     for ((place, item), area) in in_sight.zip(lines.rows()) {
-        row::line(app, item, place == list.place(), width).render(area, buffer);
+        row::line(app, item, place == list.place(), false, width).render(area, buffer);
     }
 }
 

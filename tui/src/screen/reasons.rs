@@ -6,8 +6,8 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
-use super::facts;
-use crate::app::{App, Picker};
+use super::{facts, typed};
+use crate::app::{App, Missing, Picker};
 use crate::widget::{bar, text};
 use crate::{theme, voice};
 
@@ -38,7 +38,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let language = [("language", row.item.language.to_string().into())];
     bar::rule(&words.say_with("picker-told", &language), told_rule, buffer);
     Paragraph::new(told(app, picker, told_area)).render(told_area, buffer);
-    paint_field(app, picker, field, buffer)
+    typed::line(&words.say("picker-words"), &picker.words, picker.typing, field, buffer)
 }
 
 /// The reasons in two columns, read downwards.
@@ -65,49 +65,11 @@ fn reason_line(app: &App, letter: char, reason: RefusalReason, chosen: bool, wid
 fn told(app: &App, picker: &Picker, area: Rect) -> Vec<Line<'static>> {
     let words = &app.setup.words;
     let (Some(desk), Some(row)) = (&app.desk, app.current()) else { return Vec::new() };
-    let own = picker.words.words();
-    let mut said = match picker.choice {
+    let same = picker.same.as_ref().map(|same| same.text.as_str());
+    let said = match picker.preview() {
         None => vec![words.say("picker-choose")],
-        Some(reason) => voice::told(&desk.question, &row.item, reason, own.as_deref()),
+        Some(decision) => voice::notice(&desk.question, &row.item, &decision, same),
     };
-    if picker.choice == Some(RefusalReason::Other) && own.is_none() {
-        said.push(words.say("picker-other"));
-    }
-    let width = usize::from(area.width).saturating_sub(2);
-    let lines = |said: &[String]| -> Vec<String> {
-        said.iter().flat_map(|said| text::wrapped(&text::shown(said), width)).collect()
-    };
-    if said.len() > 1 && lines(&said).len() > usize::from(area.height) {
-        said.remove(0);
-    }
-    lines(&said).into_iter().map(|line| Line::from(format!(" {line}"))).collect()
-}
-
-/// The line where words are typed; its end stays in sight.
-fn paint_field(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let label = format!(" {} ", app.setup.words.say("picker-words"));
-    let room = usize::from(area.width).saturating_sub(text::width(&label) + 2);
-    let (before, after) = picker.words.halves();
-    let before = tail(&typed(before), room);
-    let after = text::cut(&typed(after), room.saturating_sub(text::width(&before)));
-    let at = u16::try_from(text::width(&label) + text::width(&before)).unwrap_or(0);
-    let style = if picker.typing { theme::STRONG } else { theme::FAINT };
-    Line::from(vec![Span::styled(label, style), Span::raw(before), Span::raw(after)]).render(area, buffer);
-    picker.typing.then_some(Position { x: area.x.saturating_add(at), y: area.y })
-}
-
-/// Typed words with the blanks at their ends, which count while one types.
-fn typed(words: &str) -> String {
-    let blank = |at_end: bool| if at_end { " " } else { "" };
-    let shown = text::shown(words);
-    if shown.is_empty() {
-        return blank(!words.is_empty()).to_owned();
-    }
-    format!("{}{shown}{}", blank(words.starts_with(' ')), blank(words.ends_with(' ')))
-}
-
-/// The end of a text that fits `cells`.
-fn tail(shown: &str, cells: usize) -> String {
-    let starts = shown.char_indices().map(|(at, _)| &shown[at..]);
-    starts.into_iter().find(|rest| text::width(rest) <= cells).unwrap_or("").to_owned()
+    let lacks = picker.decision() == Err(Missing::Words);
+    facts::fitted(said.into_iter().chain(lacks.then(|| words.say("picker-other"))).collect(), area)
 }

@@ -1,5 +1,6 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
+mod beside;
 mod svg;
 mod texts;
 
@@ -252,6 +253,7 @@ fn watched() -> Watched {
             language: Language::FRENCH,
             author: Signature::default(),
             status: Status::Accepted,
+            duplicate_of: None,
             topics: Vec::new(),
             sent: NOON,
             tally: tally(agree),

@@ -68,7 +68,9 @@ mod tests {
         let mut mouse = Mouse::default();
         assert_eq!(mouse.hear(event(MouseEventKind::ScrollDown, 0), Time(0)), Some(Moved::Turned(3)));
         assert_eq!(mouse.hear(event(MouseEventKind::ScrollUp, 0), Time(0)), Some(Moved::Turned(-3)));
-        for kind in [MouseEventKind::Moved, MouseEventKind::Drag(MouseButton::Left), MouseEventKind::Up(MouseButton::Left)] {
+        for kind in
+            [MouseEventKind::Moved, MouseEventKind::Drag(MouseButton::Left), MouseEventKind::Up(MouseButton::Left)]
+        {
             assert_eq!(mouse.hear(event(kind, 0), Time(0)), None);
         }
     }

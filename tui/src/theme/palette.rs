@@ -72,8 +72,7 @@ impl FromStr for Palette {
 mod tests {
     use super::*;
 
-    const ACCENTS: [Color; 6] =
-        [Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan];
+    const ACCENTS: [Color; 6] = [Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan];
     /// Backgrounds of widespread light and dark schemes.
     const PAPER: [[u8; 3]; 3] = [[0xff, 0xff, 0xff], [0xfd, 0xf6, 0xe3], [0xee, 0xee, 0xee]];
     const NIGHT: [[u8; 3]; 4] = [[0, 0, 0], [0x1e, 0x1e, 0x1e], [0x28, 0x28, 0x28], [0x00, 0x2b, 0x36]];
@@ -102,7 +101,8 @@ mod tests {
     #[test]
     fn every_accent_can_be_read_on_its_background() {
         for (palette, grounds) in [(Palette::Light, &PAPER[..]), (Palette::Dark, &NIGHT[..])] {
-            for (accent, ground) in ACCENTS.iter().flat_map(|accent| grounds.iter().map(move |ground| (accent, ground))) {
+            for (accent, ground) in ACCENTS.iter().flat_map(|accent| grounds.iter().map(move |ground| (accent, ground)))
+            {
                 let found = contrast(rgb(palette.ink(*accent)), *ground);
                 assert!(found >= 4.5, "{palette:?} {accent:?} on {ground:02x?}: {found:.2}");
             }

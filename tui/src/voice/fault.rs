@@ -35,6 +35,12 @@ fn refused(words: &Words, refusal: &Refusal) -> String {
         }
         Refusal::InvalidState(now) => words.say_with("fault-state", &[("status", status(words, *now).into())]),
         Refusal::ReasonMissing => words.say("fault-reason"),
+        Refusal::NotADuplicate => words.say("fault-not-a-duplicate"),
+        Refusal::WordsMissing => words.say("fault-words-missing"),
+        Refusal::WordsTooLong { length, max } => {
+            words.say_with("fault-words-too-long", &[("length", Arg::from(*length)), ("max", Arg::from(*max))])
+        }
+        Refusal::NobodyToTell => words.say("fault-nobody-to-tell"),
         Refusal::NothingToUndo => words.say("fault-nothing-to-undo"),
         Refusal::TextErased => words.say("fault-erased"),
         other => words.say_with("fault-refused", &[("what", other.to_string().into())]),
@@ -55,6 +61,10 @@ mod tests {
             Refusal::Leased { by: "Inès".into(), seconds: 40 },
             Refusal::InvalidState(Status::Archived),
             Refusal::ReasonMissing,
+            Refusal::NotADuplicate,
+            Refusal::WordsMissing,
+            Refusal::WordsTooLong { length: 300, max: 280 },
+            Refusal::NobodyToTell,
             Refusal::NothingToUndo,
             Refusal::TextErased,
             Refusal::NotOpenYet { opens: Time(0) },

@@ -55,6 +55,36 @@ verbs! {
     /// Takes back one's last decision.
     Undo = "undo" by Moderator, once {} -> Undone;
 
+    /// Takes back the decision that stands, whoever took it, if the proposal still is as it was seen.
+    TakeBack = "take-back" by Moderator, once {
+        /// On what.
+        proposal: ProposalId,
+        /// As it was seen.
+        seen: Status,
+    } -> Undone;
+
+    /// Leaves a note for colleagues; the same words again change nothing.
+    Note = "note" by Moderator, repeatable {
+        /// On what.
+        proposal: ProposalId,
+        /// The words.
+        words: String,
+    } -> ();
+
+    /// Writes to the author; the same words again change nothing.
+    Write = "write" by Moderator, repeatable {
+        /// About what.
+        proposal: ProposalId,
+        /// The words.
+        words: String,
+    } -> ();
+
+    /// Takes a lease over from whoever holds it.
+    Seize = "seize" by Moderator, repeatable {
+        /// On what.
+        proposal: ProposalId,
+    } -> ();
+
     /// Leaves: leases end, notices are due.
     Leave = "leave" by Moderator, repeatable {} -> ();
 

@@ -161,7 +161,10 @@ fn place(refusal: &Refusal, act: Act) -> (u16, &'static str, Key) {
         Refusal::Leased { .. } => (400, "moderatorName", Key::AlreadyLocked),
         Refusal::AlreadyDecided { .. } => (400, "status", Key::AlreadyDecided),
         Refusal::ReasonMissing => (400, "refusalReason", Key::Mandatory),
-        Refusal::NothingToUndo | Refusal::NotSetAside => (400, "id", Key::NotFound),
+        Refusal::NotADuplicate => (400, "duplicateOf", Key::InvalidValue),
+        Refusal::WordsMissing => (400, "words", Key::Mandatory),
+        Refusal::WordsTooLong { .. } => (400, "words", Key::TooLong),
+        Refusal::NothingToUndo | Refusal::NotSetAside | Refusal::NobodyToTell => (400, "id", Key::NotFound),
         Refusal::BeingErased | Refusal::NotBeingErased => (400, "userId", Key::InvalidState),
         Refusal::NotOpenYet { .. }
         | Refusal::Finished { .. }

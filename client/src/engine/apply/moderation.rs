@@ -3,26 +3,52 @@
 use super::{item, unknown};
 use crate::backend::UNDO_GRACE;
 use crate::engine::event::Author;
-use crate::engine::state::{DecisionState, NoticeState, State, index};
+use crate::engine::state::{About, DecisionState, NoticeState, ProposalState, RemarkState, State, index};
 use crate::error::Result;
 use crate::model::{RefusalReason, Status, Time, TopicId};
 
+/// A proposal that is about to change in its queue.
+pub(super) fn touch(state: &mut State, proposal: u32) -> Result<&mut ProposalState> {
+    let now = state.events;
+    let proposal = item(&mut state.proposals, proposal)?;
+    proposal.touched = now;
+    Ok(proposal)
+}
+
 /// Changes a status and the counts of its question; answers the status before.
 pub(super) fn move_to(state: &mut State, proposal: u32, status: Status) -> Result<Status> {
-    let proposal = item(&mut state.proposals, proposal)?;
+    let proposal = touch(state, proposal)?;
     let before = std::mem::replace(&mut proposal.status, status);
-    let question = item(&mut state.questions, proposal.question)?;
+    let question = proposal.question;
+    let question = item(&mut state.questions, question)?;
     question.accepted =
         question.accepted + u64::from(status == Status::Accepted) - u64::from(before == Status::Accepted);
     question.pending = question.pending + u64::from(status == Status::Pending) - u64::from(before == Status::Pending);
     Ok(before)
 }
 
+/// What was decided.
+pub(super) struct Verdict {
+    /// Where it leads.
+    pub(super) after: Status,
+    /// Why, if refused.
+    pub(super) reason: Option<RefusalReason>,
+    /// What it says again, if refused as a duplicate.
+    pub(super) of: Option<u32>,
+}
+
+impl Verdict {
+    /// Refused as saying again what another says.
+    pub(super) const fn duplicate(of: u32) -> Self {
+        Self { after: Status::Refused, reason: Some(RefusalReason::AlreadyExists), of: Some(of) }
+    }
+}
+
 pub(super) fn decided(
     state: &mut State,
     at: Time,
     (moderator, proposal): (u32, u32),
-    (after, reason): (Status, Option<RefusalReason>),
+    Verdict { after, reason, of }: Verdict,
 ) -> Result<()> {
     let number = u32::try_from(state.decisions.len()).map_err(|_| unknown())?;
     let before = move_to(state, proposal, after)?;
@@ -34,9 +60,7 @@ pub(super) fn decided(
     }
     let mut notice = None;
     if let (Author::Participant(participant), Status::Accepted | Status::Refused) = (author, after) {
-        notice = Some(u32::try_from(state.notices.len()).map_err(|_| unknown())?);
-        let due = at.plus(UNDO_GRACE);
-        state.notices.push(NoticeState { participant, decision: number, back: false, due, done: false, told: false });
+        notice = Some(notify(state, participant, About::Decision(number), at.plus(UNDO_GRACE))?);
     }
     item(&mut state.moderators, moderator)?.decisions.push(number);
     state.decisions.push(DecisionState {
@@ -46,10 +70,33 @@ pub(super) fn decided(
         previous,
         after,
         reason,
+        of,
         at,
         notice,
         undone: false,
     });
+    Ok(())
+}
+
+/// A notice for an author, not yet told; answers its number.
+fn notify(state: &mut State, participant: u32, about: About, due: Time) -> Result<u32> {
+    let number = u32::try_from(state.notices.len()).map_err(|_| unknown())?;
+    state.notices.push(NoticeState { participant, about, due, done: false, told: false });
+    Ok(number)
+}
+
+/// Words about a proposal: for colleagues, or for its author, who is told of them.
+pub(super) fn remarked(state: &mut State, at: Time, (moderator, proposal): (u32, u32), to_author: bool) -> Result<()> {
+    item(&mut state.moderators, moderator)?;
+    let number = u32::try_from(state.remarks.len()).map_err(|_| unknown())?;
+    let place = touch(state, proposal)?;
+    place.remarks.push(number);
+    let notice = match (to_author, place.author) {
+        (false, _) => None,
+        (true, Author::Participant(who)) => Some(notify(state, who, About::Remark(number), at.plus(UNDO_GRACE))?),
+        (true, Author::Unknown) => return Err(unknown()),
+    };
+    state.remarks.push(RemarkState { moderator, proposal, at, notice });
     Ok(())
 }
 
@@ -61,7 +108,7 @@ pub(super) fn amended(
     topics: Option<&Vec<TopicId>>,
 ) -> Result<()> {
     item(&mut state.moderators, moderator)?;
-    let proposal = item(&mut state.proposals, proposal)?;
+    let proposal = touch(state, proposal)?;
     if let Some(hash) = hash {
         (proposal.hash, proposal.amended) = (hash, true);
     }
@@ -107,8 +154,7 @@ fn stands_again(
             before.done = before.told;
         }
         (None, Some(due)) => {
-            let notice = NoticeState { participant, decision: number, back: true, due, done: false, told: false };
-            state.notices.push(notice);
+            notify(state, participant, About::Back(number), due)?;
         }
         (None, None) => {}
     }
@@ -117,10 +163,11 @@ fn stands_again(
 
 pub(super) fn left(state: &mut State, at: Time, moderator: u32) -> Result<()> {
     item(&mut state.moderators, moderator)?;
-    for notice in state.notices.iter_mut().filter(|notice| !notice.done) {
-        if state.decisions[index(notice.decision)].moderator == moderator {
-            notice.due = notice.due.min(at);
-        }
+    let waits = |notice: &NoticeState| !notice.done && state.moderator_of(notice.about) == moderator;
+    let due: Vec<usize> = (0..state.notices.len()).filter(|number| waits(&state.notices[*number])).collect();
+    for number in due {
+        let notice = &mut state.notices[number];
+        notice.due = notice.due.min(at);
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::backend::{Imported, ReplayedVote};
 use crate::engine::command::Answer;
 use crate::engine::event::{Author, Event};
 use crate::engine::state::{State, index};
-use crate::engine::ties::{Tie, Ties, Written};
+use crate::engine::ties::{Said, Tie, Ties, Written};
 use crate::error::{Error, Result};
 use crate::model::{Question, QuestionId, Status, Time, Trust};
 use crate::world::Dice;
@@ -125,9 +125,9 @@ fn gone(state: &State, now: Time, participant: u32, texts: bool) -> Outcome {
     let person = &state.participants[index(participant)];
     let goes = |number: &&u32| texts || state.proposals[index(**number)].status != Status::Accepted;
     let written: Vec<u32> = person.proposals().iter().filter(goes).copied().collect();
-    let numbered = (0u32..).zip(&state.decisions);
-    let words =
-        numbered.filter(|(_, decision)| written.contains(&decision.proposal)).map(|(number, _)| number).collect();
+    let decisions = (0u32..).zip(&state.decisions).filter(|(_, decision)| written.contains(&decision.proposal));
+    let remarks = written.iter().flat_map(|number| &state.proposals[index(*number)].remarks);
+    let words = decisions.map(|(number, _)| Said::Decision(number)).chain(remarks.copied().map(Said::Remark)).collect();
     let event = if texts { Event::Erased { participant } } else { Event::Forgotten { participant } };
     Outcome { after: vec![Tie::Forget(person.id, written, words)], ..Outcome::one(now, event) }
 }

@@ -1,32 +1,21 @@
 //! The port on the embedded engine: each verb is a command for the writer, or a view.
 
 use async_trait::async_trait;
-use tokio::sync::oneshot;
 
-use super::{Engine, closed, unexpected};
+use super::{Engine, unexpected};
 use crate::backend::{
-    Alike, Amendment, Backend, Capabilities, Card, Cohort, CohortId, Draft, Head, Imported, Keyword, Kind, Mark,
-    Marked, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
+    Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
+    Row, Shown, Stats, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
-use crate::engine::writer::Asked;
 use crate::error::Result;
 use crate::model::{
     Channel, Decision, LinkKey, ModeratorId, Notice, NoticeId, ParticipantId, ProposalId, Qualification, Question,
     QuestionId, Signature, Status, Time, TopicId, VoteKey,
 };
 use crate::rules::watch::Reason;
-
-/// What the writer answers, which must be of this kind.
-macro_rules! answer {
-    ($answer:expr, $kind:ident) => {
-        match $answer {
-            Answer::$kind(it) => Ok(it),
-            other => Err(unexpected(&other)),
-        }
-    };
-}
 
 #[async_trait]
 impl Backend for Engine {
@@ -176,16 +165,11 @@ impl Backend for Engine {
     }
 
     async fn lease(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
-        let number = self.holding(who, proposal)?;
-        self.leases(|leases, now| leases.take(number, who.0, now));
-        Ok(())
+        self.take_lease(who, proposal)
     }
 
     async fn release(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
-        if let Some(number) = self.read()?.state.proposal(proposal) {
-            self.leases(|leases, _| leases.give_back(number, who.0));
-        }
-        Ok(())
+        self.give_lease_back(who, proposal)
     }
 
     async fn decide(
@@ -195,10 +179,7 @@ impl Backend for Engine {
         seen: Status,
         decision: Decision,
     ) -> Result<Status> {
-        let number = self.holding(who, proposal)?;
-        let status = answer!(self.submit(Command::Decide(who.0, proposal.clone(), seen, decision)).await?, Status)?;
-        self.leases(|leases, _| leases.give_back(number, who.0));
-        Ok(status)
+        self.decided(who, proposal, seen, decision).await
     }
 
     async fn amend(
@@ -217,6 +198,39 @@ impl Backend for Engine {
         answer!(self.submit(Command::Undo(who.0)).await?, Undone)
     }
 
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.holding(who, proposal)?;
+        answer!(self.submit(Command::TakeBack(who.0, proposal.clone(), seen)).await?, Undone)
+    }
+
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.submit(Command::Note(who.0, proposal.clone(), words)).await.map(drop)
+    }
+
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.submit(Command::Write(who.0, proposal.clone(), words)).await.map(drop)
+    }
+
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
+        self.seized(who, proposal).await
+    }
+
+    async fn news(&self, who: ModeratorId, question: &QuestionId, since: u64) -> Result<News> {
+        self.what_changed(who, question, since)
+    }
+
+    async fn stats(&self, who: ModeratorId, question: &QuestionId, since: &[Time]) -> Result<Stats> {
+        self.figures(who, question, since)
+    }
+
+    async fn acts(&self, who: ModeratorId, question: &QuestionId, leaf: &Leaf) -> Result<Vec<Act>> {
+        self.done(who, question, leaf)
+    }
+
+    async fn check(&self, who: ModeratorId) -> Result<Checked> {
+        self.checked(who).await
+    }
+
     async fn leave(&self, who: ModeratorId) -> Result<()> {
         self.leases(|leases, _| leases.give_all_back(who.0));
         self.submit(Command::Leave(who.0)).await.map(drop)
@@ -233,9 +247,7 @@ impl Backend for Engine {
         participants: Vec<ParticipantId>,
         reason: Reason,
     ) -> Result<CohortId> {
-        let command = Command::SetAside(who.0, question.clone(), participants, reason);
-        let number = answer!(self.submit(command).await?, Count)?;
-        Ok(CohortId(u32::try_from(number).unwrap_or(u32::MAX)))
+        self.set_apart(who, question, participants, reason).await
     }
 
     async fn restore(&self, who: ModeratorId, cohort: CohortId) -> Result<()> {
@@ -255,8 +267,7 @@ impl Backend for Engine {
     }
 
     async fn import(&self, question: &QuestionId, rows: Vec<Imported>) -> Result<Vec<(ProposalId, bool)>> {
-        let numbers = answer!(self.submit(Command::Import(question.clone(), rows)).await?, Proposals)?;
-        Ok(numbers.into_iter().map(|(number, new)| (proposal_id(number), new)).collect())
+        self.imported(question, rows).await
     }
 
     async fn replay(&self, question: &QuestionId, votes: Vec<ReplayedVote>) -> Result<u64> {
@@ -268,13 +279,10 @@ impl Backend for Engine {
     }
 
     async fn sweep(&self) -> Result<usize> {
-        let erased = answer!(self.submit(Command::Sweep).await?, Count)?;
-        Ok(usize::try_from(erased).unwrap_or(usize::MAX))
+        self.swept().await
     }
 
     async fn shut(&self) -> Result<()> {
-        let (done, answer) = oneshot::channel();
-        self.send(Asked::Shut(done))?;
-        answer.await.map_err(|_| closed())?
+        self.end().await
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::engine::apply::apply;
 use crate::engine::event::{Author, Dated, Event};
+use crate::engine::state::State;
 use crate::model::{Channel, Language, Status, Time};
 
 /// Pairs that outlive the ties that use them, as a disk does.
@@ -130,4 +131,37 @@ fn an_erasure_cut_in_two_is_finished() {
     let erased = state(&["second"], &[Event::Erased { participant: 0 }]);
     assert_eq!(open(&store, &erased).unwrap(), "");
     assert!(!holds(&store, "first") && !holds(&store, "second"));
+}
+
+/// A crash may come between words and the event that makes them known: what comes next must not inherit them.
+#[test]
+fn words_are_there_when_the_journal_knows_of_them_and_not_before() {
+    let noted = Event::Noted { moderator: 0, proposal: 0 };
+    let letter = Event::Written { moderator: 0, proposal: 0 };
+    let said = |number: u32, words: &str| Tie::Words(Said::Remark(number), words.to_owned());
+    let refused = Tie::Words(Said::Decision(0), "a refusal".to_owned());
+    for known in 0..=2 {
+        let store = store(&[Tie::Text(0, written("first")), said(0, "a note"), said(1, "a letter"), refused.clone()]);
+        let state = state(&[], &[noted.clone(), letter.clone()][..known]);
+        for _ in 0..2 {
+            let ties = Ties::load(Box::new(store.clone()), &state).unwrap();
+            let words = [0, 1].map(|number| ties.words(Said::Remark(number)));
+            assert_eq!(words, [(known > 0).then_some("a note"), (known > 1).then_some("a letter")]);
+            assert_eq!(ties.words(Said::Decision(0)), None);
+            assert_eq!([holds(&store, "a note"), holds(&store, "a letter")], [known > 0, known > 1]);
+        }
+    }
+}
+
+#[test]
+fn words_go_with_the_author_also_where_a_crash_cut_it_in_two() {
+    let noted = Event::Noted { moderator: 0, proposal: 0 };
+    let decided = Event::Decided { moderator: 0, proposal: 0, status: Status::Refused, reason: None };
+    let words = [Said::Remark(0), Said::Decision(0)].map(|said| Tie::Words(said, "said of Katell".to_owned()));
+    for (last, kept) in [(Event::Left { moderator: 0 }, true), (Event::Forgotten { participant: 0 }, false)] {
+        let store = store(&[&[Tie::Text(0, written("first"))], &words[..]].concat());
+        let state = state(&[], &[noted.clone(), decided.clone(), last]);
+        Ties::load(Box::new(store.clone()), &state).unwrap();
+        assert_eq!(holds(&store, "said of Katell"), kept);
+    }
 }

@@ -24,6 +24,31 @@ impl Written {
     }
 }
 
+/// What words of a moderator belong to, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// A decision.
+    Decision(u32),
+    /// A note, or a letter to an author.
+    Remark(u32),
+}
+
+impl Said {
+    /// The letter of its keys.
+    pub(super) const fn space(self) -> u8 {
+        match self {
+            Self::Decision(_) => b'w',
+            Self::Remark(_) => b'n',
+        }
+    }
+
+    /// Its key.
+    pub(super) fn key(self) -> Vec<u8> {
+        let (Self::Decision(number) | Self::Remark(number)) = self;
+        key(self.space(), &number.to_be_bytes())
+    }
+}
+
 /// A change of ties that goes with some events.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tie {
@@ -37,16 +62,18 @@ pub enum Tie {
     Amended(u32, Written),
     /// The text of a proposal that had this hash goes: another one stands in its place.
     Superseded(u32, [u8; 32]),
-    /// A moderator's words with a decision.
-    Words(u32, String),
+    /// A moderator's words.
+    Words(Said, String),
     /// The name of a moderator.
     Name(u32, String),
     /// A participant's words against a cohort they are in.
     Objection(u32, ParticipantId, String),
     /// Everything of a participant goes, with these texts and these words; their objections too.
-    Forget(ParticipantId, Vec<u32>, Vec<u32>),
+    Forget(ParticipantId, Vec<u32>, Vec<Said>),
     /// The text of a proposal goes.
     Drop(u32),
+    /// A moderator's words go.
+    Unsaid(Said),
 }
 
 impl Tie {
@@ -63,13 +90,14 @@ impl Tie {
                 pairs.push((key(b't', &proposal.to_be_bytes()), None));
                 pairs.push((amended_key(*proposal, *hash), None));
             }
-            Self::Words(decision, words) => pairs.push((key(b'w', &decision.to_be_bytes()), Some(bytes(words)?))),
+            Self::Words(said, words) => pairs.push((said.key(), Some(bytes(words)?))),
+            Self::Unsaid(said) => pairs.push((said.key(), None)),
             Self::Objection(cohort, id, words) => pairs.push((objection_key(*cohort, *id), Some(bytes(words)?))),
             Self::Name(moderator, name) => pairs.push((key(b'm', &moderator.to_be_bytes()), Some(bytes(name)?))),
             Self::Forget(id, texts, words) => {
                 pairs.push((key(b'p', &id.0), None));
                 pairs.extend(texts.iter().map(|text| (key(b't', &text.to_be_bytes()), None)));
-                pairs.extend(words.iter().map(|decision| (key(b'w', &decision.to_be_bytes()), None)));
+                pairs.extend(words.iter().map(|said| (said.key(), None)));
             }
             Self::Drop(proposal) => pairs.push((key(b't', &proposal.to_be_bytes()), None)),
         }

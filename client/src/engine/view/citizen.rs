@@ -2,7 +2,8 @@
 
 use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query};
 use crate::engine::event::Author;
-use crate::engine::state::{index, proposal_id};
+use crate::engine::state::{About, index, proposal_id};
+use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
 use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
@@ -57,7 +58,12 @@ impl Shared {
     /// Why a decision refused, with the moderator's words.
     pub(super) fn refusal(&self, decision: u32) -> Option<(RefusalReason, Option<String>)> {
         let reason = self.state.decisions[index(decision)].reason?;
-        Some((reason, self.ties.words(decision).map(str::to_owned)))
+        Some((reason, self.said(Said::Decision(decision))))
+    }
+
+    /// A moderator's words.
+    pub(super) fn said(&self, said: Said) -> Option<String> {
+        self.ties.words(said).map(str::to_owned)
     }
 
     /// Votes of a question, last first.
@@ -119,16 +125,20 @@ impl Shared {
     }
 
     /// The proposals of a question that are most like a text among those that `may` be told.
-    pub(super) fn alike(&self, question: u16, text: &str, limit: usize, may: impl Fn(u32) -> bool) -> Vec<Alike> {
+    fn alike(&self, question: u16, text: &str, limit: usize, may: impl Fn(u32) -> bool) -> Vec<Alike> {
         let Some(place) = self.finder().place(question) else { return Vec::new() };
         let found = place.ideas.nearest(text, limit, SAME, |number| self.ties.text(number).is_some() && may(number));
-        let alike = |(similarity, number): (f64, u32)| Alike {
+        found.into_iter().map(|found| self.told(found)).collect()
+    }
+
+    /// A text that was found, in words.
+    pub(super) fn told(&self, (similarity, number): (f64, u32)) -> Alike {
+        Alike {
             percent: percent(similarity),
             proposal: proposal_id(number),
             text: self.shown(number).0,
             status: self.state.proposals[index(number)].status,
-        };
-        found.into_iter().map(alike).collect()
+        }
     }
 
     /// How far a participant has come.
@@ -181,17 +191,37 @@ impl Shared {
             notice.participant == number && !notice.done && notice.due <= now
         };
         let numbered = (0u32..).zip(&self.state.notices).filter(|(_, notice)| due(notice));
-        Ok(numbered.map(|(id, notice)| self.notice(id, notice.decision, notice.back)).collect())
+        Ok(numbered.map(|(id, notice)| self.notice(NoticeId(id), notice.about)).collect())
     }
 
-    fn notice(&self, id: u32, decision: u32, back: bool) -> Notice {
-        let state = &self.state.decisions[index(decision)];
-        let kind = match (back, self.refusal(decision)) {
-            (true, _) => NoticeKind::BackToQueue,
-            (false, Some((reason, words))) => NoticeKind::Refused { reason, words },
-            (false, None) => NoticeKind::Accepted,
+    fn notice(&self, id: NoticeId, about: About) -> Notice {
+        let (number, decided, kind) = match about {
+            About::Decision(number) => {
+                let decision = &self.state.decisions[index(number)];
+                (decision.proposal, decision.at, self.verdict(number))
+            }
+            About::Back(number) => {
+                let decision = &self.state.decisions[index(number)];
+                (decision.proposal, decision.at, NoticeKind::BackToQueue)
+            }
+            About::Remark(number) => {
+                let remark = &self.state.remarks[index(number)];
+                (remark.proposal, remark.at, NoticeKind::Written { words: self.said(Said::Remark(number)) })
+            }
         };
-        let text = self.shown(state.proposal).0;
-        Notice { id: NoticeId(id), proposal: proposal_id(state.proposal), text, kind, decided: state.at }
+        Notice { id, proposal: proposal_id(number), text: self.shown(number).0, kind, decided }
+    }
+
+    /// What a decision comes to for an author; of another proposal, only what is published.
+    fn verdict(&self, decision: u32) -> NoticeKind {
+        match (self.refusal(decision), self.state.decisions[index(decision)].of) {
+            (Some((_, words)), Some(of)) => {
+                let open = self.state.proposals[index(of)].status == Status::Accepted;
+                let text = open.then(|| self.shown(of).0);
+                NoticeKind::Duplicate { of: proposal_id(of), text, words }
+            }
+            (Some((reason, words)), None) => NoticeKind::Refused { reason, words },
+            (None, _) => NoticeKind::Accepted,
+        }
     }
 }

@@ -4,13 +4,16 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::backend::{Decided, QueueItem};
+use crate::backend::{Alike, Decided, Noted, QueueItem};
 use crate::engine::event::Author;
 use crate::engine::state::{ProposalState, index, proposal_id};
+use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
-use crate::model::{Channel, ParticipantId, ProposalId, QuestionId, Status};
+use crate::model::{Channel, ParticipantId, ProposalId, QuestionId, Status, TopicId};
 use crate::rules::flags::flags;
+use crate::rules::similar::{SAME, percent};
+use crate::rules::suggestion::suggested;
 use crate::rules::watch::echo;
 
 use super::citizen::LOOKED;
@@ -69,18 +72,13 @@ impl Shared {
         found
     }
 
-    fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
+    pub(super) fn item(&self, number: u32, lease: Option<(String, u32)>, compared: bool) -> QueueItem {
         let proposal = &self.state.proposals[index(number)];
         let written = self.ties.text(number);
-        let (by, channel, by_author) = self.author(proposal);
+        let (by, channel, [by_author, given]) = self.author(proposal);
         let text = written.map(|written| written.text.as_str()).unwrap_or_default();
         let question = &self.state.question_of(number).question;
-        let beside = |other: u32| {
-            let status = self.state.proposals[index(other)].status;
-            other != number && matches!(status, Status::Accepted | Status::Pending)
-        };
-        let mut similar = if compared { self.alike(proposal.question, text, LOOKED, beside) } else { Vec::new() };
-        similar.truncate(BESIDE);
+        let (similar, suggested) = if compared { self.beside(number, text) } else { (Vec::new(), Vec::new()) };
         QueueItem {
             proposal: proposal_id(number),
             question: question.id.clone(),
@@ -101,20 +99,70 @@ impl Shared {
                 .map(|_| flags(text, &question.languages, &question.phrase_rule(proposal.language)))
                 .unwrap_or_default(),
             echoes: Vec::new(),
-            suggested: Vec::new(),
-            notes: Vec::new(),
-            duplicate_of: None,
-            given: 0,
+            suggested,
+            notes: self.notes(proposal),
+            duplicate_of: self.repeated(number).map(|of| self.repetition(number, of)),
+            given,
         }
     }
 
-    /// An author who is still here, where they speak from, and how much they have sent to this question.
-    fn author(&self, proposal: &ProposalState) -> (Option<ParticipantId>, Channel, u64) {
-        let Author::Participant(number) = proposal.author else { return (None, Channel::File, 1) };
+    /// What is like a proposal, and the topics that this suggests.
+    fn beside(&self, number: u32, text: &str) -> (Vec<Alike>, Vec<TopicId>) {
+        let question = self.state.proposals[index(number)].question;
+        let Some(place) = self.finder().place(question) else { return (Vec::new(), Vec::new()) };
+        let may = |other: u32| {
+            let status = self.state.proposals[index(other)].status;
+            other != number && matches!(status, Status::Accepted | Status::Pending) && self.ties.text(other).is_some()
+        };
+        let compared = place.ideas.compared(text, LOOKED, may);
+        let similar = compared.nearest(LOOKED, SAME).into_iter().take(BESIDE).map(|found| self.told(found)).collect();
+        let accepted = |(similarity, other): (f64, u32)| {
+            let proposal = &self.state.proposals[index(other)];
+            (proposal.status == Status::Accepted).then_some((similarity, proposal.topics.as_slice()))
+        };
+        let topics = &self.state.questions[usize::from(question)].question.topics;
+        let all = if topics.is_empty() { Vec::new() } else { compared.all() };
+        (similar, suggested(all.into_iter().filter_map(accepted), topics))
+    }
+
+    /// An author who is still here, where they speak from, and how much they have sent and voted in this question.
+    fn author(&self, proposal: &ProposalState) -> (Option<ParticipantId>, Channel, [u64; 2]) {
+        let Author::Participant(number) = proposal.author else { return (None, Channel::File, [1, 0]) };
         let author = &self.state.participants[index(number)];
-        let same = |other: &&u32| self.state.proposals[index(**other)].question == proposal.question;
+        let here = |other: u32| self.state.proposals[index(other)].question == proposal.question;
+        let sent = author.proposals().iter().filter(|other| here(**other)).count();
+        let given = author.ballots.iter().filter(|ballot| here(ballot.proposal)).count();
         let by = (!author.gone).then_some(author.id);
-        (by, author.channel, author.proposals().iter().filter(same).count() as u64)
+        (by, author.channel, [sent as u64, given as u64])
+    }
+
+    /// What colleagues wrote about a proposal.
+    fn notes(&self, proposal: &ProposalState) -> Vec<Noted> {
+        let noted = |number: &u32| {
+            let remark = &self.state.remarks[index(*number)];
+            let by = self.ties.name(remark.moderator).to_owned();
+            let note = Noted { by, at: remark.at, words: self.said(Said::Remark(*number)) };
+            remark.notice.is_none().then_some(note)
+        };
+        proposal.remarks.iter().filter_map(noted).collect()
+    }
+
+    /// The proposal that another was refused for saying again.
+    pub(super) fn repeated(&self, number: u32) -> Option<u32> {
+        let decision = self.state.proposals[index(number)].decision?;
+        self.state.decisions[index(decision)].of
+    }
+
+    /// What a proposal says again, and how alike they are.
+    fn repetition(&self, number: u32, of: u32) -> Alike {
+        let beside = &self.state.proposals[index(of)];
+        let similarity = self.finder().place(beside.question).and_then(|place| place.ideas.between(number, of));
+        Alike {
+            percent: percent(similarity.unwrap_or_default()),
+            proposal: proposal_id(of),
+            text: self.shown(of).0,
+            status: beside.status,
+        }
     }
 
     fn decided(&self, number: u32) -> Decided {

@@ -76,6 +76,7 @@ impl Shared {
             language: proposal.language,
             author: written.map(|written| written.signature.clone()).unwrap_or_default(),
             status: proposal.status,
+            duplicate_of: self.repeated(number).map(proposal_id),
             topics: proposal.topics.clone(),
             sent: proposal.sent,
             tally: proposal.tally,

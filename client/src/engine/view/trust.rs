@@ -31,7 +31,8 @@ impl Shared {
         Ok(here.map(|(number, cohort)| self.cohort(number, cohort)).collect())
     }
 
-    fn known(&self, who: ModeratorId) -> Result<()> {
+    /// Refuses whoever is no moderator here.
+    pub fn known(&self, who: ModeratorId) -> Result<()> {
         let found = self.state.moderators.get(index(who.0)).map(drop);
         found.ok_or_else(|| Error::NotFound(format!("moderator {}", who.0)))
     }

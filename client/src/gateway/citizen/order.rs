@@ -201,6 +201,7 @@ mod tests {
             language: Language::FRENCH,
             author: Signature::default(),
             status: Status::Accepted,
+            duplicate_of: None,
             topics: Vec::new(),
             sent: Time(0),
             tally: Tally::default(),

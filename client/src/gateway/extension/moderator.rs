@@ -10,7 +10,7 @@ use crate::gateway::reply::{Answer, Refused};
 use crate::model::ProposalId;
 
 pub(super) fn add(verbs: Verbs) -> Verbs {
-    watching(deciding(verbs))
+    watching(together(deciding(verbs)))
 }
 
 fn deciding(verbs: Verbs) -> Verbs {
@@ -39,7 +39,28 @@ fn deciding(verbs: Verbs) -> Verbs {
             told(house.backend.decide(desk.id, &verb.proposal, verb.seen, verb.decision).await)
         })
         .desk(|house, desk, verb::Undo {}| async move { told(house.backend.undo(desk.id).await) })
+        .desk(|house, desk, verb: verb::TakeBack| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.take_back(desk.id, &verb.proposal, verb.seen).await)
+        })
         .desk(|house, desk, verb::Leave {}| async move { told(house.backend.leave(desk.id).await) })
+}
+
+/// What moderators do beside deciding.
+fn together(verbs: Verbs) -> Verbs {
+    verbs
+        .desk(|house, desk, verb: verb::Note| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.note(desk.id, &verb.proposal, verb.words).await)
+        })
+        .desk(|house, desk, verb: verb::Write| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.write(desk.id, &verb.proposal, verb.words).await)
+        })
+        .desk(|house, desk, verb: verb::Seize| async move {
+            holds(&house, &desk, &verb.proposal).await?;
+            told(house.backend.seize(desk.id, &verb.proposal).await)
+        })
 }
 
 fn watching(verbs: Verbs) -> Verbs {
@@ -63,7 +84,7 @@ fn watching(verbs: Verbs) -> Verbs {
         })
 }
 
-fn told<T>(result: Result<T>) -> Answer<T> {
+pub(super) fn told<T>(result: Result<T>) -> Answer<T> {
     result.map_err(|error| refused(&error))
 }
 

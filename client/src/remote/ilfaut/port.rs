@@ -4,10 +4,11 @@ use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 
-use super::{Ilfaut, PIECE};
+use super::Ilfaut;
 use crate::backend::{
-    Alike, Amendment, Backend, Capabilities, Card, Cohort, CohortId, Draft, Head, Imported, Keyword, Kind, Mark,
-    Marked, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
+    Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
+    Row, Shown, Stats, Undone,
 };
 use crate::dialect::extension as verb;
 use crate::error::{Error, Result};
@@ -25,15 +26,7 @@ impl Backend for Ilfaut {
     }
 
     async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId> {
-        match self.owner(&verb::Join { link, channel, reach }).await {
-            Ok(embodied) => {
-                let (who, _) = self.tokens.embodied(embodied);
-                self.links.remember(&link, who)?;
-                Ok(who)
-            }
-            Err(error @ Error::Unavailable(_)) if !self.is_closed() => self.links.find(&link)?.ok_or(error),
-            Err(error) => Err(error),
-        }
+        self.embody(link, channel, reach).await
     }
 
     async fn moderator(&self, name: &str) -> Result<ModeratorId> {
@@ -51,21 +44,11 @@ impl Backend for Ilfaut {
     }
 
     async fn import(&self, question: &QuestionId, rows: Vec<Imported>) -> Result<Vec<(ProposalId, bool)>> {
-        let mut named = Vec::with_capacity(rows.len());
-        for rows in pieces(&rows) {
-            let piece = verb::Import { question: question.clone(), rows: rows.to_vec() };
-            named.extend(self.owner(&piece).await?);
-        }
-        Ok(named)
+        self.send_rows(question, &rows).await
     }
 
     async fn replay(&self, question: &QuestionId, votes: Vec<ReplayedVote>) -> Result<u64> {
-        let mut changed = 0;
-        for votes in pieces(&votes) {
-            let piece = verb::Replay { question: question.clone(), votes: votes.to_vec() };
-            changed += self.owner(&piece).await?;
-        }
-        Ok(changed)
+        self.send_votes(question, &votes).await
     }
 
     /// Leaves the server as it is: it belongs to another program.
@@ -237,6 +220,38 @@ impl Backend for Ilfaut {
         self.desk(who, &verb::Undo {}).await
     }
 
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.desk(who, &verb::TakeBack { proposal: proposal.clone(), seen }).await
+    }
+
+    async fn note(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.desk(who, &verb::Note { proposal: proposal.clone(), words }).await
+    }
+
+    async fn write(&self, who: ModeratorId, proposal: &ProposalId, words: String) -> Result<()> {
+        self.desk(who, &verb::Write { proposal: proposal.clone(), words }).await
+    }
+
+    async fn seize(&self, who: ModeratorId, proposal: &ProposalId) -> Result<()> {
+        self.desk(who, &verb::Seize { proposal: proposal.clone() }).await
+    }
+
+    async fn news(&self, who: ModeratorId, question: &QuestionId, since: u64) -> Result<News> {
+        self.desk(who, &verb::News { question: question.clone(), since }).await
+    }
+
+    async fn stats(&self, who: ModeratorId, question: &QuestionId, since: &[Time]) -> Result<Stats> {
+        self.desk(who, &verb::Stats { question: question.clone(), since: since.to_vec() }).await
+    }
+
+    async fn acts(&self, who: ModeratorId, question: &QuestionId, leaf: &Leaf) -> Result<Vec<Act>> {
+        self.desk(who, &verb::Acts { question: question.clone(), leaf: leaf.clone() }).await
+    }
+
+    async fn check(&self, who: ModeratorId) -> Result<Checked> {
+        self.desk(who, &verb::Check {}).await
+    }
+
     async fn leave(&self, who: ModeratorId) -> Result<()> {
         self.desk(who, &verb::Leave {}).await
     }
@@ -279,10 +294,4 @@ impl Backend for Ilfaut {
         self.deliver_all().await?;
         self.owner(&verb::Sweep {}).await
     }
-}
-
-/// Pieces that one request holds, at least one.
-fn pieces<T>(all: &[T]) -> impl Iterator<Item = &[T]> {
-    let first = if all.is_empty() { Some(all) } else { None };
-    first.into_iter().chain(all.chunks(PIECE))
 }

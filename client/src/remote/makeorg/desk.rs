@@ -165,6 +165,19 @@ impl Server {
         }
     }
 
+    /// Takes back what waits on one proposal, if that is how it was seen; what was sent stays.
+    pub(super) async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        let _turn = self.desk_of(who).await?; // nothing is being sent meanwhile
+        let Some(waiting) = self.waiting_on(proposal)? else {
+            return Err(Error::NotSupported("take back a decision that was sent"));
+        };
+        if waiting.status() != seen {
+            return Err(Refusal::InvalidState(waiting.status()).into());
+        }
+        self.done_with(proposal)?;
+        Ok(Undone { proposal: waiting.proposal, status: waiting.seen, told: false })
+    }
+
     /// The moderator goes: what waits is due now. What cannot be sent is kept, and sent when it can.
     pub(super) async fn leave(&self, who: ModeratorId) -> Result<()> {
         let mut seat = self.desk_of(who).await?;

@@ -4,8 +4,9 @@ use async_trait::async_trait;
 
 use super::MakeOrg;
 use crate::backend::{
-    Alike, Amendment, Backend, Capabilities, Card, Cohort, CohortId, Draft, Head, Imported, Keyword, Kind, Mark,
-    Marked, Mine, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote, Row, Shown, Undone,
+    Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
+    Row, Shown, Stats, Undone,
 };
 use crate::error::{Error, Refusal, Result};
 use crate::model::{
@@ -192,6 +193,40 @@ impl Backend for MakeOrg {
 
     async fn undo(&self, who: ModeratorId) -> Result<Undone> {
         self.0.undo(who).await
+    }
+
+    /// Only what has not been sent yet.
+    async fn take_back(&self, who: ModeratorId, proposal: &ProposalId, seen: Status) -> Result<Undone> {
+        self.0.take_back(who, proposal, seen).await
+    }
+
+    async fn note(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
+        Err(Error::NotSupported("keep notes there"))
+    }
+
+    /// There, an author is only written to with a decision.
+    async fn write(&self, _who: ModeratorId, _proposal: &ProposalId, _words: String) -> Result<()> {
+        Err(Error::NotSupported("write to an author there"))
+    }
+
+    async fn seize(&self, _who: ModeratorId, _proposal: &ProposalId) -> Result<()> {
+        Err(Error::NotSupported("take over a lock there"))
+    }
+
+    async fn news(&self, _who: ModeratorId, _question: &QuestionId, _since: u64) -> Result<News> {
+        Err(Error::NotSupported("tell what changed there"))
+    }
+
+    async fn stats(&self, _who: ModeratorId, _question: &QuestionId, _since: &[Time]) -> Result<Stats> {
+        Err(Error::NotSupported("count there by days"))
+    }
+
+    async fn acts(&self, _who: ModeratorId, _question: &QuestionId, _leaf: &Leaf) -> Result<Vec<Act>> {
+        Err(Error::NotSupported("show what moderators did there"))
+    }
+
+    async fn check(&self, _who: ModeratorId) -> Result<Checked> {
+        Err(Error::NotSupported("check its record"))
     }
 
     async fn leave(&self, who: ModeratorId) -> Result<()> {

@@ -1,6 +1,8 @@
 //! The most similar of many texts, in microseconds: stems lead to a few candidates, only those are compared. Kept up to
 //! date text by text; knows numbers, not proposals.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 
 use super::letters::Letters;
@@ -50,6 +52,30 @@ struct Found {
     number: u32,
     similarity: f64,
     copied: bool,
+}
+
+/// Texts that were compared with one, and are like it in something.
+pub struct Compared(Vec<Found>);
+
+impl Compared {
+    /// The `count` most similar, as [`Index::nearest`] answers them.
+    pub fn nearest(&self, count: usize, least: f64) -> Vec<(f64, u32)> {
+        let mut found: Vec<&Found> = self.0.iter().filter(|found| found.similarity >= least).collect();
+        found.sort_by(|a, b| b.copied.cmp(&a.copied).then_with(|| by_similarity(a, b)));
+        found.truncate(count);
+        found.sort_by(|a, b| by_similarity(a, b));
+        found.into_iter().map(|found| (found.similarity, found.number)).collect()
+    }
+
+    /// All of them, the most similar first.
+    pub fn all(mut self) -> Vec<(f64, u32)> {
+        self.0.sort_by(by_similarity);
+        self.0.into_iter().map(|found| (found.similarity, found.number)).collect()
+    }
+}
+
+fn by_similarity(a: &Found, b: &Found) -> Ordering {
+    b.similarity.total_cmp(&a.similarity).then(a.number.cmp(&b.number))
 }
 
 impl Index {
@@ -107,20 +133,19 @@ impl Index {
     /// they are; nothing below `least`. Whatever shares half of its letters is among them before anything that is only
     /// alike in sense.
     pub fn nearest(&self, text: &str, count: usize, least: f64, may: impl Fn(u32) -> bool) -> Vec<(f64, u32)> {
+        self.compared(text, count, may).nearest(count, least)
+    }
+
+    /// The texts that a text is compared with to answer `count` of them, among those that `may` be answered.
+    pub fn compared(&self, text: &str, count: usize, may: impl Fn(u32) -> bool) -> Compared {
         let wanted = Held::of(u32::MAX, text);
         let mut candidates = self.candidates(&wanted.meaning, CANDIDATES.max(2 * count), &may);
         let same = self.normal.get(&wanted.meaning.normal).into_iter().flatten().copied();
         candidates.extend(same.filter(|place| self.at(*place).is_some_and(|held| may(held.number))));
         candidates.sort_unstable();
         candidates.dedup();
-        let mut found: Vec<Found> =
-            candidates.into_iter().filter_map(|place| self.at(place)).map(|held| compared(&wanted, held)).collect();
-        found.retain(|found| found.similarity >= least && found.similarity > 0.0);
-        let by_similarity = |a: &Found, b: &Found| b.similarity.total_cmp(&a.similarity).then(a.number.cmp(&b.number));
-        found.sort_by(|a, b| b.copied.cmp(&a.copied).then_with(|| by_similarity(a, b)));
-        found.truncate(count);
-        found.sort_by(by_similarity);
-        found.into_iter().map(|found| (found.similarity, found.number)).collect()
+        let all = candidates.into_iter().filter_map(|place| self.at(place)).map(|held| compared(&wanted, held));
+        Compared(all.filter(|found| found.similarity > 0.0).collect())
     }
 
     fn at(&self, place: u32) -> Option<&Held> {

@@ -46,6 +46,16 @@ plain-done = { $status ->
     [one] second
    *[other] seconds
   }. u takes it back.
+plain-map = Map, { $n ->
+    [one] 1 proposal
+   *[other] { $n } proposals
+  }. { $zones }.
+plain-map-list = List: { $list }.
+plain-map-verbs = Say “list controversy”, next, previous, open, or “queue” to return.
+plain-votes = { $n ->
+    [one] 1 vote
+   *[other] { $n } votes
+  }: { $agree } % for, { $disagree } % against, { $neutral } % neutral. { $zone }.
 plain-reasons = Which reason? { $reasons }. Say a letter or a word; “back” to refuse nothing.
 plain-own-words = Write your words to the author, on one line; “back” to leave them.
 plain-no-reason = No reason begins with “{ $line }”. Nothing was refused.

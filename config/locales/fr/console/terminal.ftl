@@ -46,6 +46,16 @@ plain-done = { $status ->
     [one] seconde
    *[other] secondes
   }. u annule.
+plain-map = Carte, { $n ->
+    [one] 1 proposition
+   *[other] { $n } propositions
+  }. { $zones }.
+plain-map-list = Liste : { $list }.
+plain-map-verbs = Dites « liste controverse », suivant, précédent, ouvre, ou « file » pour revenir.
+plain-votes = { $n ->
+    [one] 1 vote
+   *[other] { $n } votes
+  } : { $agree } % pour, { $disagree } % contre, { $neutral } % neutre. { $zone }.
 plain-reasons = Quel motif ? { $reasons }. Dites une lettre ou un mot ; « retour » pour ne rien refuser.
 plain-own-words = Écrivez vos mots à l’auteur, sur une ligne ; « retour » pour les laisser.
 plain-no-reason = Aucun motif ne commence par « { $line } ». Rien n’a été refusé.

@@ -61,7 +61,8 @@ fn row(buffer: &Buffer, y: u16, out: &mut String) {
         }
         let (left, wide, top) = (f64::from(from) * CELL.0, f64::from(x - from) * CELL.0, f64::from(y) * CELL.1);
         if reversed {
-            write!(out, "<rect class=\"i\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"18\"/>").unwrap();
+            write!(out, "<rect class=\"i\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"18\"/>")
+                .unwrap();
         }
         if !run.trim().is_empty() {
             let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
@@ -117,12 +118,8 @@ fn village(columns: u16, rows: u16) -> App {
     let channels = [Channel::Telegram, Channel::Matrix, Channel::Web, Channel::Terminal];
     let one = |(n, text): (usize, &&str)| QueueItem { channel: channels[n % 4], ..item(n * 2, text) };
     let mut items: Vec<QueueItem> = texts.iter().enumerate().map(one).collect();
-    let like = |percent, text: &str| Alike {
-        percent,
-        proposal: "p12".into(),
-        text: text.into(),
-        status: Status::Accepted,
-    };
+    let like =
+        |percent, text: &str| Alike { percent, proposal: "p12".into(), text: text.into(), status: Status::Accepted };
     items[2].similar = vec![
         like(83, "Il faut des centres-villes sans voiture le week-end"),
         like(71, "Il faut piétonniser les centres historiques"),

@@ -75,7 +75,8 @@ fn all_are_whole(texts: &[String], window: (u16, u16)) {
         for cells in [0, 1, 17, 52] {
             assert_eq!(text::width(&text::fitted(&shown, cells)), cells, "{text:?}");
         }
-        let odd = text.chars().any(|c| !c.is_ascii() && !c.is_alphanumeric()) || text.contains(|c: char| c.is_control());
+        let odd =
+            text.chars().any(|c| !c.is_ascii() && !c.is_alphanumeric()) || text.contains(|c: char| c.is_control());
         if n % height == 0 || (odd && n % 7 == 0) || shown.contains([text::HIDDEN, text::LINE_END]) {
             is_whole(&app).unwrap_or_else(|fault| panic!("{window:?}, {text:?}: {fault}"));
         }

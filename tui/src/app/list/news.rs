@@ -1,0 +1,120 @@
+//! What is new in a list, put in without moving anything: the cursor is on a proposal, new lines come at the end, and a line
+//! that was handled elsewhere stays where it is, in words, until it is out of sight.
+
+use std::collections::{HashMap, HashSet};
+
+use ilfaut_client::model::{ProposalId, Status};
+
+use super::{Fate, List, Row};
+use crate::message::{News, QueueItem};
+use crate::order::Order;
+
+/// What news has done to a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Heard {
+    /// Lines that came.
+    pub(crate) fresh: usize,
+    /// Whether anything is to be seen of it.
+    pub(crate) changed: bool,
+}
+
+impl List {
+    /// Takes what is new of the list of `status`.
+    pub(crate) fn hear(&mut self, status: Status, news: &News) -> Heard {
+        if !self.loaded {
+            return Heard::default();
+        }
+        let items: HashMap<&ProposalId, &QueueItem> = news.changed.iter().map(|item| (&item.proposal, item)).collect();
+        let held: HashMap<&ProposalId, (&str, u32)> =
+            news.held.iter().map(|held| (&held.proposal, (held.by.as_str(), held.seconds))).collect();
+        let (mut heard, mut known) = (Heard::default(), HashSet::new());
+        for row in &mut self.rows {
+            if let Some(item) = items.get(&row.item.proposal) {
+                known.insert(item.proposal.clone());
+                heard.changed |= row.learn(item, status);
+            }
+            heard.changed |= row.is_held(held.get(&row.item.proposal).copied());
+        }
+        let fresh = news.changed.iter().filter(|item| item.status == status && !known.contains(&item.proposal));
+        let before = self.rows.len();
+        self.rows.extend(fresh.map(|item| Row { item: item.clone(), fate: Fate::Open }));
+        heard.fresh = self.rows.len() - before;
+        heard.changed |= heard.fresh > 0;
+        heard
+    }
+
+    /// Lets lines go that were handled elsewhere, once they are out of sight.
+    pub(crate) fn forget_out_of_sight(&mut self, height: usize) {
+        let sight = self.top..self.top + height;
+        let place = self.place();
+        let gone = |(at, row): (usize, &Row)| {
+            (matches!(row.fate, Fate::Elsewhere(_)) && at != place && !sight.contains(&at))
+                .then(|| row.item.proposal.clone())
+        };
+        let gone: HashSet<ProposalId> = self.rows.iter().enumerate().filter_map(gone).collect();
+        if !gone.is_empty() {
+            self.drop_lines(|row| gone.contains(&row.item.proposal));
+        }
+    }
+
+    /// Puts a proposal in sight whose order was overtaken: where it is, else on top.
+    pub(crate) fn lay_open(&mut self, item: QueueItem, order: Order) {
+        let (selected, height) = (self.selected().cloned(), self.place().saturating_sub(self.top));
+        let row = Row { fate: Fate::Overtaken(Box::new(order)), item };
+        match self.row_mut(&row.item.proposal) {
+            Some(known) => *known = row,
+            None => self.rows.insert(0, row),
+        }
+        if let Some(selected) = selected {
+            self.select(&selected);
+        }
+        self.top = self.place().saturating_sub(height);
+    }
+}
+
+impl Row {
+    /// Takes the proposal as it is now in a list of `status`; answers whether anything is to be seen of it.
+    fn learn(&mut self, item: &QueueItem, status: Status) -> bool {
+        let here = item.status == status;
+        match (&self.fate, here) {
+            (Fate::Sending(_) | Fate::Decided(..), _) => false,
+            (Fate::Open | Fate::Overtaken(_), true) => self.renew(item),
+            (Fate::Overtaken(_), false) => self.renew(item),
+            (Fate::Elsewhere(_), true) => {
+                self.renew(item);
+                self.fate = Fate::Open;
+                true
+            }
+            (Fate::Open | Fate::Elsewhere(_), false) => {
+                let by = item.decided.as_ref().filter(|_| item.status != Status::Archived);
+                let fate = Fate::Elsewhere(by.map(|decided| (decided.by.clone(), item.status)));
+                std::mem::replace(&mut self.fate, fate.clone()) != fate
+            }
+        }
+    }
+
+    /// Takes what is told of the proposal; look-alikes are not told again.
+    fn renew(&mut self, item: &QueueItem) -> bool {
+        let old = &mut self.item;
+        let new = QueueItem {
+            similar: std::mem::take(&mut old.similar),
+            echoes: std::mem::take(&mut old.echoes),
+            suggested: std::mem::take(&mut old.suggested),
+            lease: old.lease.take(),
+            ..item.clone()
+        };
+        let told = |item: &QueueItem| {
+            (item.text.clone(), item.status, item.topics.clone(), item.notes.clone(), item.duplicate_of.clone())
+        };
+        let changed = told(old) != told(&new);
+        self.item = new;
+        changed
+    }
+
+    /// Takes who holds it now; seconds alone are nothing to be seen.
+    fn is_held(&mut self, by: Option<(&str, u32)>) -> bool {
+        let before = self.item.lease.take();
+        self.item.lease = by.map(|(name, seconds)| (name.to_owned(), seconds));
+        before.map(|(name, _)| name).as_deref() != by.map(|(name, _)| name)
+    }
+}

@@ -1,0 +1,96 @@
+//! Where the moderator is, to be kept; and where one was, taken up again once the list has come.
+
+use ilfaut_client::model::{ProposalId, Status};
+
+use super::picker::Picker;
+use super::{App, Panel};
+use crate::effect::Effect;
+use crate::keep::{Draft, Session};
+use crate::keys::Tab;
+
+impl App {
+    /// Where the moderator is; none while that is not known, such as before the list has come.
+    pub(crate) fn session(&self) -> Option<Session> {
+        let Some(desk) = &self.desk else {
+            return Some(Session { question: self.asked.clone(), ..Session::default() });
+        };
+        let known = self.resuming.is_none() && desk.list().loaded;
+        known.then(|| Session {
+            question: Some(desk.id()),
+            tab: Some(self.tab),
+            list: Some(desk.view()),
+            cursor: desk.list().selected().cloned(),
+            detail: self.detail.is_some(),
+            draft: self.panels.iter().find_map(draft),
+            ..Session::default()
+        })
+    }
+
+    /// Goes where one was.
+    pub(crate) fn resume(&mut self, session: Session) -> Vec<Effect> {
+        let known = self.questions.iter().find(|view| Some(&view.question.id) == session.question.as_ref());
+        let Some(question) = known.map(|view| view.question.id.clone()) else { return Vec::new() };
+        if self.desk.as_ref().is_none_or(|desk| desk.question.id != question) {
+            self.asked = Some(question);
+            self.open_question();
+        }
+        if let Some(desk) = &mut self.desk {
+            let view = desk.show(session.list.unwrap_or(Status::Pending));
+            if !matches!(view, Status::Pending | Status::Postponed) {
+                self.load(view);
+            }
+        }
+        if let Some(tab) = session.tab.filter(|tab| *tab != Tab::Queue) {
+            self.open_tab(tab);
+        }
+        self.resuming = Some(session);
+        self.note_orders();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The list has come: goes to the line, and opens what was open.
+    pub(super) fn resume_in_list(&mut self, status: Status) {
+        if self.desk.as_ref().is_none_or(|desk| desk.view() != status) {
+            return;
+        }
+        let Some(session) = self.resuming.take() else { return };
+        let Some(desk) = &mut self.desk else { return };
+        let found = session.cursor.as_ref().is_some_and(|cursor| desk.list_mut().select(cursor));
+        self.detail = (found && session.detail).then_some(0);
+        let (at, of) = (desk.list().place() + 1, desk.list().rows.len());
+        let (at, marked) = (if of == 0 { 0 } else { at }, session.marks.len());
+        let args = [("at", at.into()), ("of", of.into()), ("marked", marked.into())];
+        self.tell(self.setup.words.say_with("resumed", &args));
+        if let Some(draft) = session.draft {
+            self.resume_draft(draft);
+        }
+    }
+
+    fn resume_draft(&mut self, draft: Draft) {
+        let Draft::Refusal { proposal, choice, words, typing } = draft;
+        match self.picker_of(&proposal) {
+            Some(mut picker) => {
+                (picker.choice, picker.typing) = (choice, typing);
+                picker.words.insert(&words);
+                self.open_panel(Panel::Reasons(picker));
+            }
+            None if words.is_empty() => {}
+            None => self.warn(self.setup.words.say_with("resumed-words", &[("words", words.into())])),
+        }
+    }
+
+    /// A picker for the proposal under the cursor, if it is this one and still waits.
+    fn picker_of(&self, proposal: &ProposalId) -> Option<Picker> {
+        let desk = self.desk.as_ref()?;
+        let row = desk.list().current().filter(|row| row.item.proposal == *proposal && row.is_open())?;
+        Some(Picker::new(row.item.proposal.clone(), desk.view(), &desk.question))
+    }
+}
+
+/// What is being written there, if it is worth keeping.
+fn draft(panel: &Panel) -> Option<Draft> {
+    let Panel::Reasons(picker) = panel else { return None };
+    let (before, after) = picker.words.halves();
+    let (proposal, words) = (picker.proposal.clone(), format!("{before}{after}"));
+    Some(Draft::Refusal { proposal, choice: picker.choice, words, typing: picker.typing })
+}
