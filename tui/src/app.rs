@@ -211,7 +211,6 @@ impl App {
             Message::Acts(question, leaf, answer) => self.take_acts(&question, &leaf, answer),
             Message::Checked(answer) => self.take_checked(answer),
             Message::Saved(answer) => self.take_saved(answer),
-            _ => self.changed = false,
         }
         self.changed |= before;
         self.expire();

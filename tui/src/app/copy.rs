@@ -2,6 +2,7 @@
 //! known: what is said is what was sent.
 
 use super::App;
+use super::journal::{beside, deed, object, who};
 use super::panel::{Panel, Text};
 use crate::effect::Effect;
 use crate::keys::Scope;
@@ -33,6 +34,11 @@ impl App {
             Scope::Queue | Scope::Detail => {
                 self.current().map(|row| format!("{}\n{}", row.item.proposal, row.item.text))
             }
+            Scope::Map => self.map.selected().map(|spot| format!("{}\n{}", spot.proposal, spot.text)),
+            Scope::Journal => self.act_under().map(|act| {
+                let words = &self.setup.words;
+                [who(self, act), deed(words, &act.deed), object(words, act), beside(words, act)].join(" ")
+            }),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! What a typed line means: words and letters to the same actions that keys ask for. Changes nothing.
 
-use ilfaut_client::model::RefusalReason;
+use ilfaut_client::model::{RefusalReason, Status};
 use ilfaut_client::rules::words::folded;
 
 use super::Step;
@@ -60,10 +60,9 @@ fn on_page(line: &str, word: &str, rest: &str, app: &App, verbs: &Verbs) -> Vec<
 
 /// An action, with the words that follow it.
 fn with_words(action: Action, rest: &str, app: &App, verbs: &Verbs) -> Vec<Step> {
-    if rest.is_empty() {
-        return vec![act(action)];
-    }
     match action {
+        Action::Tab(Tab::Queue) if rest.is_empty() => turned(Status::Pending, app),
+        _ if rest.is_empty() => vec![act(action)],
         Action::Refuse => then(action, refusal(rest, app)),
         Action::Search | Action::Filter | Action::MarkMatching => then(action, typed(Scope::Prompt, rest)),
         Action::Palette => then(action, typed(Scope::Palette, rest)),
@@ -124,16 +123,22 @@ fn known_reason(name: &str, app: &App, picker: &Picker) -> Option<(char, Refusal
 
 /// A list of the queue by its name.
 fn list(name: &str, app: &App) -> Vec<Step> {
-    let Some(desk) = &app.desk else { return unknown(name, app) };
     if app.tab == Tab::Map {
         return zone(name, app);
     }
     let wanted = folded(name);
     let named = |status| folded(&voice::list_name(&app.setup.words, status)).starts_with(&wanted);
-    let at = VIEWS.iter().position(|view| *view == desk.view()).unwrap_or(0);
-    let to = VIEWS.iter().position(|view| !wanted.is_empty() && named(*view));
-    let Some(to) = to else { return unknown(name, app) };
-    let turns = (to + VIEWS.len() - at) % VIEWS.len();
+    match VIEWS.into_iter().find(|view| !wanted.is_empty() && named(*view)) {
+        Some(view) => turned(view, app),
+        None => unknown(name, app),
+    }
+}
+
+/// The queue, turned to one of its lists.
+fn turned(view: Status, app: &App) -> Vec<Step> {
+    let place = |wanted: Status| VIEWS.iter().position(|view| *view == wanted).unwrap_or(0);
+    let now = app.desk.as_ref().map_or(0, |desk| place(desk.view()));
+    let turns = (place(view) + VIEWS.len() - now) % VIEWS.len();
     then(Action::Tab(Tab::Queue), (0..turns).map(|_| act(Action::NextList)).collect())
 }
 

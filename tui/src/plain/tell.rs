@@ -38,10 +38,13 @@ impl Told {
         }
         let now = [heading(app), body(app), hints(app)];
         for (now, said) in now.into_iter().zip([&mut self.heading, &mut self.page, &mut self.hints]) {
-            if now != *said {
+            if now != *said && !now.is_empty() {
                 lines.extend(now.iter().cloned());
+                *said = now;
             }
-            *said = now;
+        }
+        if lines.is_empty() {
+            lines.push(app.setup.words.say("plain-same"));
         }
         lines
     }

@@ -1,8 +1,10 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
 mod beside;
+mod mouse;
 mod svg;
 mod texts;
+mod themes;
 
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{

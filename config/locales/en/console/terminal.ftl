@@ -61,6 +61,7 @@ plain-own-words = Write your words to the author, on one line; “back” to lea
 plain-no-reason = No reason begins with “{ $line }”. Nothing was refused.
 plain-keys = Here: { $keys }. “back” to return.
 plain-unknown = I do not understand “{ $line }”. ? says what can be done.
+plain-same = Nothing has changed.
 plain-slow = The consultation is slow to answer. What you asked for will come.
 plain-help =
   a accept, r refuse (r duplicate, r rude: your words to the author), p postpone, u undo.

@@ -61,6 +61,7 @@ plain-own-words = Écrivez vos mots à l’auteur, sur une ligne ; « retour » 
 plain-no-reason = Aucun motif ne commence par « { $line } ». Rien n’a été refusé.
 plain-keys = Ici : { $keys }. « retour » pour revenir.
 plain-unknown = Je ne comprends pas « { $line } ». ? dit ce qu’on peut faire.
+plain-same = Rien n’a changé.
 plain-slow = La consultation tarde à répondre. Ce que vous avez demandé viendra.
 plain-help =
   a accepter, r refuser (r doublon, r grossier : vos mots à l’auteur), p reporter, u annuler.

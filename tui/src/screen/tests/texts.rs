@@ -75,9 +75,13 @@ fn all_are_whole(texts: &[String], window: (u16, u16)) {
         for cells in [0, 1, 17, 52] {
             assert_eq!(text::width(&text::fitted(&shown, cells)), cells, "{text:?}");
         }
-        let odd =
-            text.chars().any(|c| !c.is_ascii() && !c.is_alphanumeric()) || text.contains(|c: char| c.is_control());
-        if n % height == 0 || (odd && n % 7 == 0) || shown.contains([text::HIDDEN, text::LINE_END]) {
+        let width = usize::from(app.size.list_width());
+        let line = super::super::row::line(&app, row, n % 2 == 0, n % 3 == 0, width);
+        assert_eq!(text::width(&line.to_string()), width, "{text:?}");
+        for line in super::super::preview::lines(&app, width - 2, usize::from(crate::layout::PREVIEW)) {
+            assert!(text::width(&line.to_string()) < width, "{text:?}");
+        }
+        if n % height.max(33) == 0 || shown.contains([text::HIDDEN, text::LINE_END]) {
             is_whole(&app).unwrap_or_else(|fault| panic!("{window:?}, {text:?}: {fault}"));
         }
         app.update(Message::Key(Key::Char('j')), NOON);
