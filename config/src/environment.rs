@@ -31,7 +31,16 @@ pub fn no_colour() -> bool {
 }
 
 fn no_colour_of(lookup: Lookup<'_>) -> bool {
-    lookup("NO_COLOR").is_some() || lookup("TERM").is_some_and(|term| term == "dumb")
+    lookup("NO_COLOR").is_some() || is_dumb_of(lookup)
+}
+
+/// Whether the terminal says that it can only write lines.
+pub fn is_dumb() -> bool {
+    is_dumb_of(&of_process)
+}
+
+fn is_dumb_of(lookup: Lookup<'_>) -> bool {
+    lookup("TERM").is_some_and(|term| term == "dumb")
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ fn unlisted(sources: &[Source], roots: &[&str]) -> Vec<String> {
     lost.map(|source| format!("{}: no `mod` names it, so it is never compiled", source.path)).collect()
 }
 
-const ROOTS: [&str; 13] = [
+const ROOTS: [&str; 15] = [
     "client/src/lib.rs",
     "config/src/lib.rs",
     "config/src/bin/ilfaut.rs",
@@ -197,6 +197,8 @@ const ROOTS: [&str; 13] = [
     "bots/src/main.rs",
     "tui/src/lib.rs",
     "tui/src/main.rs",
+    "tui/build.rs",
+    "tui/benches/frame.rs",
     "tests/main.rs",
     "tests/build.rs",
     "client/benches/deal.rs",

@@ -5,6 +5,7 @@ mod alerts;
 mod answer;
 mod burst;
 mod command;
+mod copy;
 mod desk;
 mod draft;
 mod export;
@@ -19,6 +20,7 @@ mod list;
 mod look;
 mod map;
 mod marks;
+mod mouse;
 mod news;
 mod note;
 mod obey;
@@ -29,7 +31,7 @@ mod press;
 mod prompt;
 mod resume;
 mod review;
-#[cfg(test)]
+#[cfg(any(test, feature = "bench"))]
 pub(crate) mod samples;
 mod sort;
 mod stats;
@@ -65,7 +67,7 @@ use crate::draft::Drafts;
 use crate::effect::Effect;
 use crate::keep::Session;
 use crate::keys::{Key, Keymap, Scope, Tab};
-use crate::layout::Size;
+use crate::layout::{self, Size};
 use crate::message::{Message, QuestionView, Undone};
 use crate::order::Order;
 use crate::theme::Theme;
@@ -93,6 +95,8 @@ pub(crate) struct Setup {
     pub(crate) bell: bool,
     /// Filters by name.
     pub(crate) filters: Vec<(String, String)>,
+    /// Whether the line is slow: few rows, whole pages instead of single lines.
+    pub(crate) slow: bool,
 }
 
 /// Everything the console knows.
@@ -231,7 +235,7 @@ impl App {
             Message::Key(key) => self.press(key, false),
             Message::Held(key) => self.press(key, true),
             Message::Pasted(text) => self.paste(&text),
-            Message::Resized(columns, rows) => self.size = Size(columns, rows),
+            Message::Resized(columns, rows) => self.resize(Size(columns, rows)),
             Message::Due => self.changed = drawn,
             Message::Stop => self.over = true,
             Message::Questions(answer) => self.take_questions(answer),
@@ -246,6 +250,9 @@ impl App {
             Message::Found(text, answer) => self.take_found(text, answer),
             Message::Seized(proposal, answer) => self.take_seized(&proposal, answer),
             Message::Watched(question, answer) => self.take_alerts(&question, answer),
+            Message::Clicked(spot) => self.click(&spot),
+            Message::Wheel(lines) => self.wheel(lines),
+            Message::Copied(answer) => self.take_copied(answer),
             Message::News(question, answer) => self.take_news(&question, answer),
             Message::Line(up) => self.take_line(up),
             Message::Overtaken(order, error) => self.take_overtaken(order, error.as_ref()),
@@ -255,7 +262,6 @@ impl App {
             Message::Acts(question, leaf, answer) => self.take_acts(&question, &leaf, answer),
             Message::Checked(answer) => self.take_checked(answer),
             Message::Saved(answer) => self.take_saved(answer),
-            _ => self.changed = false,
         }
         self.changed |= before;
         self.expire();
@@ -325,10 +331,14 @@ impl App {
     }
 
     fn keep_in_sight(&mut self) {
-        let height = self.size.list();
+        let (height, slow) = (self.size.list(), self.setup.slow);
         if let Some(desk) = &mut self.desk {
-            desk.list_mut().forget_out_of_sight(height);
-            desk.list_mut().show(height);
+            let list = desk.list_mut();
+            list.forget_out_of_sight(height);
+            if slow {
+                list.top = layout::turned(list.top, list.place(), height);
+            }
+            list.show(height);
         }
         self.detail = self.detail.map(|scrolled| scrolled.min(self.longest_scroll()));
     }

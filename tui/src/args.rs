@@ -2,9 +2,13 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use ilfaut_config::locale::Words;
+
+use crate::theme::Palette;
 
 /// What was asked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,8 +23,37 @@ pub(crate) struct Args {
     pub(crate) question: Option<String>,
     /// The language of the console.
     pub(crate) lang: Option<String>,
+    /// How accents are coloured.
+    pub(crate) theme: Option<Palette>,
+    /// How fast the line is.
+    pub(crate) rate: Option<Rate>,
     /// Frames and signs in ASCII.
     pub(crate) ascii: bool,
+    /// Sentences, line by line, instead of a screen.
+    pub(crate) plain: bool,
+}
+
+/// How fast the line to the reader's terminal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Rate {
+    /// As usual.
+    #[default]
+    High,
+    /// Every byte counts: no mouse, few rows, whole pages instead of single lines.
+    Low,
+}
+
+impl FromStr for Rate {
+    type Err = ();
+
+    /// Reads a name, in French or in English.
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name.trim().to_lowercase().as_str() {
+            "haut" | "high" | "normal" => Ok(Self::High),
+            "bas" | "low" => Ok(Self::Low),
+            _ => Err(()),
+        }
+    }
 }
 
 /// Reads the arguments, the first being the program's own name.
@@ -29,13 +62,21 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>, words: &Words) -> R
     let mut take = |name: &str| ArgMatches::remove_one::<String>(&mut found, name);
     let (address, question, lang) = (take("address"), take("question"), take("lang"));
     let (login, key_file) = (take("login"), take("key-file").map(PathBuf::from));
-    Ok(Args { address, login, key_file, question, lang, ascii: found.get_flag("ascii") })
+    let (theme, rate) =
+        (take("theme").and_then(|name| name.parse().ok()), take("rate").and_then(|name| name.parse().ok()));
+    let (ascii, plain) = (found.get_flag("ascii"), found.get_flag("plain"));
+    Ok(Args { address, login, key_file, question, lang, theme, rate, ascii, plain })
 }
 
 fn command(words: &Words) -> Command {
     let taking = |name: &'static str, value: &'static str| {
         Arg::new(name).long(name).value_name(value).help(words.say(&format!("cli-{name}")))
     };
+    let flag = |name: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(words.say(&format!("cli-{name}")))
+    };
+    let rates = PossibleValuesParser::new([named("bas", "low"), named("haut", "high")]);
+    let themes = [named("auto", "auto"), named("clair", "light"), named("sombre", "dark"), named("mono", "mono")];
     Command::new("ilfaut-tui")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("cli-about"))
@@ -44,7 +85,15 @@ fn command(words: &Words) -> Command {
         .arg(taking("key-file", "FILE"))
         .arg(taking("question", "SLUG"))
         .arg(taking("lang", "LANG"))
-        .arg(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(words.say("cli-ascii")))
+        .arg(taking("theme", "THEME").value_parser(PossibleValuesParser::new(themes)))
+        .arg(taking("rate", "RATE").long("debit").visible_alias("rate").value_parser(rates))
+        .arg(flag("ascii"))
+        .arg(flag("plain"))
+}
+
+/// A value under its French and its English name.
+fn named(french: &'static str, english: &'static str) -> PossibleValue {
+    PossibleValue::new(french).alias(english)
 }
 
 #[cfg(test)]
@@ -63,10 +112,15 @@ mod tests {
     fn flags_are_read() {
         let some = |text: &str| Some(text.to_owned());
         let (address, login, key_file) = (some("http://a"), some("ines"), Some(PathBuf::from("k")));
-        let all = Args { address, login, key_file, question: some("q"), lang: some("en"), ascii: true };
-        let line = "ilfaut-tui --address http://a --login ines --key-file k --question q --lang en --ascii";
+        let (theme, rate) = (Some(Palette::Dark), Some(Rate::Low));
+        let (question, lang) = (some("q"), some("en"));
+        let all = Args { address, login, key_file, question, lang, theme, rate, ascii: true, plain: true };
+        let line = "ilfaut-tui --address http://a --login ines --key-file k --question q --lang en --ascii --theme sombre \
+                    --debit bas --plain";
         assert_eq!(args(line).unwrap(), all);
         assert_eq!(args("ilfaut-tui").unwrap(), Args::default());
+        assert_eq!(args("ilfaut-tui --theme light --rate low").unwrap().theme, Some(Palette::Light));
+        assert!(args("ilfaut-tui --theme rose").is_err() && args("ilfaut-tui --debit moyen").is_err());
         assert!(args("ilfaut-tui --what").is_err() && args("ilfaut-tui --password sesame").is_err());
     }
 

@@ -35,7 +35,30 @@ pub(crate) const MAP_PREVIEW: u16 = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size(pub(crate) u16, pub(crate) u16);
 
+/// The most columns and rows that are used where every byte counts.
+const SLOW: (u16, u16) = (100, 20);
+
+/// The line on top of a window of `height` lines that turns by half a window where the line `place` would leave it.
+pub(crate) const fn turned(top: usize, place: usize, height: usize) -> usize {
+    if place >= top && place < top + height { top } else { place.saturating_sub(height / 2) }
+}
+
 impl Size {
+    /// The part of a window that is used on a slow line.
+    pub(crate) fn slow(self) -> Self {
+        Self(self.0.min(SLOW.0), self.1.min(SLOW.1))
+    }
+
+    /// The row of the first line of a list of proposals.
+    pub(crate) const fn list_top() -> u16 {
+        ABOVE_LIST
+    }
+
+    /// The row of the first line of the list of questions: under its heads.
+    pub(crate) const fn questions_top() -> u16 {
+        ABOVE + 1
+    }
+
     /// Whether nothing can be read in it.
     pub(crate) const fn is_too_small(self) -> bool {
         self.0 < SMALLEST.0 || self.1 < SMALLEST.1
@@ -130,6 +153,12 @@ mod tests {
         assert_eq!((Size(140, 40).list(), Size(140, 40).is_wide()), (27, true));
         assert_eq!((Size(60, 16).list(), Size(60, 16).text()), (3, 3));
         assert!(Size(59, 16).is_too_small() && Size(60, 15).is_too_small() && !Size(60, 16).is_too_small());
+    }
+
+    #[test]
+    fn a_slow_line_draws_few_rows_and_turns_half_windows() {
+        assert_eq!((Size(140, 40).slow(), Size(80, 16).slow()), (Size(100, 20), Size(80, 16)));
+        assert_eq!([turned(0, 6, 7), turned(0, 7, 7), turned(7, 6, 7), turned(0, 500, 7)], [0, 4, 3, 497]);
     }
 
     #[test]

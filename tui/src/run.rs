@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use crossterm::event::Event;
+use ilfaut_client::model::Time;
 use ilfaut_client::world::Clock;
 use ilfaut_config::console;
 use ilfaut_config::locale::Words;
@@ -18,23 +18,26 @@ use crate::effect::Effect;
 use crate::errand::{Lanes, Line};
 use crate::files;
 use crate::keep::{Outbox, Sessions};
-use crate::layout::Size;
 use crate::message::Message;
-use crate::screen;
+use crate::plain::is_answer;
+use crate::skin::{Heard, Skin, Wanted};
 use crate::start::Place;
-use crate::terminal::{self, Taken};
+use crate::terminal::Forward;
 use sitting::Sitting;
 
 /// How long orders are given to get through when the moderator leaves.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long they are given when the system asks for the end, and how long leases are.
 const HASTE: Duration = Duration::from_secs(1);
+/// How long the shell has for stopping the program before it comes back by itself, in milliseconds: where nobody watches the
+/// terminal's jobs, nothing stops.
+const AWAY: i64 = Time::SECOND;
 
 /// Runs the console until the moderator leaves; answers with what is to be said then. An error is the sentence to say.
-pub(crate) async fn run(place: Place, setup: Setup) -> Result<Option<String>, String> {
+pub(crate) async fn run(place: Place, setup: Setup, wanted: Wanted) -> Result<Option<String>, String> {
     let words = setup.words.clone();
     let outbox = Outbox::new(Arc::clone(&place.desk), place.world.dice.clone());
-    let mut running = Running::open(&place, &outbox, setup, &words)?;
+    let mut running = Running::open(&place, &outbox, setup, wanted, &words)?;
     let ended = running.work().await.map_err(|error| lost(&words, &error));
     let said = running.leave().await;
     let _ = tokio::time::timeout(HASTE, place.backend.leave(place.who)).await; // leases end by themselves anyway
@@ -51,26 +54,30 @@ fn lost(words: &Words, error: &std::io::Error) -> String {
 /// Everything that runs.
 struct Running {
     app: App,
-    taken: Option<Taken>,
-    input: UnboundedReceiver<std::io::Result<Event>>,
+    skin: Skin,
+    input: UnboundedReceiver<std::io::Result<Heard>>,
     lanes: Lanes,
     answers: UnboundedReceiver<Message>,
     sitting: Sitting,
     hasty: bool,
     clock: Arc<dyn Clock>,
+    forward: Forward,
+    /// When the shell was given the terminal back.
+    away: Option<Time>,
 }
 
 impl Running {
-    fn open(place: &Place, outbox: &Outbox, setup: Setup, words: &Words) -> Result<Self, String> {
-        let taken = Taken::take().map_err(|error| lost(words, &error))?;
-        let size = taken.0.size().map_err(|error| lost(words, &error))?;
-        let input = terminal::listen().map_err(|error| lost(words, &error))?;
+    fn open(place: &Place, outbox: &Outbox, setup: Setup, wanted: Wanted, words: &Words) -> Result<Self, String> {
+        let (skin, size) = Skin::open(wanted).map_err(|error| lost(words, &error))?;
+        let size = if setup.slow { size.slow() } else { size };
+        let input = skin.listen().map_err(|error| lost(words, &error))?;
         let line = Line { backend: Arc::clone(&place.backend), who: place.who };
         let (lanes, answers) = Lanes::open(line, outbox.clone(), place.world.clone());
         let sitting = Sitting::new(Sessions::new(Arc::clone(&place.desk)));
         let clock = Arc::clone(&place.world.clock);
-        let (app, first) = App::new(setup, Size(size.width, size.height), place.questions.clone(), clock.now());
-        let mut running = Self { app, taken: Some(taken), input, lanes, answers, sitting, hasty: false, clock };
+        let (app, first) = App::new(setup, size, place.questions.clone(), clock.now());
+        let (forward, away, hasty) = (Forward::listen(), None, false);
+        let mut running = Self { app, skin, input, lanes, answers, sitting, hasty, clock, forward, away };
         running.take_up(outbox).map_err(|error| crate::voice::fault(words, &error))?;
         running.carry_out(first);
         let more = running.sitting.last().map(|session| running.app.resume(session)).unwrap_or_default();
@@ -114,10 +121,9 @@ impl Running {
         Ok(())
     }
 
-    /// The next message: an answer, a key, or the moment that the state waits for.
+    /// The next message: an answer, what the reader did, or the moment that something waits for.
     async fn next(&mut self) -> std::io::Result<Message> {
-        let due = self.app.deadline().into_iter().chain(self.sitting.due()).min();
-        let rest = due.map(|at| at.since(self.clock.now()).max(0).unsigned_abs());
+        let rest = self.deadline().map(|at| at.since(self.clock.now()).max(0).unsigned_abs());
         let moment = async {
             match rest {
                 Some(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
@@ -126,21 +132,39 @@ impl Running {
         };
         let mut moment = std::pin::pin!(moment);
         loop {
-            let event = tokio::select! {
-                answer = self.answers.recv() => return Ok(answer.unwrap_or(Message::Stop)),
-                event = self.input.recv() => event,
-                () = &mut moment => return Ok(Message::Due),
-            };
-            let Some(event) = event else { return Ok(Message::Stop) };
-            if let Some(message) = terminal::message(event?) {
+            if let Some(message) = self.skin.next(&self.app) {
                 return Ok(message);
             }
+            let listens = self.skin.listens();
+            let heard = tokio::select! {
+                answer = self.answers.recv() => return Ok(answer.unwrap_or(Message::Stop)),
+                heard = self.input.recv(), if listens => heard,
+                () = self.forward.again() => return self.come_back(),
+                () = &mut moment => return if self.away.is_some() { self.come_back() } else { Ok(Message::Due) },
+            };
+            let Some(heard) = heard else { return Ok(Message::Stop) };
+            self.skin.hear(heard?, &self.app, self.clock.now());
         }
+    }
+
+    /// When something happens by itself.
+    fn deadline(&self) -> Option<Time> {
+        let back = self.away.map(|since| since.plus(AWAY));
+        self.app.deadline().into_iter().chain(self.sitting.due()).chain(self.skin.deadline()).chain(back).min()
+    }
+
+    /// The shell brings the console forward again, or never let it go.
+    fn come_back(&mut self) -> std::io::Result<Message> {
+        self.away = None;
+        let size = self.skin.resume()?;
+        Ok(size.map_or(Message::Due, |size| Message::Resized(size.0, size.1)))
     }
 
     fn take(&mut self, message: Message) {
         let now = self.clock.now();
+        let answered = is_answer(&message);
         let effects = self.app.update(message, now);
+        self.skin.happened(answered, &self.app);
         self.carry_out(effects);
         self.sitting.take(self.app.session(), now);
     }
@@ -148,12 +172,14 @@ impl Running {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Redraw => {
-                    let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
-                }
+                Effect::Redraw => self.skin.clear(),
+                Effect::Ring => self.skin.ring(),
+                Effect::Suspend => self.away = self.skin.suspend().then(|| self.clock.now()),
+                Effect::Copy(text) => self.copy(&text),
                 Effect::KeepFilter { name, filter } => keep(&mut self.app, &name, &filter),
                 Effect::Save { name, content } => self.take(Message::Saved(files::save(&name, &content))),
                 effect => {
+                    self.skin.sent(&effect, self.clock.now());
                     if let Err(error) = self.lanes.send(effect) {
                         self.take(Message::Unkept(error));
                     }
@@ -162,12 +188,14 @@ impl Running {
         }
     }
 
+    fn copy(&mut self, text: &str) {
+        let sent = self.skin.copy(text).ok_or_else(|| self.app.setup.words.say("copy-too-long"));
+        self.take(Message::Copied(sent));
+    }
+
     fn draw(&mut self) -> std::io::Result<()> {
         self.app.changed = false;
-        if let Some(taken) = &mut self.taken {
-            taken.0.draw(|frame| screen::draw(&self.app, frame))?;
-        }
-        Ok(())
+        self.skin.show(&self.app)
     }
 
     /// Gives the terminal back, lets what was asked be carried out while there is time, and says what did not work.
@@ -176,7 +204,7 @@ impl Running {
         self.sitting.write(self.clock.now());
         let effects = self.app.update(Message::Stop, self.clock.now());
         self.carry_out(effects);
-        self.taken = None;
+        self.skin.close();
         self.lanes.end(if self.hasty { HASTE } else { PATIENCE }, HASTE).await;
         while let Ok(answer) = self.answers.try_recv() {
             self.app.note = None;

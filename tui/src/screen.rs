@@ -18,6 +18,7 @@ mod questions;
 mod queue;
 mod reasons;
 mod row;
+mod spot;
 mod stats;
 mod strip;
 mod tags;
@@ -25,6 +26,8 @@ mod tags;
 pub(crate) mod tests;
 mod typed;
 mod write;
+
+pub(crate) use spot::at;
 
 use ilfaut_client::model::Status;
 use ratatui::Frame;
@@ -40,13 +43,32 @@ use crate::layout::SMALLEST;
 use crate::widget::{bar, hints, text};
 use crate::{theme, voice};
 
+/// What stands at the left of the header.
+const NAME: &str = " ilfaut";
+
+/// The title of the window: what waits, and the program's name.
+pub(crate) fn window_title(app: &App) -> String {
+    match app.desk.as_ref().and_then(|desk| desk.count(Status::Pending)).filter(|count| *count > 0) {
+        Some(count) => format!("({count}){NAME}"),
+        None => NAME.trim().to_owned(),
+    }
+}
+
 /// Draws the whole window.
 pub(crate) fn draw(app: &App, frame: &mut Frame<'_>) {
-    let (area, cursor) = (frame.area(), paint(app, frame.area(), frame.buffer_mut()));
-    app.setup.theme.finish(frame.buffer_mut());
+    let used = Rect { width: app.size.0, height: app.size.1, ..frame.area() };
+    let area = frame.area().intersection(used);
+    let cursor = picture(app, area, frame.buffer_mut());
     if let Some(at) = cursor.filter(|at| area.contains(*at)) {
         frame.set_cursor_position(at);
     }
+}
+
+/// Draws the window into `buffer`, as the reader's terminal can show it; answers where letters would be typed.
+pub(crate) fn picture(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let cursor = paint(app, area, buffer);
+    app.setup.theme.finish(buffer);
+    cursor
 }
 
 /// Draws the window into `buffer`; answers where letters would be typed.
@@ -128,7 +150,7 @@ fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
 /// The program's name, then where one is; on the right, who moderates.
 fn header(app: &App, area: Rect, buffer: &mut Buffer) {
     let words = &app.setup.words;
-    let mut left = vec![Span::styled(" ilfaut", theme::STRONG)];
+    let mut left = vec![Span::styled(NAME, theme::STRONG)];
     match title(app) {
         None => left.extend(tabs(app)),
         Some(title) => left.push(Span::raw(format!(" │ {title}"))),
@@ -144,7 +166,7 @@ fn header(app: &App, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Where one is, when no page of the question is on the screen.
-fn title(app: &App) -> Option<String> {
+pub(crate) fn title(app: &App) -> Option<String> {
     let words = &app.setup.words;
     let id = match app.scope() {
         Scope::Questions => return Some(words.say("title-questions")),

@@ -15,10 +15,11 @@ use ilfaut_config::{console, environment, gateway, places, reach};
 use jiff::tz::TimeZone;
 
 use crate::app::Setup;
-use crate::args::{self, Args};
+use crate::args::{self, Args, Rate};
 use crate::keys::Keymap;
 use crate::login::{self, Desk};
-use crate::theme::Theme;
+use crate::skin::Wanted;
+use crate::theme::{Palette, Theme};
 use crate::{run, voice};
 
 /// A consultation with somebody at its desk.
@@ -81,19 +82,28 @@ fn moderate(asked: &Args, words: &Words) -> Result<Option<String>, String> {
 /// Runs the console for whoever sits at the desk.
 async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<Option<String>, String> {
     let backend = Arc::clone(&desk.reached.backend);
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    let dumb = environment::is_dumb();
+    let plain = asked.plain || dumb;
+    if !plain && (!std::io::stdin().is_terminal() || !std::io::stdout().is_terminal()) {
         return Err(words.say("no-terminal"));
     }
     let Some(who) = desk.who else { return Err(words.say("cannot-moderate")) };
     let questions = backend.questions().await.map_err(|error| voice::fault(words, &error))?;
     let questions = chosen(questions, asked.question.as_deref(), words, &desk.reached.address.to_string())?;
-    let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
     let wishes = console::load(words.language()).map_err(|complaints| complaints.to_string())?;
+    let slow = asked.rate.map_or(wishes.low_bandwidth, |rate| rate == Rate::Low);
+    let greeting = [(!asked.plain).then_some("plain-dumb"), Some("plain-start")].into_iter().flatten();
+    let wanted = Wanted {
+        plain: plain.then(|| greeting.map(|id| words.say(id)).collect()),
+        mouse: wishes.mouse && !slow,
+        tmux: environment::of_process("TMUX").is_some(),
+    };
     let setup = Setup {
         moderator: desk.name.clone(),
         words: words.clone(),
-        theme,
+        theme: Theme { palette: palette(asked, &wishes), ascii: asked.ascii },
         zone: TimeZone::system(),
+        slow,
         keys: wished_keys(&wishes, words)?,
         footer: wishes.footer,
         bell: wishes.bell,
@@ -101,7 +111,13 @@ async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<Option<String>
     };
     let kept = reach::Desk::take(&desk.reached.address, &desk.name);
     let kept = Arc::new(kept.map_err(|error| voice::fault(words, &error))?);
-    run::run(Place { backend, who, questions, desk: kept, world: reach::world() }, setup).await
+    run::run(Place { backend, who, questions, desk: kept, world: reach::world() }, setup, wanted).await
+}
+
+/// The colours: none where the system asks for none, else those of the command line, else those of the moderator's file.
+fn palette(asked: &Args, wishes: &console::Console) -> Palette {
+    let wished = || asked.theme.or(wishes.theme.map(Palette::from)).unwrap_or_default();
+    if environment::no_colour() { Palette::Mono } else { wished() }
 }
 
 /// The table of keys that the moderator's file makes; an error is the sentence to say.

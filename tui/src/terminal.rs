@@ -1,37 +1,78 @@
 //! The reader's terminal: taken, read, and given back whatever happens (an end, an error, a panic).
 //! Translates its key codes; knows no state.
 
-use std::io::{Result, stdout};
+mod mouse;
+mod suspend;
+
+use std::io::{Result, Write, stdout};
+use std::sync::Once;
 
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
 };
 use crossterm::execute;
+use crossterm::style::Print;
 use ratatui::DefaultTerminal;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+pub(crate) use mouse::{Mouse, Moved};
+pub(crate) use suspend::{Forward, stop};
+
 use crate::keys::Key;
 use crate::message::Message;
+use crate::skin::Heard;
+
+/// Presses and the wheel are told, with columns beyond 223; motion is not.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// The mouse is the terminal's own again.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// The title of the window is put by, for terminals that can.
+const TITLE_KEPT: &str = "\x1b[22;2t";
+/// The title that was put by.
+const TITLE_BACK: &str = "\x1b[23;2t";
 
 /// The terminal while the console has it.
-pub(crate) struct Taken(pub(crate) DefaultTerminal);
+pub(crate) struct Taken {
+    /// What is drawn on.
+    pub(crate) screen: DefaultTerminal,
+    /// The title of its window, as it was last set.
+    title: String,
+}
 
 impl Taken {
-    /// Takes the terminal: raw keys, the other screen, pasted texts told apart from keys.
+    /// Takes the terminal: raw keys, the other screen, pasted texts told apart from keys, and the mouse where it is wanted.
     ///
     /// From here on a panic gives it back before it is reported.
-    pub(crate) fn take() -> Result<Self> {
-        let reported = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            reported(panic);
-        }));
-        let terminal = ratatui::try_init()?;
-        let taken = Self(terminal);
-        execute!(stdout(), EnableBracketedPaste)?;
+    pub(crate) fn take(mouse: bool) -> Result<Self> {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| {
+            let reported = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |panic| {
+                give_back();
+                reported(panic);
+            }));
+        });
+        let taken = Self { screen: ratatui::try_init()?, title: String::new() };
+        execute!(stdout(), EnableBracketedPaste, Print(TITLE_KEPT), Print(if mouse { MOUSE_ON } else { "" }))?;
         Ok(taken)
     }
+
+    /// Sets the title of the window when it is another one.
+    pub(crate) fn name(&mut self, title: &str) -> Result<()> {
+        if self.title == title {
+            return Ok(());
+        }
+        title.clone_into(&mut self.title);
+        write(&format!("\x1b]2;{title}\x07"))
+    }
+}
+
+/// Sends the terminal a sequence that draws nothing.
+pub(crate) fn write(sequence: &str) -> Result<()> {
+    let mut out = stdout();
+    out.write_all(sequence.as_bytes())?;
+    out.flush()
 }
 
 impl Drop for Taken {
@@ -42,18 +83,19 @@ impl Drop for Taken {
 
 /// Leaves the terminal as it was found; may be done twice.
 fn give_back() {
-    let _ = execute!(stdout(), DisableBracketedPaste, Show); // a terminal that is gone cannot be given back
+    // A terminal that is gone cannot be given back.
+    let _ = execute!(stdout(), Print(MOUSE_OFF), Print(TITLE_BACK), DisableBracketedPaste, Show);
     let _ = ratatui::try_restore();
 }
 
 /// Reads the terminal from a thread of its own until the program ends.
 ///
 /// A thread, because reading a terminal that hung up may never return: nothing else waits for it.
-pub(crate) fn listen() -> Result<UnboundedReceiver<Result<Event>>> {
+pub(crate) fn listen() -> Result<UnboundedReceiver<Result<Heard>>> {
     let (heard, events) = unbounded_channel();
     let read_on = move || {
         loop {
-            let event = crossterm::event::read();
+            let event = crossterm::event::read().map(Heard::Event);
             let lost = event.is_err();
             if heard.send(event).is_err() || lost {
                 return;
@@ -125,7 +167,13 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     fn is_given_back(said: &str) {
-        for (taken, given_back) in [("[?1049h", "[?1049l"), ("[?25l", "[?25h"), ("[?2004h", "[?2004l")] {
+        for (taken, given_back) in [
+            ("[?1049h", "[?1049l"),
+            ("[?25l", "[?25h"),
+            ("[?2004h", "[?2004l"),
+            ("[?1000h", "[?1000l"),
+            ("[22;2t", "[23;2t"),
+        ] {
             let (at, back) = (said.find(taken), said.rfind(given_back));
             assert!(at.is_some() && at < back, "{taken} then {given_back}: {said:?}");
         }
@@ -144,6 +192,14 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
+    fn the_title_is_set_once_and_motion_is_never_asked_for() {
+        let Some(said) = in_a_terminal("ends_while_it_has_the_terminal") else { return };
+        assert_eq!(said.matches("]2;(3) ilfaut").count(), 1, "{said:?}");
+        assert!(!said.contains("[?1002h") && !said.contains("[?1003h"), "{said:?}");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
     fn an_end_gives_the_terminal_back() {
         if let Some(said) = in_a_terminal("ends_while_it_has_the_terminal") {
             is_given_back(&said);
@@ -153,16 +209,20 @@ mod tests {
     #[test]
     #[ignore = "run by another test in a terminal of its own"]
     fn panics_while_it_has_the_terminal() {
-        let mut taken = Taken::take().unwrap();
-        taken.0.draw(|frame| frame.render_widget("drawn", frame.area())).unwrap();
+        let mut taken = Taken::take(true).unwrap();
+        taken.name("(3) ilfaut").unwrap();
+        taken.screen.draw(|frame| frame.render_widget("drawn", frame.area())).unwrap();
         panic!("on purpose");
     }
 
     #[test]
     #[ignore = "run by another test in a terminal of its own"]
     fn ends_while_it_has_the_terminal() {
-        let mut taken = Taken::take().unwrap();
-        taken.0.draw(|frame| frame.render_widget("drawn", frame.area())).unwrap();
+        let mut taken = Taken::take(true).unwrap();
+        for _ in 0..3 {
+            taken.name("(3) ilfaut").unwrap();
+        }
+        taken.screen.draw(|frame| frame.render_widget("drawn", frame.area())).unwrap();
     }
 
     fn pressed_with(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {

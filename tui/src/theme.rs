@@ -1,18 +1,22 @@
 //! How things look: the terminal's own colours and attributes, with a few accents. The last pass over a drawn screen
-//! makes it plain where asked: no colours (`NO_COLOR`), no signs beyond ASCII (`--ascii`).
+//! fits the accents to the reader's background, or makes it plain: no colours (`NO_COLOR`), no signs beyond ASCII (`--ascii`).
 //!
-//! Whatever a style says, a word or a sign says too.
+//! Whatever a style says, a word or a sign says too. White and black are never set: they are the terminal's own.
+
+mod palette;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use ilfaut_client::model::Status;
 
+pub(crate) use palette::Palette;
+
 /// What the reader's terminal can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Theme {
-    /// Accents of colour are welcome.
-    pub(crate) colours: bool,
+    /// How accents are coloured.
+    pub(crate) palette: Palette,
     /// Frames and signs in ASCII only; letters stay as they are.
     pub(crate) ascii: bool,
 }
@@ -44,10 +48,7 @@ impl Theme {
     /// The last pass over a drawn screen.
     pub(crate) fn finish(self, screen: &mut Buffer) {
         for cell in &mut screen.content {
-            if !self.colours {
-                cell.fg = Color::Reset;
-                cell.bg = Color::Reset;
-            }
+            (cell.fg, cell.bg) = (self.palette.ink(cell.fg), self.palette.ink(cell.bg));
             if let Some(plain) = self.ascii.then(|| ascii(cell.symbol())).flatten() {
                 cell.set_symbol(plain);
             }
@@ -67,6 +68,10 @@ fn ascii(sign: &str) -> Option<&'static str> {
         "↓" => "v",
         "…" | "≈" => "~",
         "×" => "x",
+        "█" | "▓" | "■" => "#",
+        "▁" | "▂" => "_",
+        "▃" | "▄" | "▅" => "=",
+        "▆" | "▇" => "#",
         "□" => "?",
         "↵" => "/",
         "◌" => "o",
@@ -90,14 +95,14 @@ mod tests {
     #[test]
     fn without_colours_only_attributes_are_left() {
         let mut screen = drawn();
-        Theme { colours: false, ascii: false }.finish(&mut screen);
+        Theme { palette: Palette::Mono, ascii: false }.finish(&mut screen);
         assert!(screen.content.iter().all(|cell| cell.fg == Color::Reset && cell.modifier.contains(Modifier::BOLD)));
     }
 
     #[test]
     fn in_ascii_signs_change_and_letters_stay() {
         let mut screen = drawn();
-        Theme { colours: true, ascii: true }.finish(&mut screen);
+        Theme { palette: Palette::Auto, ascii: true }.finish(&mut screen);
         let line: String = screen.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(line, "> \" été \" ~ | ?");
     }

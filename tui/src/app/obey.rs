@@ -144,7 +144,7 @@ impl App {
     }
 
     fn wear(&mut self, look: Look) {
-        self.setup.theme.colours = look != Look::Mono;
+        self.setup.theme.palette = look.into();
     }
 
     /// One proposal at a time, or the list.

@@ -133,6 +133,8 @@ impl App {
             Action::Quit => self.over = true,
             Action::Cancel => self.cancel(),
             Action::NextEcho => self.next_echo(),
+            Action::Copy => self.copy(),
+            Action::ShowText => self.show_text(),
             Action::Suspend => self.ask(Effect::Suspend),
             Action::Release => self.release(),
             Action::Export if self.page_scope() == Scope::Queue => self.export_queue(),

@@ -16,7 +16,7 @@ pub(crate) const NOON: Time = Time(1_763_812_800_000);
 
 /// The proposal `p{n}`, sent `n` minutes before three hours before noon.
 pub(crate) fn item(n: usize, text: &str) -> QueueItem {
-    let minutes = i64::try_from(n).unwrap() * 7;
+    let minutes = i64::try_from(n).unwrap_or(0) * 7;
     QueueItem {
         proposal: ProposalId::from(format!("p{n}").as_str()),
         question: "eau".into(),
@@ -51,12 +51,12 @@ pub(crate) fn question(slug: &str, pending: u64) -> QuestionView {
 
 /// What does not change, for a reader of `language`.
 pub(crate) fn setup(language: Language) -> Setup {
-    let theme = Theme { colours: true, ascii: false };
     Setup {
         moderator: "Morgane".into(),
         words: Words::new(language, Part::Console),
-        theme,
+        theme: Theme::default(),
         zone: TimeZone::UTC,
+        slow: false,
         keys: crate::keys::Keymap::default(),
         footer: true,
         bell: false,
@@ -65,6 +65,7 @@ pub(crate) fn setup(language: Language) -> Setup {
 }
 
 /// A console on one question, at noon, nothing loaded.
+#[cfg(test)]
 pub(crate) fn console(columns: u16, rows: u16) -> App {
     App::new(setup(Language::FRENCH), Size(columns, rows), vec![question("village", 3)], NOON).0
 }

@@ -2,6 +2,10 @@
 
 mod beside;
 mod hands;
+mod mouse;
+mod svg;
+mod texts;
+mod themes;
 
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time};
@@ -15,7 +19,7 @@ use crate::keys::Key;
 use crate::layout::Size;
 use crate::message::{Message, QueueItem};
 use crate::order::{Done, Order};
-use crate::theme::Theme;
+use crate::theme::{Palette, Theme};
 use ilfaut_client::backend::{Alike, Decided};
 use ilfaut_client::rules::flags::Flag;
 
@@ -113,7 +117,7 @@ fn queue_in_other_sizes() {
 #[test]
 fn queue_in_ascii_and_in_english() {
     let mut setup_ = setup(Language::ENGLISH);
-    setup_.theme = Theme { colours: false, ascii: true };
+    setup_.theme = Theme { palette: Palette::Mono, ascii: true };
     let mut app = app_for(setup_, 80, 24);
     shows("queue_english_ascii_80x24", &app);
     press(&mut app, "r");
@@ -248,7 +252,7 @@ fn questions() {
 #[test]
 fn no_colour_changes_colours_only() {
     let mut plain = setup(Language::FRENCH);
-    plain.theme.colours = false;
+    plain.theme.palette = Palette::Mono;
     let mut with = app(80, 24);
     let mut without = app_for(plain, 80, 24);
     for app in [&mut with, &mut without] {

@@ -47,7 +47,7 @@ impl App {
         let holds = |spot: &Spot| folded(&spot.text).contains(&sought);
         let places = (1..=all.len())
             .map(|by| if forward { (start + by) % all.len() } else { (start + all.len() - by) % all.len() });
-        let found = places.into_iter().find(|place| holds(all[*place]));
+        let found = places.into_iter().find(|place| holds(all[*place])).filter(|_| !sought.is_empty());
         let Some((at, point)) = found.map(|at| (at, self.map.axes.point(all[at]))) else {
             return self.tell(self.say("journal-not-found"));
         };

@@ -122,7 +122,7 @@ fn alerts() {
 #[test]
 fn alerts_in_english_and_ascii() {
     let mut setup = setup(Language::ENGLISH);
-    setup.theme = Theme { colours: false, ascii: true };
+    setup.theme = Theme { palette: crate::theme::Palette::Mono, ascii: true };
     shows("alerts_english_80x24", &opened(app_for(setup, 80, 24)));
 }
 

@@ -76,7 +76,7 @@ fn digits_when_asked_above_three_thousand_and_in_ascii() {
     shows("map_digits_80x24", &asked);
     shows("map_many_140x40", &opened(app(140, 40), rows(3_500)));
     let mut setup = setup(Language::ENGLISH);
-    setup.theme = Theme { colours: false, ascii: true };
+    setup.theme = Theme { palette: crate::theme::Palette::Mono, ascii: true };
     let ascii = opened(app_for(setup, 80, 24), rows(719));
     shows("map_english_ascii_80x24", &ascii);
     let drawn = picture(&ascii).backend().to_string();

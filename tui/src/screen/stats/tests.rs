@@ -65,7 +65,7 @@ fn figures_in_every_size() {
 #[test]
 fn figures_in_english_and_ascii() {
     let mut setup = setup(Language::ENGLISH);
-    setup.theme = Theme { colours: false, ascii: true };
+    setup.theme = Theme { palette: crate::theme::Palette::Mono, ascii: true };
     shows("stats_english_ascii_80x24", &opened(app_for(setup, 80, 24)));
 }
 

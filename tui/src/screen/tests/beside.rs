@@ -84,7 +84,7 @@ fn app(columns: u16, rows: u16) -> App {
 }
 
 fn english(ascii: bool) -> Setup {
-    Setup { theme: Theme { colours: false, ascii }, ..setup(Language::ENGLISH) }
+    Setup { theme: Theme { palette: crate::theme::Palette::Mono, ascii }, ..setup(Language::ENGLISH) }
 }
 
 fn retype(app: &mut App, text: &str) {
