@@ -25,7 +25,6 @@ impl App {
             filter: Some(desk.limits().filter.text.clone()).filter(|text| !text.is_empty()),
             sort: Some(desk.limits().sort.name().to_owned()),
             draft: self.panels.iter().find_map(draft),
-            ..Session::default()
         })
     }
 
