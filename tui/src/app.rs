@@ -218,6 +218,7 @@ impl App {
         if app.asked.is_some() {
             app.open_question();
         }
+        app.note_orders();
         let effects = std::mem::take(&mut app.effects);
         (app, effects)
     }

@@ -67,8 +67,12 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let cursor = page(app, app.scope(), body, buffer);
     bar::rule("", rule, buffer);
     status_line(app, rule, status, buffer);
-    if app.setup.footer {
-        hints::footer(app.scope(), &app.setup, usize::from(foot.width)).render(foot, buffer);
+    match detail::held(app) {
+        Some(held) => Line::from(format!(" {held}")).render(foot, buffer),
+        None if app.setup.footer => {
+            hints::footer(app.scope(), &app.setup, usize::from(foot.width)).render(foot, buffer);
+        }
+        None => {}
     }
     cursor
 }

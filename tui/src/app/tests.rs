@@ -266,7 +266,7 @@ fn a_refresh_brings_news_without_moving_the_cursor() {
     more.extend([item(3, "Il faut des jardins"), item(4, "Il faut des cafés")]);
     app.update(listed(more), NOON);
     assert_eq!(selected(&app), Some(id(1)));
-    assert!(note(&app).starts_with('2'), "{}", note(&app));
+    assert!(note(&app).starts_with("+2"), "{}", note(&app));
     app.update(Message::News("village".into(), Err(Error::NotSupported("tell what changed"))), NOON);
     let later = NOON.plus(31 * Time::SECOND);
     let effects = app.update(Message::Key(Key::Down), later);

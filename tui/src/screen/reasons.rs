@@ -70,6 +70,8 @@ fn told(app: &App, picker: &Picker, area: Rect) -> Vec<Line<'static>> {
         None => vec![words.say("picker-choose")],
         Some(decision) => voice::notice(&desk.question, &row.item, &decision, same),
     };
-    let lacks = picker.decision() == Err(Missing::Words);
-    facts::fitted(said.into_iter().chain(lacks.then(|| words.say("picker-other"))).collect(), area)
+    let lacks = (picker.decision() == Err(Missing::Words)).then(|| words.say("picker-other"));
+    let repeats = picker.choice == Some(RefusalReason::AlreadyExists) && picker.same.is_none();
+    let which = (repeats && !row.item.similar.is_empty()).then(|| words.say("picker-which"));
+    facts::fitted(said.into_iter().chain(lacks).chain(which).collect(), area)
 }

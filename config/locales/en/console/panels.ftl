@@ -81,7 +81,6 @@ noted = { $name }, { $date }: { $words }
 note-erased = (erased)
 note-no-similar = No similar proposal is known for this one.
 note-unchanged = Nothing has changed.
-note-kept = What you wrote is kept for this proposal.
 results-hidden = Votes of similar proposals are hidden until you decide.
 results-shown = Votes of similar proposals are shown again.
 seize-ask = { $name } is reading this proposal. Take the lock in their place?
@@ -94,7 +93,6 @@ picker-marked = { $on ->
     [yes] [x]
    *[no] [ ]
   } for the { $n } marked (b)
-picker-same = duplicate of { $text }
 picker-which = Which one? [ ] in the detail, or D, names it to its author.
 
 ## Topics
@@ -107,7 +105,7 @@ tags-help = Space or a digit ticks; letters search.
 tags-full = { $most } topics at most: untick one first.
 tags-none = This question has no topics: the organiser writes them in its file.
 tags-missing = None begins like this. Topics are the organiser’s: these lines in the question’s file add it.
-tags-lines = [question.topics]  { $slug } = {"{"} en = "{ $name }" {"}"}
+tags-lines = { $slug } = {"{"} en = "{ $name }" {"}"}
 tags-done = { $n ->
     [0] No topics any more.
     [one] 1 topic.
@@ -149,7 +147,7 @@ write-notes = Notes left before
 write-no-notes = None.
 write-nobody = This proposal has no author to write to.
 write-empty = First write a few words.
-write-sent = Message sent: the author will read it in 10 seconds. It decides nothing.
+write-sent = Message sent: the author will read it in 10 s. It decides nothing.
 write-noted = Note left for your colleagues.
 ready-precise = Thank you for your idea. Tell us in a few more words what should be done, and where.
 ready-several = Your text holds several ideas: send them one by one, each will be read.
