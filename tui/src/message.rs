@@ -5,8 +5,8 @@ use ilfaut_client::{Error, Result};
 
 use ilfaut_client::backend::Alike;
 pub(crate) use ilfaut_client::backend::{
-    Act, ByChannel, Checked, Cohort, CohortId, Deed, LEASE, Leaf, Mark, News, QuestionView, QueueItem, Row, Stats,
-    UNDO_GRACE, Undone, Window,
+    Act, ByChannel, Checked, Cohort, Deed, LEASE, Leaf, Mark, News, QuestionView, QueueItem, Row, Stats, UNDO_GRACE,
+    Undone, Window,
 };
 
 use crate::keys::{Action, Key};

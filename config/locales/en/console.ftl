@@ -132,7 +132,6 @@ received = { $date } ({ $ago })
 fact-author = Author
 fact-channel = By
 fact-question = Question
-fact-received = Received
 fact-signals = Signals
 fact-state = State
 channel-terminal = terminal

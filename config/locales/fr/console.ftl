@@ -135,7 +135,6 @@ received = { $date } ({ $ago })
 fact-author = Auteur
 fact-channel = Par
 fact-question = Question
-fact-received = Reçue
 fact-signals = Signaux
 fact-state = État
 channel-terminal = terminal

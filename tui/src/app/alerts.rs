@@ -36,6 +36,7 @@ pub(crate) struct Alerts {
     /// The line under the cursor.
     pub(crate) cursor: usize,
     counts: HashMap<ProposalId, Counts>,
+    ranks: HashMap<Mine, usize>,
     first_seen: HashMap<Mine, Time>,
     kept: HashSet<Mine>,
     watched: HashSet<Mine>,
@@ -103,16 +104,17 @@ impl Alerts {
         self.counts = watched.rows.into_iter().map(effects::counts).collect();
         self.entries = entries(watched.marks, watched.cohorts);
         self.loaded = true;
+        self.ranks = self.entries.iter().map(mine).zip(0..).collect();
         for entry in &self.entries {
             self.first_seen.entry(mine(entry)).or_insert(now);
         }
         self.arrange(here.as_ref());
     }
 
-    /// Puts what is watched on top, and the cursor back on its alert.
+    /// Puts what is watched on top, the rest in the order of the detectors, and the cursor back on its alert.
     fn arrange(&mut self, here: Option<&Mine>) {
-        let watched = &self.watched;
-        self.entries.sort_by_key(|entry| !watched.contains(&mine(entry)));
+        let (watched, ranks) = (&self.watched, &self.ranks);
+        self.entries.sort_by_key(|entry| (!watched.contains(&mine(entry)), ranks.get(&mine(entry)).copied()));
         let same = here.and_then(|here| self.entries.iter().position(|entry| mine(entry) == *here));
         self.cursor = same.unwrap_or(self.cursor).min(self.entries.len().saturating_sub(1));
     }

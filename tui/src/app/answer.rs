@@ -47,7 +47,7 @@ impl App {
         if !list.select(&undone.proposal) {
             return;
         }
-        let excerpt = list.current().map(|row| voice::excerpt(&row.item.text)).unwrap_or_default();
+        let excerpt = list.current().map(|row| voice::excerpt(&signals::masked(&row.item))).unwrap_or_default();
         self.tell(voice::undone(&self.setup.words, &undone, &excerpt));
     }
 

@@ -5,6 +5,7 @@ mod told;
 
 use ilfaut_client::Result;
 use ilfaut_client::model::{QuestionId, Time};
+use ilfaut_client::rules::words::folded;
 
 pub(crate) use told::{beside, deed, detail, object, who};
 
@@ -36,7 +37,6 @@ pub(crate) struct Journal {
     pub(crate) checking: bool,
     /// Only acts of this name, or of this kind; in small letters.
     pub(crate) filter: String,
-    sought: String,
     /// The number of the event under the cursor; none: the newest one.
     selected: Option<u64>,
     waits: bool,
@@ -131,8 +131,6 @@ impl App {
                 self.ask(Effect::Check);
             }
             Action::ClearFilter => self.journal.filter.clear(),
-            Action::NextMatch => self.find_in_journal(true),
-            Action::PreviousMatch => self.find_in_journal(false),
             Action::Export => self.export_journal(),
             motion if motion.is_motion() => self.walk_journal(motion),
             _ => return false,
@@ -158,20 +156,15 @@ impl App {
         self.journal.filter = words.trim().to_lowercase();
     }
 
-    /// Seeks words.
-    pub(super) fn seek_in_journal(&mut self, words: &str) {
-        self.journal.sought = words.trim().to_lowercase();
-        self.find_in_journal(true);
-    }
-
-    fn find_in_journal(&mut self, forward: bool) {
-        let sought = &self.journal.sought;
+    /// Goes to the next act that holds the words, round and round.
+    pub(super) fn find_in_journal(&mut self, forward: bool) {
+        let sought = folded(&self.needle);
         let acts = self.acts();
         let start = self.journal.place(&acts);
         let count = acts.len();
         let places = (1..=count).map(|by| if forward { (start + by) % count } else { (start + count - by) % count });
-        let holds = |place: &usize| told::line(self, acts[*place]).to_lowercase().contains(sought.as_str());
-        let found = places.into_iter().find(holds).filter(|_| !sought.is_empty()).map(|place| acts[place].event);
+        let holds = |place: &usize| folded(&told::line(self, acts[*place])).contains(&sought);
+        let found = places.into_iter().find(holds).map(|place| acts[place].event);
         match found {
             Some(event) => self.journal.selected = Some(event),
             None => self.tell(self.say("journal-not-found")),

@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn fates(app: &App) -> Vec<Fate> {
-        app.desk.as_ref().unwrap().list().rows.iter().map(|row| row.fate.clone()).collect()
+        app.desk.as_ref().unwrap().list().lines(0).map(|row| row.fate.clone()).collect()
     }
 
     fn accept(n: usize) -> Order {

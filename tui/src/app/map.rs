@@ -49,8 +49,6 @@ pub(crate) struct Map {
     pub(crate) topic: Option<TopicId>,
     /// The list that is open over the map.
     pub(crate) list: Option<Listed>,
-    /// The words sought.
-    pub(crate) sought: String,
     form: Option<Form>,
     asked: Option<Time>,
 }
@@ -67,7 +65,6 @@ impl Default for Map {
             zone: None,
             topic: None,
             list: None,
-            sought: String::new(),
             form: None,
             asked: None,
         }
@@ -191,8 +188,6 @@ impl App {
                 self.tell(self.say("note-reloading"));
             }
             Action::ClearFilter => self.map.topic = None,
-            Action::NextMatch => self.find_on_map(true),
-            Action::PreviousMatch => self.find_on_map(false),
             Action::Export => self.export_map(),
             _ if self.lists_map() => return self.act_on_map_list(action),
             _ => return self.act_on_plot(action),

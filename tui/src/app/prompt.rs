@@ -109,13 +109,12 @@ impl App {
         if self.needle.is_empty() {
             return self.open_prompt(Wanted::Words);
         }
-        let words = self.needle.clone();
         match self.page_scope() {
-            Scope::Map => return self.seek_on_map(&words),
-            Scope::Journal => return self.seek_in_journal(&words),
+            Scope::Map => return self.find_on_map(onwards),
+            Scope::Journal => return self.find_in_journal(onwards),
             _ => {}
         }
-        let needle = folded(&words);
+        let needle = folded(&self.needle);
         let Some(desk) = &mut self.desk else { return };
         let list = desk.list_mut();
         let holds = |text: &str| folded(text).contains(&needle);

@@ -12,7 +12,8 @@ impl App {
     /// Where the moderator is; none while that is not known, such as before the list has come.
     pub(crate) fn session(&self) -> Option<Session> {
         let Some(desk) = &self.desk else {
-            return Some(Session { question: self.asked.clone(), ..Session::default() });
+            let (question, drafts) = (self.asked.clone(), self.drafts.clone());
+            return Some(Session { question, drafts, ..Session::default() });
         };
         let known = self.resuming.is_none() && desk.list().loaded;
         known.then(|| Session {
@@ -24,6 +25,7 @@ impl App {
             marks: desk.list().marked(),
             filter: Some(desk.limits().filter.text.clone()).filter(|text| !text.is_empty()),
             sort: Some(desk.limits().sort.name().to_owned()),
+            drafts: self.drafts.clone(),
             draft: self.panels.iter().find_map(draft),
         })
     }
@@ -45,6 +47,7 @@ impl App {
         if let Some(tab) = session.tab.filter(|tab| *tab != Tab::Queue) {
             self.open_tab(tab);
         }
+        self.drafts.clone_from(&session.drafts);
         self.resuming = Some(session);
         self.note_orders();
         std::mem::take(&mut self.effects)

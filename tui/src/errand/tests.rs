@@ -168,7 +168,7 @@ async fn hasty(desk: &Desk) -> ParticipantId {
 async fn votes_are_set_aside_by_two_and_come_back() {
     let mut desk = desk().await;
     let bot = hasty(&desk).await;
-    desk.press("3r").await;
+    desk.press("3ro").await;
     let alerts = &desk.app.alerts;
     assert!(alerts.entries.iter().all(|entry| entry.participants == [bot]), "{:?}", alerts.entries);
     let mut entry = alerts.entries[0].clone();

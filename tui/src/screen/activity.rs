@@ -2,6 +2,8 @@
 //! with what it changes.
 
 mod pane;
+#[cfg(test)]
+mod tests;
 
 use ilfaut_config::alert::{self, Entry};
 use ratatui::buffer::Buffer;
@@ -31,7 +33,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     Line::raw(pulse(app, width)).render(top, buffer);
     let title = |id: &str| app.setup.words.say(id);
     let titles =
-        [title("head-sign"), title("head-time"), title("head-people"), title("head-ideas"), title("head-state")];
+        [title("head-sign"), title("head-time"), title("head-people"), title("head-ideas"), title("head-alert-state")];
     Line::styled(columns(" ", &titles, &title("head-alert"), width), theme::FAINT).render(heads, buffer);
     if alerts.entries.is_empty() {
         nothing(app, alerts, lines, buffer);

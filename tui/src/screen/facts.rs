@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{App, Fate, Row};
+use crate::message::QueueItem;
 use crate::signals::signals;
 use crate::widget::text;
 use crate::{theme, voice};
@@ -16,6 +17,11 @@ pub(super) fn quoted(app: &App, row: &Row, width: usize, height: usize) -> Vec<L
     let quoted = voice::quoted(&app.setup.words, &app.text_of(row));
     let lines = wrapped(&quoted, width, height).into_iter();
     lines.map(|line| Line::styled(format!(" {line}"), theme::STRONG)).collect()
+}
+
+/// The proposal as it may be read: its insults masked.
+pub(super) fn shown(app: &App, row: &Row) -> QueueItem {
+    QueueItem { text: app.text_of(row), ..row.item.clone() }
 }
 
 /// A shown text on at most `height` lines; the last one says when something is missing.
@@ -31,9 +37,7 @@ pub(super) fn wrapped(shown: &str, width: usize, height: usize) -> Vec<String> {
 /// Sentences on the lines of an area; where room is short, without the first one.
 pub(super) fn fitted(mut said: Vec<String>, area: Rect) -> Vec<Line<'static>> {
     let width = usize::from(area.width).saturating_sub(2);
-    let lines = |said: &[String]| -> Vec<String> {
-        said.iter().flat_map(|said| broken(said, width)).collect()
-    };
+    let lines = |said: &[String]| -> Vec<String> { said.iter().flat_map(|said| broken(said, width)).collect() };
     if said.len() > 1 && lines(&said).len() > usize::from(area.height) {
         said.remove(0);
     }

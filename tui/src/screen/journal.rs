@@ -1,6 +1,9 @@
 //! The journal: one line for each act, newest first, and below the selected one in full; on the right of the title,
 //! whether the chain of the record was checked.
 
+#[cfg(test)]
+mod tests;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;

@@ -3,6 +3,8 @@
 
 mod list;
 mod side;
+#[cfg(test)]
+mod tests;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -32,7 +34,8 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
 /// What is shown: the axes, how many, of which topic.
 fn headline(app: &App, area: Rect, buffer: &mut Buffer) {
     let (words, map) = (&app.setup.words, &app.map);
-    let axes = words.say(if map.axes == Axes::Shares { "map-axes-shares" } else { "map-axes-numbers" });
+    let axes = if map.axes == Axes::Shares { "map-axes-shares" } else { "map-axes-numbers" };
+    let what = if app.lists_map() { list::title(app) } else { words.say(axes) };
     let count = words.say_with("map-title", &[("n", map.shown().count().into()), ("least", LEAST.into())]);
     let question = app.desk.as_ref().map(|desk| &desk.question);
     let topic = map.topic.as_ref().map_or_else(
@@ -40,8 +43,8 @@ fn headline(app: &App, area: Rect, buffer: &mut Buffer) {
         |topic| words.say_with("map-topic", &[("topic", voice::topic_name(words, question, topic).into())]),
     );
     let times = map.view.times();
-    let zoom = (times > 1).then(|| words.say_with("map-zoom", &[("n", i64::from(times).into())]));
-    let said: Vec<String> = [axes, count, topic].into_iter().chain(zoom).collect();
+    let zoom = (times > 1 && !app.lists_map()).then(|| words.say_with("map-zoom", &[("n", i64::from(times).into())]));
+    let said: Vec<String> = std::iter::once(what).chain(zoom).chain([count, topic]).collect();
     let line = text::cut(&said.join(" · "), usize::from(area.width).saturating_sub(2));
     Line::styled(format!(" {line}"), theme::STRONG).render(area, buffer);
 }
@@ -70,12 +73,7 @@ fn picture(app: &App, (columns, rows): (usize, usize), area: Rect, buffer: &mut 
     points(app, &grid, plot, buffer);
     upright(app, left, buffer);
     level(app, scale, columns, buffer);
-    let note = match (app.is_provisional(), app.map.form()) {
-        (true, _) => "map-provisional",
-        (false, Form::Dots) => "map-signs-dots",
-        (false, Form::Digits) => "map-signs-digits",
-    };
-    Line::raw(format!(" {}", words.say(note))).render(signs, buffer);
+    Line::raw(format!(" {}", legend(app))).render(signs, buffer);
     let side = Rect {
         x: area.right().saturating_sub(app.size.map_side()),
         width: app.size.map_side(),
@@ -83,6 +81,18 @@ fn picture(app: &App, (columns, rows): (usize, usize), area: Rect, buffer: &mut 
         ..area
     };
     side::paint(app, &grid, side, buffer);
+}
+
+/// That counts still change, where they do; what the signs say, where there is room for both.
+fn legend(app: &App) -> String {
+    let words = &app.setup.words;
+    let dots = app.map.form() == Form::Dots && !app.setup.theme.ascii;
+    let signs = words.say(if dots { "map-signs-dots" } else { "map-signs-digits" });
+    match (app.is_provisional(), app.size.is_wide()) {
+        (false, _) => signs,
+        (true, false) => words.say("map-provisional"),
+        (true, true) => format!("{} {signs}", words.say("map-provisional")),
+    }
 }
 
 /// Every cell: what falls into it, else a border; then the letters of the zones, then the cursor.

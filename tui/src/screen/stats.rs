@@ -1,5 +1,8 @@
 //! The figures: three tables with numbers set to the right, the chosen one marked; in a narrow window one at a time.
 
+#[cfg(test)]
+mod tests;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
@@ -13,15 +16,14 @@ use crate::message::Stats;
 use crate::widget::{bar, figure, text};
 use crate::{theme, voice};
 
-/// Cells of a number in the table of figures, and in that of channels.
-const FIGURE: usize = 16;
-const COUNT: usize = 13;
-/// Cells of a name in the tables on the right and on the left.
-const NAME: usize = 26;
-const REASON: usize = 21;
-/// Cells of a number of refusals, and of its bar.
-const REFUSED: usize = 6;
-const BAR: usize = 8;
+/// Cells of the names and of the numbers in the table of figures: usually, and in a narrow window.
+const FIGURE: [(usize, usize); 2] = [(26, 16), (22, 12)];
+/// Cells of the names and of the numbers in that of channels.
+const CHANNEL: (usize, usize) = (11, 10);
+/// Cells of a reason at most, of its number, and of its bar: at least and at most.
+const REASON: usize = 30;
+const REFUSED: usize = 5;
+const BAR: (usize, usize) = (5, 24);
 /// Lines of the table of figures with its head.
 const FIGURES: u16 = 10;
 /// Lines of what is said below.
@@ -89,9 +91,9 @@ fn days(app: &App, question: &Question) -> String {
 
 fn draw(app: &App, at: usize, table: &Table, area: Rect, buffer: &mut Buffer) {
     let lines: Vec<String> = match at {
-        0 => counted(app, table, NAME, FIGURE),
-        1 => counted(app, table, 14, if app.size.is_narrow() { COUNT } else { 9.max(usize::from(area.width / 5)) }),
-        _ => reasons(app, table),
+        0 => counted(app, table, FIGURE[usize::from(app.size.is_narrow())]),
+        1 => counted(app, table, CHANNEL),
+        _ => reasons(app, table, usize::from(area.width).saturating_sub(1)),
     };
     let chosen = app.figures.table == at;
     let line = |(row, line): (usize, String)| match (row, chosen) {
@@ -102,7 +104,7 @@ fn draw(app: &App, at: usize, table: &Table, area: Rect, buffer: &mut Buffer) {
     Paragraph::new(lines.into_iter().enumerate().map(line).collect::<Vec<_>>()).render(area, buffer);
 }
 
-fn counted(app: &App, table: &Table, name: usize, cells: usize) -> Vec<String> {
+fn counted(app: &App, table: &Table, (name, cells): (usize, usize)) -> Vec<String> {
     let line = |row: Vec<String>| {
         let numbers: String = row.iter().skip(1).map(|number| figure::right(number, cells)).collect();
         format!("{}{numbers}", text::fitted(row.first().map_or("", String::as_str), name))
@@ -112,15 +114,17 @@ fn counted(app: &App, table: &Table, name: usize, cells: usize) -> Vec<String> {
     std::iter::once(line(table.heads.clone())).chain(rows).collect()
 }
 
-fn reasons(app: &App, table: &Table) -> Vec<String> {
+fn reasons(app: &App, table: &Table, width: usize) -> Vec<String> {
     let words = &app.setup.words;
+    let name_wide = width.saturating_sub(REFUSED + 1 + BAR.0).min(REASON);
+    let bar_wide = width.saturating_sub(name_wide + REFUSED + 1).min(BAR.1);
     let count = |row: &[Cell]| if let [_, Cell::Count(count)] = row { *count } else { 0 };
     let most = table.rows.iter().map(|row| count(row)).max().unwrap_or(0);
     let line = |row: &Vec<Cell>| {
         let name = row.first().map(|cell| cell.shown(words)).unwrap_or_default();
         let number = figure::right(&voice::number(words, count(row)), REFUSED);
-        let bar = figure::bar(count(row), most, BAR, app.setup.theme.ascii);
-        format!("{}{number} {bar}", text::fitted(&name, REASON))
+        let bar = figure::bar(count(row), most, bar_wide, app.setup.theme.ascii);
+        format!("{}{number} {bar}", text::fitted(&name, name_wide))
     };
     let head = table.heads.first().cloned().unwrap_or_default();
     let none = table.rows.is_empty().then(|| words.say("stats-none"));

@@ -4,9 +4,7 @@ mod beside;
 mod hands;
 
 use ilfaut_client::Refusal;
-use ilfaut_client::model::{
-    Channel, Counts, Language, ParticipantId, ProposalId, RefusalReason, Sets, Signature, Status, Tally, Text, Time,
-};
+use ilfaut_client::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
@@ -15,12 +13,11 @@ use crate::app::samples::{NOON, item, question, setup};
 use crate::app::{App, Setup};
 use crate::keys::Key;
 use crate::layout::Size;
-use crate::message::{Cohort, CohortId, Mark, Message, QueueItem, Row, Watched};
+use crate::message::{Message, QueueItem};
 use crate::order::{Done, Order};
 use crate::theme::Theme;
-use ilfaut_client::backend::{Alike, Decided, Objected};
+use ilfaut_client::backend::{Alike, Decided};
 use ilfaut_client::rules::flags::Flag;
-use ilfaut_client::rules::watch::{Level, Reason};
 
 /// The screen as it is drawn.
 pub(crate) fn picture(app: &App) -> Terminal<TestBackend> {
@@ -56,18 +53,18 @@ fn texts() -> Vec<QueueItem> {
     items
 }
 
-fn app_for(setup: Setup, columns: u16, rows: u16) -> App {
+pub(crate) fn app_for(setup: Setup, columns: u16, rows: u16) -> App {
     let mut app = App::new(setup, Size(columns, rows), vec![question("village", 8)], NOON).0;
     app.update(Message::Listed("village".into(), Status::Pending, Ok(texts())), NOON);
     app.update(Message::Listed("village".into(), Status::Postponed, Ok(Vec::new())), NOON);
     app
 }
 
-fn app(columns: u16, rows: u16) -> App {
+pub(crate) fn app(columns: u16, rows: u16) -> App {
     app_for(setup(Language::FRENCH), columns, rows)
 }
 
-fn press(app: &mut App, keys: &str) {
+pub(crate) fn press(app: &mut App, keys: &str) {
     for c in keys.chars() {
         let key = if c == '\n' {
             Key::Enter
@@ -80,7 +77,7 @@ fn press(app: &mut App, keys: &str) {
     }
 }
 
-fn shows(name: &str, app: &App) {
+pub(crate) fn shows(name: &str, app: &App) {
     insta::assert_snapshot!(name, picture(app).backend());
 }
 
@@ -165,8 +162,7 @@ fn reasons() {
     shows("reasons_chosen_80x24", &app);
     press(&mut app, "aVotre idée dépend de la région : écrivez-lui ");
     shows("reasons_words_80x24", &app);
-    let at = picture(&app).backend().to_string();
-    assert!(at.contains("écrivez-lui"));
+    assert!(picture(&app).backend().to_string().contains("écrivez-lui"));
     app.update(Message::Resized(60, 16), NOON);
     shows("reasons_words_60x16", &app);
 }
@@ -216,107 +212,6 @@ fn one_text_by_many_hands_is_shown_as_a_group() {
     shows("echo_80x24", &app);
     press(&mut app, "S\n");
     shows("echo_detail_80x24", &app);
-}
-
-fn watched() -> Watched {
-    let person = |n: u8| ParticipantId([n; 16]);
-    let mark = |reason, level, people: std::ops::Range<u8>, ideas: &[&str]| Mark {
-        reason,
-        level,
-        participants: people.map(person).collect(),
-        proposals: ideas.iter().map(|idea| ProposalId::from(*idea)).collect(),
-    };
-    let cohort = |id: u32, people: std::ops::Range<u8>, confirmed: Option<&str>, restored: Option<&str>| Cohort {
-        id: CohortId(id),
-        participants: people.map(person).collect(),
-        reason: Reason::Haste { votes: 15, seconds: 4 },
-        proposed: "Inès".into(),
-        at: NOON,
-        confirmed: confirmed.map(str::to_owned),
-        restored: restored.map(str::to_owned),
-        objections: Vec::new(),
-    };
-    let row = |idea: &str, text: &str, agree: u64, aside: u64| {
-        let counts = |agree| Counts { votes: [agree, 12, 3], ..Counts::default() };
-        let tally = |agree| Tally {
-            count: counts(agree),
-            verified: counts(agree),
-            sequence: counts(agree),
-            ..Tally::default()
-        };
-        let apart = Counts { votes: [aside, 0, 0], ..Counts::default() };
-        Row {
-            external_id: None,
-            proposal: idea.into(),
-            text: Some(text.into()),
-            language: Language::FRENCH,
-            author: Signature::default(),
-            status: Status::Accepted,
-            duplicate_of: None,
-            topics: Vec::new(),
-            sent: NOON,
-            tally: tally(agree),
-            aggregate: None,
-            ballots: Sets::default(),
-            limited: None,
-            aside: Tally { count: apart, verified: apart, sequence: apart, ..Tally::default() },
-        }
-    };
-    Watched {
-        marks: vec![
-            mark(
-                Reason::Cohort { accounts: 24, seconds: 540, proposals: 3 },
-                Level::Warning,
-                0..24,
-                &["p1", "p2", "p3"],
-            ),
-            mark(Reason::Straight { votes: 45, seconds: 40 }, Level::Warning, 30..31, &["p2"]),
-            mark(Reason::Haste { votes: 15, seconds: 4 }, Level::Notice, 40..41, &["p3"]),
-            mark(Reason::Twins { accounts: 3, shared: 12 }, Level::Notice, 50..53, &["p1", "p3"]),
-        ],
-        cohorts: vec![
-            cohort(0, 60..62, Some("Yann"), Some("Morgane")),
-            cohort(1, 0..24, Some("Yann"), None),
-            Cohort {
-                objections: vec![Objected { participant: person(30), at: NOON, words: Some("Je lis vite !".into()) }],
-                ..cohort(2, 30..31, None, None)
-            },
-        ],
-        rows: vec![
-            row("p1", "Il faut ouvrir les médiathèques le soir et le dimanche", 140, 24),
-            row("p2", "Il faut créer des lignes de car le dimanche entre les petites villes et les gares", 96, 22),
-            row("p3", "Il faut planter des haies", 52, 0),
-        ],
-    }
-}
-
-#[test]
-fn alerts() {
-    let mut app = app(80, 24);
-    press(&mut app, "A");
-    shows("alerts_loading_80x24", &app);
-    app.update(Message::Watched("village".into(), Ok(watched())), NOON);
-    shows("alerts_80x24", &app);
-    press(&mut app, "jc");
-    shows("alerts_proposed_80x24", &app);
-    app.update(Message::Resized(60, 16), NOON);
-    shows("alerts_60x16", &app);
-    app.update(Message::Resized(140, 40), NOON);
-    press(&mut app, "G");
-    shows("alerts_past_140x40", &app);
-    app.update(Message::Watched("village".into(), Ok(Watched::default())), NOON);
-    app.update(Message::Resized(80, 24), NOON.plus(60_000));
-    shows("alerts_empty_80x24", &app);
-    press(&mut app, "?");
-    shows("alerts_help_80x24", &app);
-}
-
-#[test]
-fn alerts_in_english() {
-    let mut app = app_for(setup(Language::ENGLISH), 80, 24);
-    press(&mut app, "A");
-    app.update(Message::Watched("village".into(), Ok(watched())), NOON);
-    shows("alerts_english_80x24", &app);
 }
 
 #[test]

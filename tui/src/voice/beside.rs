@@ -74,7 +74,7 @@ pub(crate) fn standing(words: &Words, tally: &Tally) -> String {
         return said;
     }
     let zone = Zone::of(agree, disagree, neutral);
-    format!("{said} · {}", words.say(&format!("zone-{}", zone.name())))
+    format!("{said} · {}", words.say(&format!("standing-{}", zone.name())))
 }
 
 /// A share in percent as a whole number.

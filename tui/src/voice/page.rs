@@ -10,7 +10,7 @@ use crate::widget::text;
 
 /// The name of a zone.
 pub(crate) fn zone(words: &Words, zone: Zone) -> String {
-    words.say(&format!("zone-{}", zone.name()))
+    words.say(&format!("zone-{}-name", zone.name()))
 }
 
 /// The letter of a zone.

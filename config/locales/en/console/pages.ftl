@@ -12,16 +12,16 @@ span-hours = { $large } h { $small }
 span-days = { $large } d { $small } h
 
 ## Map
-zone-consensus = consensus
+zone-consensus-name = consensus
 zone-consensus-letter = Q
-zone-consensus-rule = for ≥ 60%, or against < 15% and neutral < 40%
-zone-rejection = rejection
+zone-consensus-rule = for ≥ 60%, or against < 15 and neutral < 40
+zone-rejection-name = rejection
 zone-rejection-letter = R
-zone-rejection-rule = against ≥ 60%, or for < 15% and neutral < 40%
-zone-limbo = limbo
+zone-rejection-rule = against ≥ 60%, or for < 15 and neutral < 40
+zone-limbo-name = limbo
 zone-limbo-letter = L
 zone-limbo-rule = neutral ≥ 40%
-zone-controversy = controversy
+zone-controversy-name = controversy
 zone-controversy-letter = C
 zone-controversy-rule = all the rest
 map-axes-shares = Map for × against
@@ -49,14 +49,14 @@ map-signs-dots = One dot for each proposal. The letter of a zone stands in it.
 map-signs-digits = 1: one proposal; one more each time their number doubles.
 map-carried-region = P
 map-carried-region-name = P plebiscites
-map-provisional = Provisional count: the question is open, nothing is published.
+map-provisional = Provisional count: the question is open.
 map-zones = Zones
 map-by-topic = By topic
-map-carried = Plebiscites: { $n } (≥ 90 votes, ≥ 80%, eng. ≥ 37)
+map-carried = Plebiscites: { $n } (≥ 90 v., ≥ 80%, eng. ≥ 37)
 map-aside = Votes set aside, counted apart: { $n }
 map-few = Under { $least } votes: { $n }
 map-numbers = { $adhesion }% · eng. { $engagement }
-map-list = List
+map-list = List: { $what }
 map-list-all = all
 map-list-here = under the cursor
 map-list-head-votes = VOTES
@@ -91,8 +91,8 @@ alert-sample = { $n ->
     [one] Account: { $sample } (Enter: the list)
    *[other] Accounts: { $sample } (Enter: the list of { $n })
   }
-alert-seen-at = Seen here on { $date }.
-alert-proposed-at = Proposed on { $date }.
+alert-seen-at = seen here on { $date }
+alert-proposed-at = proposed on { $date }
 alert-same = With and without part once two people have set these votes aside.
 alert-nothing-lost = Nothing is deleted: votes set aside stay counted apart, and can come back.
 ask-aside = { $n ->
@@ -100,6 +100,7 @@ ask-aside = { $n ->
    *[other] Propose to set the votes of { $n } accounts aside?
   }
 ask-aside-what = Nothing is deleted. Another moderator must confirm with c.
+head-alert-state = STATE
 head-sign = LEV
 head-time = TIME
 head-with = WITH
@@ -115,11 +116,11 @@ counted-alerts = { $name } !{ $n }
 ## Figures
 stats-figures = FIGURES
 stats-today = today
-stats-days = 7 days before
+stats-days = over 7 days
 stats-week = this week
-stats-weeks = 4 weeks before
+stats-weeks = over 4 weeks
 stats-month = this month
-stats-months = 3 months before
+stats-months = over 3 months
 stats-total = total
 stats-participants = Participants
 stats-votes = Votes
@@ -131,8 +132,8 @@ stats-waiting = — waiting
 stats-delay = Median delay of moderation
 stats-unvoted = Votes taken back
 stats-channel = CHANNEL
-stats-people = participants
-stats-proposals = proposals
+stats-people = people
+stats-proposals = ideas
 stats-reasons = REASONS OF REFUSALS
 stats-count = number
 stats-under = Accepted proposals with fewer than 50 votes: { $n } of { $of } ({ $percent })

@@ -12,16 +12,16 @@ span-hours = { $large } h { $small }
 span-days = { $large } j { $small } h
 
 ## Carte
-zone-consensus = consensus
+zone-consensus-name = consensus
 zone-consensus-letter = Q
-zone-consensus-rule = pour ≥ 60 %, ou contre < 15 % et neutre < 40 %
-zone-rejection = rejet
+zone-consensus-rule = pour ≥ 60 %, ou contre < 15 et neutre < 40
+zone-rejection-name = rejet
 zone-rejection-letter = R
-zone-rejection-rule = contre ≥ 60 %, ou pour < 15 % et neutre < 40 %
-zone-limbo = limbes
+zone-rejection-rule = contre ≥ 60 %, ou pour < 15 et neutre < 40
+zone-limbo-name = limbes
 zone-limbo-letter = L
 zone-limbo-rule = neutre ≥ 40 %
-zone-controversy = controverse
+zone-controversy-name = controverse
 zone-controversy-letter = C
 zone-controversy-rule = tout le reste
 map-axes-shares = Carte pour × contre
@@ -49,14 +49,14 @@ map-signs-dots = Un point par proposition. La lettre d’une zone est dans la zo
 map-signs-digits = 1 : une proposition ; un de plus chaque fois que leur nombre double.
 map-carried-region = P
 map-carried-region-name = P plébiscites
-map-provisional = Décompte provisoire : la question est ouverte, rien n’est publié.
+map-provisional = Décompte provisoire : la question est ouverte.
 map-zones = Zones
 map-by-topic = Par étiquette
-map-carried = Plébiscites : { $n } (≥ 90 votes, ≥ 80 %, eng. ≥ 37)
+map-carried = Plébiscites : { $n } (≥ 90 v., ≥ 80 %, eng. ≥ 37)
 map-aside = Votes écartés, comptés à part : { $n }
 map-few = Sous { $least } votes : { $n }
 map-numbers = { $adhesion } % · eng. { $engagement }
-map-list = Liste
+map-list = Liste : { $what }
 map-list-all = tout
 map-list-here = sous le curseur
 map-list-head-votes = VOTES
@@ -91,8 +91,8 @@ alert-sample = { $n ->
     [one] Compte : { $sample } (Entrée : la liste)
    *[other] Comptes : { $sample } (Entrée : la liste des { $n })
   }
-alert-seen-at = Vue ici le { $date }.
-alert-proposed-at = Proposé le { $date }.
+alert-seen-at = vue ici le { $date }
+alert-proposed-at = proposé le { $date }
 alert-same = Avec et sans se séparent quand deux personnes ont écarté ces votes.
 alert-nothing-lost = Rien n’est supprimé : les votes écartés restent comptés à part, et peuvent revenir.
 ask-aside = { $n ->
@@ -100,6 +100,7 @@ ask-aside = { $n ->
    *[other] Proposer d’écarter les votes de { $n } comptes ?
   }
 ask-aside-what = Rien n’est supprimé. Un autre modérateur doit confirmer par c.
+head-alert-state = ÉTAT
 head-sign = NIV
 head-time = HEURE
 head-with = AVEC
@@ -115,11 +116,11 @@ counted-alerts = { $name } !{ $n }
 ## Chiffres
 stats-figures = CHIFFRES
 stats-today = aujourd’hui
-stats-days = 7 jours avant
+stats-days = sur 7 jours
 stats-week = cette semaine
-stats-weeks = 4 semaines avant
+stats-weeks = sur 4 semaines
 stats-month = ce mois
-stats-months = 3 mois avant
+stats-months = sur 3 mois
 stats-total = total
 stats-participants = Participants
 stats-votes = Votes
@@ -131,8 +132,8 @@ stats-waiting = — en attente
 stats-delay = Délai médian de modération
 stats-unvoted = Votes repris
 stats-channel = CANAL
-stats-people = participants
-stats-proposals = propositions
+stats-people = personnes
+stats-proposals = idées
 stats-reasons = MOTIFS DE REFUS
 stats-count = nombre
 stats-under = Propositions acceptées ayant moins de 50 votes : { $n } sur { $of } ({ $percent })

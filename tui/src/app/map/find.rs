@@ -1,6 +1,7 @@
 //! Words and topics on the map: going to what holds the words, showing one topic, opening one proposal as text.
 
 use ilfaut_client::model::TopicId;
+use ilfaut_client::rules::words::folded;
 
 use super::{Listed, Spot, Under, told};
 use crate::app::App;
@@ -38,21 +39,15 @@ impl App {
         topics.iter().map(|topic| topic.label.within(language).to_owned()).collect()
     }
 
-    /// Seeks words among what is shown.
-    pub(in crate::app) fn seek_on_map(&mut self, words: &str) {
-        words.trim().to_lowercase().clone_into(&mut self.map.sought);
-        self.find_on_map(true);
-    }
-
     /// Goes to the next proposal that holds the words, round and round.
-    pub(super) fn find_on_map(&mut self, forward: bool) {
-        let sought = self.map.sought.clone();
+    pub(in crate::app) fn find_on_map(&mut self, forward: bool) {
+        let sought = folded(&self.needle);
         let all = self.map.members();
         let start = self.map.place();
-        let holds = |spot: &Spot| spot.text.to_lowercase().contains(&sought);
+        let holds = |spot: &Spot| folded(&spot.text).contains(&sought);
         let places = (1..=all.len())
             .map(|by| if forward { (start + by) % all.len() } else { (start + all.len() - by) % all.len() });
-        let found = places.into_iter().find(|place| holds(all[*place])).filter(|_| !sought.is_empty());
+        let found = places.into_iter().find(|place| holds(all[*place]));
         let Some((at, point)) = found.map(|at| (at, self.map.axes.point(all[at]))) else {
             return self.tell(self.say("journal-not-found"));
         };

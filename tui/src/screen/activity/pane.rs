@@ -29,7 +29,7 @@ pub(super) fn lines(app: &App, alerts: &Alerts, entry: &Entry, area: Rect) -> Ve
         .collect();
     let state = text::shown(&alert::state(entry.cohort.as_ref(), language));
     let since = since(app, entry);
-    lines.extend(wrapped(&[state, since].join(" ")).into_iter().map(Line::raw));
+    lines.extend(wrapped(&[state, since].join(" · ")).into_iter().map(Line::raw));
     let objections = alert::objections(entry.cohort.as_ref(), language);
     lines.extend(objections.iter().map(|said| Line::raw(format!(" {}", text::cut(&text::shown(said), width)))));
     lines.push(Line::raw(format!(" {}", text::cut(&sample(app, entry), width))));

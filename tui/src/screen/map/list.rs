@@ -35,25 +35,32 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) {
     for ((at, spot), area) in members.iter().enumerate().skip(top).zip(lines.rows()) {
         row(app, spot, at == place, width).render(area, buffer);
     }
-    bar::rule("", rule, buffer);
+    let provisional = if app.is_provisional() { app.setup.words.say("map-provisional") } else { String::new() };
+    bar::rule(&text::cut(&provisional, width.saturating_sub(6)), rule, buffer);
     let whole = members.get(place).map(|spot| voice::quoted(&app.setup.words, &spot.text)).unwrap_or_default();
     let whole = text::wrapped(&whole, width.saturating_sub(2)).into_iter().map(|line| Line::raw(format!(" {line}")));
     Paragraph::new(whole.collect::<Vec<_>>()).render(preview, buffer);
 }
 
-/// What the list holds, and how many each zone has.
-fn counts(app: &App) -> String {
+/// What the list holds.
+pub(super) fn title(app: &App) -> String {
     let words = &app.setup.words;
     let under = match app.map.list.as_ref().map(|list| &list.under) {
         Some(Under::Zone(zone)) => voice::zone(words, *zone),
         Some(Under::These(_)) => words.say("map-list-here"),
         None | Some(Under::All) => words.say("map-list-all"),
     };
-    let zone = |zone| format!("{} {} {}", voice::letter(words, zone), voice::zone(words, zone), app.map.count(zone));
-    let provisional = app.is_provisional().then(|| words.say("map-provisional"));
-    let zones = ZONES.map(zone).join(" · ");
-    let said = std::iter::once(format!(" {} ({under}) · {zones}", words.say("map-list"))).chain(provisional);
-    said.collect::<Vec<_>>().join(" · ")
+    words.say_with("map-list", &[("what", under.into())])
+}
+
+/// How many each zone has.
+fn counts(app: &App) -> String {
+    let words = &app.setup.words;
+    let zone = |zone| {
+        let count = voice::number(words, app.map.count(zone) as u64);
+        format!("{} {} {count}", voice::letter(words, zone), voice::zone(words, zone))
+    };
+    format!(" {}", ZONES.map(zone).join(" "))
 }
 
 fn row(app: &App, spot: &Spot, selected: bool, width: usize) -> Line<'static> {

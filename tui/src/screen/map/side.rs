@@ -96,7 +96,7 @@ fn told(app: &App, spot: &Spot, width: usize) -> Vec<Line<'static>> {
     let [agree, disagree, neutral] = spot.hundredths();
     let shares = [("agree", agree.into()), ("disagree", disagree.into()), ("neutral", neutral.into())];
     let name = text::shown(&spot.proposal.to_string());
-    let head = text::cut(&format!("» {name} · {votes}"), width);
+    let head = text::cut(&format!("› {name} · {votes}"), width);
     let shares = text::wrapped(&words.say_with("map-shares", &shares), width.saturating_sub(2));
     let quoted = text::wrapped(&voice::quoted(words, &spot.text), width.saturating_sub(2));
     let rest = shares.into_iter().chain(quoted).map(|line| Line::raw(format!("  {line}")));
