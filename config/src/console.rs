@@ -24,6 +24,7 @@ pub use keep::keep_filter;
 pub const SAMPLE: &str = include_str!("../console.toml");
 
 /// What `console.toml` says.
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of the file that says yes or no")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Console {
     /// The file.

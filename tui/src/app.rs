@@ -100,6 +100,7 @@ pub(crate) struct Setup {
 }
 
 /// Everything the console knows.
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one thing is so, and none follows from another")]
 pub(crate) struct App {
     /// Who works here, and how they like it.
     pub(crate) setup: Setup,

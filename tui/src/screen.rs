@@ -124,7 +124,7 @@ fn page(app: &App, scope: Scope, body: Rect, buffer: &mut Buffer) -> Option<Posi
 }
 
 /// A line being typed after a sign, with something told on its right; answers where the cursor is.
-fn typed_line(sign: &str, field: &Field, beside: &str, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn typed_line(sign: &str, field: &Field, beside: &str, area: Rect, buffer: &mut Buffer) -> Position {
     Clear.render(area, buffer);
     let (before, after) = field.halves();
     let (before, after) = (before.replace('\t', " "), after.replace('\t', " "));
@@ -136,7 +136,7 @@ fn typed_line(sign: &str, field: &Field, beside: &str, area: Rect, buffer: &mut 
     let told = text::cut(beside, usize::from(area.width).saturating_sub(at + text::width(&after) + 2));
     let typed = Line::from(vec![Span::styled(format!(" {sign}"), theme::STRONG), Span::raw(format!("{left}{after}"))]);
     bar::spread(typed, Line::styled(format!("{told} "), theme::FAINT), area, buffer);
-    Some(Position { x: area.x + u16::try_from(at).unwrap_or(area.width), y: area.y })
+    Position { x: area.x + u16::try_from(at).unwrap_or(area.width), y: area.y }
 }
 
 /// Says which size is needed.
@@ -170,8 +170,14 @@ pub(crate) fn title(app: &App) -> Option<String> {
     let words = &app.setup.words;
     let id = match app.scope() {
         Scope::Questions => return Some(words.say("title-questions")),
-        Scope::Queue | Scope::Map | Scope::Activity | Scope::Stats | Scope::Journal => return None,
-        Scope::Prompt | Scope::Palette | Scope::Ask => return None,
+        Scope::Queue
+        | Scope::Map
+        | Scope::Activity
+        | Scope::Stats
+        | Scope::Journal
+        | Scope::Prompt
+        | Scope::Palette
+        | Scope::Ask => return None,
         Scope::Text => return app.panel().map(text_title).map(|id| words.say(id)),
         Scope::Help => return Some(words.say("title-help")),
         Scope::Detail => "title-detail",

@@ -122,7 +122,9 @@ impl App {
         lists.sort_unstable();
         lists.dedup();
         if self.history.came() {
-            lists.into_iter().for_each(|status| self.load(status));
+            for status in lists {
+                self.load(status);
+            }
         }
     }
 

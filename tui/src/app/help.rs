@@ -6,7 +6,7 @@ use super::App;
 use super::field::Field;
 use super::panel::Panel;
 use super::travel::moved;
-use crate::keys::{Action, Key, Scope, Tab};
+use crate::keys::{Action, Key, Scope};
 
 /// The help as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -122,21 +122,21 @@ impl App {
 /// The message that names the group of an action.
 fn group(action: Action) -> &'static str {
     use Action::{
-        Accept, ClearFilter, ClearMarks, Compare, Confirm, ConfirmAside, Duplicate, Edit, Filter, Mark, MarkMatching,
-        MarkVisible, NextMatch, OnMarked, Postpone, PreviousMatch, Range, Redo, Refuse, Search, Sort, Tags, Undo,
+        Accept, Author, Back, ClearFilter, ClearMarks, Compare, Confirm, ConfirmAside, Duplicate, Edit, Filter, Left,
+        Mark, MarkMatching, MarkVisible, Message, NextEcho, NextList, NextMatch, NextSimilar, Note, OnMarked, Open,
+        Postpone, PreviousList, PreviousMatch, PreviousSimilar, Range, Redo, Refuse, Reveal, Right, Search, Seize,
+        Sort, Tags, Undo, Wake,
     };
+    if action.is_motion() {
+        return "group-move";
+    }
     match action {
         Accept | Refuse | Postpone | Undo | Redo | Confirm | ConfirmAside => "group-verbs",
-        Edit | Tags | Duplicate | Compare => "group-proposal",
-        Action::Message | Action::Note | Action::Author | Action::Wake | Action::Reveal => "group-proposal",
-        Action::NextSimilar | Action::PreviousSimilar | Action::NextEcho | Action::Seize => "group-proposal",
+        Edit | Tags | Duplicate | Compare | Message | Note | Author | Wake | Reveal | NextSimilar | PreviousSimilar
+        | NextEcho | Seize => "group-proposal",
         Mark | Range | MarkMatching | MarkVisible | ClearMarks | OnMarked => "group-marks",
         Search | NextMatch | PreviousMatch | Filter | ClearFilter | Sort => "group-find",
-        Action::Open | Action::Back | Action::NextList | Action::PreviousList | Action::Left | Action::Right => {
-            "group-move"
-        }
-        Action::Tab(Tab::Queue | Tab::Map | Tab::Activity | Tab::Stats | Tab::Journal) => "group-move",
-        motion if motion.is_motion() => "group-move",
+        Open | Back | NextList | PreviousList | Left | Right | Action::Tab(_) => "group-move",
         _ => "group-console",
     }
 }

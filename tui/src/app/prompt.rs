@@ -55,7 +55,7 @@ impl App {
                 }
             }
             Wanted::Words => {
-                self.needle = text.trim().to_owned();
+                text.trim().clone_into(&mut self.needle);
                 self.close_panel();
                 if !self.needle.is_empty() {
                     self.act(Action::NextMatch);

@@ -27,7 +27,6 @@ impl App {
             sort: Some(desk.limits().sort.name().to_owned()),
             drafts: self.drafts.clone(),
             draft: self.panels.iter().find_map(draft),
-            ..Session::default()
         })
     }
 

@@ -174,7 +174,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_refused_with_its_line() {
-        let rows: [(&[(&str, &[&str])], &str, &str); 7] = [
+        type Change<'a> = (&'a str, &'a [&'a str]);
+        let rows: [(&[Change<'_>], &str, &str); 7] = [
             (&[("acept", &["a"])], ":5: ", "accept"),
             (&[("accept", &["a"]), ("wake", &["Hyper-x"])], ":6: ", "Hyper-x"),
             (&[("accept", &["y"])], ":5: ", "copy"),

@@ -22,7 +22,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let scrolled = (at + 2).saturating_sub(height).min(lines.len().saturating_sub(height));
     Paragraph::new(lines.into_iter().skip(scrolled).collect::<Vec<_>>()).render(body, buffer);
     if help.typing {
-        return typed_line("/", &help.field, "", top, buffer);
+        return Some(typed_line("/", &help.field, "", top, buffer));
     }
     bar::rule("", top, buffer);
     None

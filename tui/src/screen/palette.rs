@@ -36,5 +36,5 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
         let line = Line::from(vec![Span::raw(marker), name, Span::raw(" "), Span::raw(text::cut(&command.help, room))]);
         line.style(if marker == " " { theme::PLAIN } else { theme::SELECTED }).render(row, buffer);
     }
-    typed_line(":", &palette.field, "", rows.next()?, buffer)
+    Some(typed_line(":", &palette.field, "", rows.next()?, buffer))
 }

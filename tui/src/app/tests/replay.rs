@@ -38,16 +38,10 @@ fn keys(line: &str) -> Vec<Key> {
     let (mut keys, mut rest) = (Vec::new(), line);
     while let Some(sign) = rest.chars().next() {
         let named = rest.strip_prefix('<').and_then(|name| name.split_once('>'));
-        match named.and_then(|(name, after)| Some((Key::read(name)?, after))) {
-            Some((key, after)) => {
-                keys.push(key);
-                rest = after;
-            }
-            None => {
-                keys.push(Key::Char(sign));
-                rest = &rest[sign.len_utf8()..];
-            }
-        }
+        let named = named.and_then(|(name, after)| Some((Key::read(name)?, after)));
+        let (key, after) = named.unwrap_or((Key::Char(sign), &rest[sign.len_utf8()..]));
+        keys.push(key);
+        rest = after;
     }
     keys
 }
