@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`alert`] | why votes are marked, in words |
+//! | [`console`] | `console.toml`: how a moderator likes the console |
 //! | [`consultation`] | consultations as text files, and the sample that is shipped |
 //! | [`sheet`] | tables for spreadsheets |
 //! | [`settings`] | `ilfaut.toml`, flags and environment |
@@ -16,6 +17,7 @@
 //! | [`operator`] | the program `ilfaut` |
 
 pub mod alert;
+pub mod console;
 pub mod consultation;
 pub mod environment;
 pub mod fault;

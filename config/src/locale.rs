@@ -178,7 +178,7 @@ pub(crate) fn choose(flag: Option<&str>, set: Option<Language>, lookup: Lookup<'
 }
 
 /// The language of a locale's name such as `br`, `en_GB.UTF-8` or `fr-FR`, if words exist in it.
-pub(crate) fn known(name: &str) -> Option<Language> {
+pub fn known(name: &str) -> Option<Language> {
     let first = name.trim().split(['_', '-', '.', '@']).next()?;
     first.parse().ok().filter(|language| LANGUAGES.contains(language))
 }

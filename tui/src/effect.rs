@@ -51,6 +51,13 @@ pub(crate) enum Effect {
         /// All of it.
         content: String,
     },
+    /// Keep a filter under a name among the settings of the console.
+    KeepFilter {
+        /// Its name.
+        name: String,
+        /// As it is typed.
+        filter: String,
+    },
     /// Ring.
     Ring,
     /// Go back to the shell until it brings the program forward again.

@@ -3,13 +3,18 @@
 
 mod action;
 mod key;
+mod keymap;
+mod names;
 mod table;
 
 use ilfaut_client::model::RefusalReason;
 
 pub(crate) use action::{Action, Scope, Tab};
 pub(crate) use key::Key;
-pub(crate) use table::{BINDINGS, Binding};
+pub(crate) use keymap::Keymap;
+#[cfg(test)]
+pub(crate) use table::BINDINGS;
+pub(crate) use table::Binding;
 
 /// The letters of the picker, in the order it shows them.
 pub(crate) const REASONS: [(char, RefusalReason); 12] = [
@@ -27,16 +32,6 @@ pub(crate) const REASONS: [(char, RefusalReason); 12] = [
     ('a', RefusalReason::Other),
 ];
 
-/// What `key` does in `scope`.
-pub(crate) fn action(scope: Scope, key: Key) -> Option<Action> {
-    bindings(scope).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
-}
-
-/// Everything that can be done in `scope`, in the order of the table.
-pub(crate) fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.scopes.contains(&scope))
-}
-
 #[cfg(test)]
 mod tests {
     use ilfaut_client::model::Language;
@@ -44,10 +39,15 @@ mod tests {
 
     use super::*;
 
+    fn action(scope: Scope, key: Key) -> Option<Action> {
+        Keymap::default().action(scope, key)
+    }
+
     #[test]
     fn no_key_means_two_things_in_one_place() {
         for scope in Scope::ALL {
-            let keys: Vec<Key> = bindings(scope).flat_map(|binding| binding.keys).copied().collect();
+            let keymap = Keymap::default();
+            let keys: Vec<Key> = keymap.bindings(scope).flat_map(|binding| binding.keys.iter()).copied().collect();
             for (at, key) in keys.iter().enumerate() {
                 assert!(!keys[..at].contains(key), "{key:?} twice in {scope:?}");
             }
@@ -68,7 +68,7 @@ mod tests {
             for binding in BINDINGS {
                 let said = binding.keys.iter().map(|key| key.label(&words)).chain([words.say(binding.help)]);
                 let said: Vec<String> = said.chain(binding.footer.map(|id| words.say(id))).collect();
-                assert!(said.iter().all(|said| !said.starts_with('[')), "{language}: {said:?}");
+                assert!(said.iter().all(|said| said.len() == 1 || !said.starts_with('[')), "{language}: {said:?}");
                 assert!(said[binding.keys.len()].chars().count() <= 58, "{language}: {said:?}");
             }
         }
@@ -83,8 +83,9 @@ mod tests {
 
     #[test]
     fn the_key_that_asks_for_a_refusal_never_confirms_it() {
-        let asking = bindings(Scope::Queue).find(|binding| binding.action == Action::Refuse).unwrap();
-        let confirming = bindings(Scope::Reasons).find(|binding| binding.action == Action::Confirm).unwrap();
+        let keymap = Keymap::default();
+        let asking = keymap.bindings(Scope::Queue).find(|binding| binding.action == Action::Refuse).unwrap();
+        let confirming = keymap.bindings(Scope::Reasons).find(|binding| binding.action == Action::Confirm).unwrap();
         assert!(asking.keys.iter().all(|key| !confirming.keys.contains(key)));
     }
 }

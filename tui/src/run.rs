@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use ilfaut_client::world::Clock;
+use ilfaut_config::console;
 use ilfaut_config::locale::Words;
 use tokio::sync::mpsc::UnboundedReceiver;
 
@@ -146,6 +147,7 @@ impl Running {
                 Effect::Redraw => {
                     let _ = self.taken.as_mut().map(|taken| taken.0.clear()); // the next picture says if the terminal is gone
                 }
+                Effect::KeepFilter { name, filter } => keep(&mut self.app, &name, &filter),
                 Effect::Save { name, content } => self.take(Message::Saved(files::save(&name, &content))),
                 effect => {
                     if let Err(error) = self.lanes.send(effect) {
@@ -180,6 +182,13 @@ impl Running {
             }
         }
         Ok(())
+    }
+}
+
+/// Keeps a filter among the settings of the console; what went wrong is said.
+fn keep(app: &mut App, name: &str, filter: &str) {
+    if let Err(error) = console::keep_filter(&console::file(), name, filter) {
+        app.fail(&error.to_string());
     }
 }
 

@@ -34,7 +34,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
-use crate::app::{App, Desk, Panel};
+use crate::app::{App, Desk, Field, Panel};
 use crate::keys::{Scope, Tab};
 use crate::layout::SMALLEST;
 use crate::widget::{bar, hints, text};
@@ -64,7 +64,20 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     ];
     let [head, body, rule, status, foot] = Layout::vertical(rows).areas(area);
     header(app, head, buffer);
-    let cursor = match app.scope() {
+    let cursor = page(app, app.scope(), body, buffer);
+    bar::rule("", rule, buffer);
+    status_line(app, rule, status, buffer);
+    if let Some(held) = detail::held(app).filter(|_| app.setup.footer) {
+        Line::from(format!(" {held}")).render(foot, buffer);
+    } else if app.setup.footer {
+        hints::footer(app.scope(), &app.setup, usize::from(foot.width)).render(foot, buffer);
+    }
+    cursor
+}
+
+/// Draws what takes the keys in `scope`.
+fn page(app: &App, scope: Scope, body: Rect, buffer: &mut Buffer) -> Option<Position> {
+    match scope {
         Scope::Questions => questions::paint(app, body, buffer),
         Scope::Queue => queue::paint(app, body, buffer),
         Scope::Detail => detail::paint(app, body, buffer),
@@ -83,14 +96,23 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         Scope::Ask => ask::paint(app, body, buffer),
         Scope::Help => help::paint(app, body, buffer),
         Scope::Text => plain::paint(app, body, buffer),
-    };
-    bar::rule("", rule, buffer);
-    status_line(app, rule, status, buffer);
-    match detail::held(app) {
-        Some(held) => Line::from(format!(" {held}")).render(foot, buffer),
-        None => hints::footer(app.scope(), &app.setup.words, usize::from(foot.width)).render(foot, buffer),
     }
-    cursor
+}
+
+/// A line being typed after a sign, with something told on its right; answers where the cursor is.
+fn typed_line(sign: &str, field: &Field, beside: &str, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    Clear.render(area, buffer);
+    let (before, after) = field.halves();
+    let (before, after) = (before.replace('\t', " "), after.replace('\t', " "));
+    let start = text::width(sign) + 1;
+    let room = usize::from(area.width).saturating_sub(start + 2);
+    let skipped = text::width(&before).saturating_sub(room);
+    let left: String = before.chars().skip(skipped).collect();
+    let at = start + text::width(&left);
+    let told = text::cut(beside, usize::from(area.width).saturating_sub(at + text::width(&after) + 2));
+    let typed = Line::from(vec![Span::styled(format!(" {sign}"), theme::STRONG), Span::raw(format!("{left}{after}"))]);
+    bar::spread(typed, Line::styled(format!("{told} "), theme::FAINT), area, buffer);
+    Some(Position { x: area.x + u16::try_from(at).unwrap_or(area.width), y: area.y })
 }
 
 /// Says which size is needed.
@@ -198,14 +220,24 @@ fn status_line(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
 fn said(app: &App) -> (String, Style) {
     match (&app.note, app.grace()) {
         (Some(note), _) => (note.text.clone(), if note.warning { theme::WARNING } else { Style::new() }),
+        (None, Some((_, seconds))) if app.history.next() > 1 => {
+            let args = [("n", app.history.next().into()), ("seconds", seconds.into())];
+            (app.setup.words.say_with("grace-many", &args), Style::new())
+        }
         (None, Some((spoken, seconds))) => {
             let status = spoken.status.name();
             let args =
                 [("text", spoken.excerpt.as_str().into()), ("seconds", seconds.into()), ("status", status.into())];
             (app.setup.words.say_with("grace", &args), Style::new())
         }
-        (None, None) => (String::new(), Style::new()),
+        (None, None) => (marked(app), Style::new()),
     }
+}
+
+/// How many lines are marked, and which key acts on them.
+fn marked(app: &App) -> String {
+    let marked = app.desk.as_ref().filter(|_| app.tab == Tab::Queue).map_or(0, |desk| desk.list().count_marks());
+    if marked == 0 { String::new() } else { app.setup.words.say_with("marked", &[("n", marked.into())]) }
 }
 
 /// Which line of how many.
@@ -218,7 +250,7 @@ fn place(app: &App) -> String {
             let acts = app.acts();
             Some((app.journal.place(&acts), acts.len()))
         }
-        (_, Some(desk)) if app.tab == Tab::Queue => Some((desk.list().place(), desk.list().rows.len())),
+        (_, Some(desk)) if app.tab == Tab::Queue => Some((desk.list().place(), desk.list().len())),
         _ => None,
     };
     match place.filter(|(_, count)| *count > 0) {

@@ -10,12 +10,13 @@ use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::ModeratorId;
 use ilfaut_client::world::World;
-use ilfaut_config::locale::{self, Part, Words};
-use ilfaut_config::{environment, gateway, places, reach};
+use ilfaut_config::locale::{Part, Words};
+use ilfaut_config::{console, environment, gateway, places, reach};
 use jiff::tz::TimeZone;
 
 use crate::app::Setup;
 use crate::args::{self, Args};
+use crate::keys::Keymap;
 use crate::login::{self, Desk};
 use crate::theme::Theme;
 use crate::{run, voice};
@@ -38,14 +39,14 @@ pub(crate) struct Place {
 ///
 /// Answers with 0 when the moderator left, 1 when something was missing or lost, 2 when the arguments make no sense.
 pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let asked = match args::read(args, &Words::new(locale::chosen(None), Part::Console)) {
+    let asked = match args::read(args, &Words::new(console::chosen(None), Part::Console)) {
         Ok(asked) => asked,
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let words = Words::new(locale::chosen(asked.lang.as_deref()), Part::Console);
+    let words = Words::new(console::chosen(asked.lang.as_deref()), Part::Console);
     match moderate(&asked, &words) {
         Ok(said) => {
             said.into_iter().for_each(|sentence| println!("{sentence}"));
@@ -85,10 +86,26 @@ async fn work(desk: &Desk, asked: &Args, words: &Words) -> Result<Option<String>
     let questions = backend.questions().await.map_err(|error| voice::fault(words, &error))?;
     let questions = chosen(questions, asked.question.as_deref(), words, &desk.reached.address.to_string())?;
     let theme = Theme { colours: !environment::no_colour(), ascii: asked.ascii };
-    let setup = Setup { moderator: desk.name.clone(), words: words.clone(), theme, zone: TimeZone::system() };
+    let wishes = console::load(words.language()).map_err(|complaints| complaints.to_string())?;
+    let setup = Setup {
+        moderator: desk.name.clone(),
+        words: words.clone(),
+        theme,
+        zone: TimeZone::system(),
+        keys: wished_keys(&wishes, words)?,
+        footer: wishes.footer,
+        bell: wishes.bell,
+        filters: wishes.filters.into_iter().map(|saved| (saved.name, saved.filter)).collect(),
+    };
     let kept = reach::Desk::take(&desk.reached.address, &desk.name);
     let kept = Arc::new(kept.map_err(|error| voice::fault(words, &error))?);
     run::run(Place { backend, who, questions, desk: kept, world: reach::world() }, setup).await
+}
+
+/// The table of keys that the moderator's file makes; an error is the sentence to say.
+fn wished_keys(wishes: &console::Console, words: &Words) -> Result<Keymap, String> {
+    let file = wishes.file.display().to_string();
+    Keymap::read(&file, &wishes.keys, words).map_err(|complaint| complaint.to_string())
 }
 
 /// All questions, or the one that was asked for.

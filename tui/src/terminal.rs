@@ -104,7 +104,7 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::End => Key::End,
         KeyCode::Backspace => Key::Backspace,
         KeyCode::Delete => Key::Delete,
-        KeyCode::F(1) => Key::F1,
+        KeyCode::F(number) => Key::F(number),
         _ => return None,
     })
 }

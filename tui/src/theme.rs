@@ -17,6 +17,10 @@ pub(crate) struct Theme {
     pub(crate) ascii: bool,
 }
 
+/// What is like everything else.
+pub(crate) const PLAIN: Style = Style::new();
+/// What holds the words looked for.
+pub(crate) const FOUND: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 /// What must be seen first.
 pub(crate) const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
 /// What may be overlooked, such as a proposal that was handled.

@@ -43,6 +43,8 @@ bad-listen = “{ $written }” is no place to listen
     .instead = write listen = "127.0.0.1:8040", an address and a port
 bad-origin = “{ $written }” is not the address of a site
     .instead = write "https://participer.example.org", with nothing after the name
+unknown-theme = “{ $word }” is no theme of the console
+    .instead = write: { $near }
 language-unspoken = the programs do not speak “{ $language }” yet
     .instead = write one of these languages: { $known }
 

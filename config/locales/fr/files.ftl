@@ -43,6 +43,8 @@ bad-listen = « { $written } » n'est pas un endroit où écouter
     .instead = écrivez listen = "127.0.0.1:8040", une adresse et un port
 bad-origin = « { $written } » n'est pas l'adresse d'un site
     .instead = écrivez "https://participer.exemple.fr", sans rien après le nom
+unknown-theme = « { $word } » n'est pas un thème de la console
+    .instead = écrivez : { $near }
 language-unspoken = les programmes ne parlent pas encore « { $language } »
     .instead = écrivez l'une de ces langues : { $known }
 

@@ -30,8 +30,10 @@ impl App {
         let shown = desk.view() == status;
         let Some(list) = desk.list_of(status) else { return };
         let fresh = list.refresh(items);
-        for row in list.rows.iter_mut().filter(|row| row.fate == Fate::Open) {
-            row.fate = self.link.sending(&row.item.proposal).map_or(Fate::Open, Fate::Sending);
+        for (proposal, status) in self.link.all_sending() {
+            if let Some(row) = list.row_mut(proposal).filter(|row| row.fate == Fate::Open) {
+                row.fate = Fate::Sending(*status);
+            }
         }
         self.resume_in_list(status);
         if self.returned.as_ref().is_some_and(|undone| undone.status == status) {
@@ -54,6 +56,9 @@ impl App {
 
     /// Takes what came of an order.
     pub(super) fn take_carried(&mut self, order: &Order, answer: Result<Done>) {
+        if let Order::Decide { proposal, .. } = order {
+            self.note_refused(proposal, &answer);
+        }
         self.note_answer(order);
         if let (Order::Decide { proposal, .. }, Ok(_)) = (order, &answer) {
             self.settle_overtaken(proposal);
@@ -62,13 +67,13 @@ impl App {
             (Order::Decide { proposal, .. }, Ok(Done::Status(status))) => self.take_decision(proposal, Ok(status)),
             (Order::Decide { proposal, .. }, Err(error)) => self.take_decision(proposal, Err(error)),
             (Order::TakeBack { .. }, Ok(Done::Undone(undone))) => self.take_undone(Ok(undone)),
+            (Order::TakeBack { proposal, .. }, Err(error)) => self.take_unreturned(proposal, &error),
             (Order::SetAside { .. }, answer) => self.take_aside(answer),
             (Order::Restore(_), answer) => self.take_restored(answer),
             (Order::Amend { .. }, Ok(Done::Item(item))) => self.renew(&item),
             (Order::Amend { .. } | Order::Note { .. } | Order::Write { .. }, Err(error)) => {
                 self.take_untaken(order, &error);
             }
-            (_, Err(error)) => self.warn(voice::fault(&self.setup.words, &error)),
             (_, Ok(_)) => {}
         }
     }
@@ -117,8 +122,8 @@ impl App {
         self.returned = (!found || place.is_none()).then_some(undone);
         lists.sort_unstable();
         lists.dedup();
-        for status in lists {
-            self.load(status);
+        if self.history.came() {
+            lists.into_iter().for_each(|status| self.load(status));
         }
     }
 

@@ -2,7 +2,9 @@
 
 use ilfaut_client::model::{ProposalId, Question, QuestionId, Status, Time};
 
+use super::filter::{Filter, Lexicon, Limits};
 use super::list::{Fate, List, Row};
+use super::sort::Sort;
 use crate::message::QuestionView;
 
 /// The lists of a question, in the order of the header.
@@ -59,6 +61,30 @@ impl Desk {
     pub(crate) fn list_of(&mut self, status: Status) -> Option<&mut List> {
         let place = VIEWS.iter().position(|view| *view == status)?;
         self.lists.get_mut(place)
+    }
+
+    /// What is shown of its lists.
+    pub(crate) fn limits(&self) -> &Limits {
+        self.list().limits()
+    }
+
+    /// Shows only what a filter lets through, in every list.
+    pub(crate) fn set_filter(&mut self, filter: &Filter) {
+        for list in &mut self.lists {
+            list.limit(Limits { filter: filter.clone(), sort: list.limits().sort });
+        }
+    }
+
+    /// Sorts every list.
+    pub(crate) fn set_sort(&mut self, sort: Sort) {
+        for list in &mut self.lists {
+            list.limit(Limits { filter: list.limits().filter.clone(), sort });
+        }
+    }
+
+    /// The names that a filter on this question may use.
+    pub(crate) fn lexicon(&self) -> Lexicon {
+        Lexicon::new(&self.question)
     }
 
     /// How many proposals wait in a list, once it was loaded.

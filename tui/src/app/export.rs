@@ -184,7 +184,7 @@ impl App {
                 text::shown(&item.text),
             ]
         };
-        let rows = desk.list().rows.iter().map(row);
+        let rows = desk.list().lines(0).map(row);
         let rows: Vec<Vec<String>> = std::iter::once(self.heads(&ids)).chain(rows).collect();
         self.save("file-queue", "csv", sheet::csv(&rows));
     }

@@ -73,6 +73,19 @@ impl App {
         }
     }
 
+    /// Gives the lease back before its time; the next key on the proposal asks for it again.
+    pub(super) fn release(&mut self) {
+        match self.hold.take() {
+            Some(hold) => {
+                self.ask(Effect::Release(hold.proposal.clone()));
+                self.hold = Some(Hold { renew: None, ..hold });
+                self.last_key = self.now.plus(-AWAY);
+                self.tell(self.say("note-released"));
+            }
+            None => self.tell(self.say("note-no-lease")),
+        }
+    }
+
     /// Takes the answer to a lease: another moderator may be reading.
     pub(super) fn take_lease(&mut self, proposal: &ProposalId, answer: Result<()>) {
         let held_by = match &answer {

@@ -39,9 +39,9 @@ impl Link {
         self.given.front().is_some_and(|given| now.since(*given) >= SOON)
     }
 
-    /// Where a decision leads that is on its way.
-    pub(super) fn sending(&self, proposal: &ProposalId) -> Option<Status> {
-        self.sending.get(proposal).copied()
+    /// Where each decision leads that is on its way.
+    pub(super) fn all_sending(&self) -> impl Iterator<Item = (&ProposalId, &Status)> {
+        self.sending.iter()
     }
 
     /// When what is told of it changes by itself.

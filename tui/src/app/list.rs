@@ -1,12 +1,16 @@
 //! A list of proposals with a cursor that is a proposal, never a number: whatever is loaded again, it stays where it is.
-//! Knows neither keys nor what a decision means.
+//! Knows neither keys nor what a decision means. Lines are found by their proposal through a map, and shown through the
+//! limits that were asked for; only what changes the list walks through all of it.
 
+mod arrange;
+mod marks;
 mod news;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ilfaut_client::model::{ProposalId, Status, Time};
 
+use super::filter::Limits;
 use crate::message::QueueItem;
 use crate::order::Order;
 
@@ -42,21 +46,57 @@ impl Row {
 }
 
 /// A list of proposals.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(crate) struct List {
     /// Whether it was ever loaded.
     pub(crate) loaded: bool,
-    /// Its lines, oldest first.
-    pub(crate) rows: Vec<Row>,
     /// The line on top of the screen.
     pub(crate) top: usize,
+    /// The line under the cursor, counted among those shown.
     cursor: usize,
+    /// All lines, oldest first.
+    rows: Vec<Row>,
+    /// Where each proposal is among them.
+    places: HashMap<ProposalId, usize>,
+    /// The lines that are shown, in the order that was asked for.
+    shown: Vec<usize>,
+    /// Every line that may not wait for a verb any more is among these.
+    handled: HashSet<ProposalId>,
+    marks: HashSet<ProposalId>,
+    anchor: Option<ProposalId>,
+    limits: Limits,
+    now: Time,
 }
 
 impl List {
+    /// The lines that are shown, from `place` on.
+    pub(crate) fn lines(&self, place: usize) -> impl DoubleEndedIterator<Item = &Row> + ExactSizeIterator {
+        self.shown[place.min(self.shown.len())..].iter().map(|at| &self.rows[*at])
+    }
+
+    /// The line at a place among those shown.
+    pub(crate) fn line(&self, place: usize) -> Option<&Row> {
+        self.shown.get(place).and_then(|at| self.rows.get(*at))
+    }
+
+    /// How many lines are shown.
+    pub(crate) fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// How many lines there are, shown or not.
+    pub(crate) fn total(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many lines hold what is looked for, shown or not.
+    pub(crate) fn count(&self, lets: impl Fn(&QueueItem) -> bool) -> usize {
+        self.rows.iter().filter(|row| lets(&row.item)).count()
+    }
+
     /// The line under the cursor.
     pub(crate) fn current(&self) -> Option<&Row> {
-        self.rows.get(self.cursor)
+        self.line(self.cursor)
     }
 
     /// The proposal under the cursor.
@@ -64,35 +104,44 @@ impl List {
         self.current().map(|row| &row.item.proposal)
     }
 
-    /// The place of the cursor, counted from 0.
+    /// The place of the cursor, counted from 0 among the lines shown.
     pub(crate) fn place(&self) -> usize {
         self.cursor
     }
 
     /// The line of a proposal.
-    pub(crate) fn row_mut(&mut self, proposal: &ProposalId) -> Option<&mut Row> {
-        self.rows.iter_mut().find(|row| row.item.proposal == *proposal)
+    pub(crate) fn row(&self, proposal: &ProposalId) -> Option<&Row> {
+        self.places.get(proposal).and_then(|at| self.rows.get(*at))
     }
 
-    /// Proposals that wait for a verb.
+    /// The line of a proposal, to be changed.
+    pub(crate) fn row_mut(&mut self, proposal: &ProposalId) -> Option<&mut Row> {
+        let at = *self.places.get(proposal)?;
+        if !self.handled.contains(proposal) {
+            self.handled.insert(proposal.clone());
+        }
+        self.rows.get_mut(at)
+    }
+
+    /// Proposals that wait for a verb, shown or not.
     pub(crate) fn waiting(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_open()).count()
+        let gone = self.handled.iter().filter(|proposal| self.row(proposal).is_some_and(|row| !row.is_open()));
+        self.rows.len() - gone.count()
     }
 
     /// Takes what was loaded; lines under way or under the cursor stay in place. Answers how many are new.
     pub(crate) fn refresh(&mut self, items: Vec<QueueItem>) -> usize {
-        let known: HashSet<ProposalId> = self.rows.iter().map(|row| row.item.proposal.clone()).collect();
         let listed: HashSet<ProposalId> = items.iter().map(|item| item.proposal.clone()).collect();
-        let fresh = items.iter().filter(|item| !known.contains(&item.proposal)).count();
+        let fresh = items.iter().filter(|item| !self.places.contains_key(&item.proposal)).count();
         let first = !std::mem::replace(&mut self.loaded, true);
-        let (selected, height) = (self.selected().cloned(), self.cursor.saturating_sub(self.top));
+        let (selected, height) = (self.selected().cloned(), self.height());
         let old = std::mem::take(&mut self.rows);
         self.rows = items.into_iter().map(|item| Row { item, fate: Fate::Open }).collect();
+        self.index();
         self.keep(old, &listed, selected.as_ref());
-        if let Some(selected) = selected {
-            self.select(&selected);
-        }
-        self.top = self.cursor.saturating_sub(height);
+        self.index();
+        self.forget_the_gone();
+        self.arrange(selected.as_ref(), height);
         if first { 0 } else { fresh }
     }
 
@@ -106,6 +155,7 @@ impl List {
             } else if let Some(row) = kept(row, selected) {
                 let at = after.as_ref().and_then(|after| self.position(after)).map_or(0, |at| at + 1);
                 self.rows.insert(at, row);
+                self.handled.insert(proposal.clone());
             } else {
                 continue;
             }
@@ -118,47 +168,63 @@ impl List {
         if !matches!(old.fate, Fate::Sending(_) | Fate::Overtaken(_)) {
             return;
         }
-        if let Some(row) = self.row_mut(&old.item.proposal) {
-            row.fate = old.fate;
+        if let Some(at) = self.position(&old.item.proposal) {
+            self.rows[at].fate = old.fate;
         }
     }
 
+    /// Where a proposal is while lines are being put back: where it was indexed, or a little further down.
     fn position(&self, proposal: &ProposalId) -> Option<usize> {
-        self.rows.iter().position(|row| row.item.proposal == *proposal)
+        let from = self.places.get(proposal).copied().unwrap_or(0);
+        self.rows.iter().skip(from).position(|row| row.item.proposal == *proposal).map(|at| from + at)
     }
 
-    /// Puts the cursor on a proposal; answers whether it is in the list.
+    /// Puts the cursor on a proposal; answers whether it is among those shown.
     pub(crate) fn select(&mut self, proposal: &ProposalId) -> bool {
-        let place = self.position(proposal);
-        self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+        let place = self.shown_at(proposal);
+        self.cursor = place.unwrap_or(self.cursor).min(self.shown.len().saturating_sub(1));
         place.is_some()
+    }
+
+    /// Where a proposal is among the lines shown.
+    fn shown_at(&self, proposal: &ProposalId) -> Option<usize> {
+        let at = *self.places.get(proposal)?;
+        self.shown.iter().position(|shown| *shown == at)
     }
 
     /// Puts the cursor on the next line of the same group, round and round; answers whether there is another.
     pub(crate) fn next_echo(&mut self) -> bool {
         let Some(row) = self.current() else { return false };
         let others: HashSet<ProposalId> = row.item.echoes.iter().cloned().collect();
-        let places = (self.cursor + 1..self.rows.len()).chain(0..self.cursor);
-        let next = places.into_iter().find(|place| others.contains(&self.rows[*place].item.proposal));
-        if let Some(next) = next {
-            self.jump(next);
+        self.seek(true, |row| others.contains(&row.item.proposal))
+    }
+
+    /// Puts the cursor on the next line (or the one before) that `is` what is looked for, round and round.
+    pub(crate) fn seek(&mut self, onwards: bool, is: impl Fn(&Row) -> bool) -> bool {
+        let (count, from) = (self.shown.len(), self.cursor);
+        let place = |step: usize| if onwards { (from + step) % count } else { (from + count - step) % count };
+        let found = (1..count).map(place).find(|place| self.line(*place).is_some_and(&is));
+        if let Some(found) = found {
+            self.jump(found);
         }
-        next.is_some()
+        found.is_some()
     }
 
     /// Puts the cursor on a line, the last one at most. A line that was handled elsewhere goes when it is left.
     pub(crate) fn jump(&mut self, place: usize) {
-        let left = self.selected().cloned();
-        self.cursor = place.min(self.rows.len().saturating_sub(1));
-        if left.as_ref() != self.selected() {
-            self.drop_lines(|row| Some(&row.item.proposal) == left.as_ref() && matches!(row.fate, Fate::Elsewhere(_)));
+        let place = place.min(self.shown.len().saturating_sub(1));
+        let left = self.current().filter(|row| matches!(row.fate, Fate::Elsewhere(_)));
+        let left = left.map(|row| row.item.proposal.clone()).filter(|_| place != self.cursor);
+        self.cursor = place;
+        if let Some(left) = left {
+            self.remove(&left);
         }
     }
 
     /// Moves the cursor to the next line that waits for a verb, else to the last one before; answers whether there is one.
     pub(crate) fn advance(&mut self) -> bool {
-        let after = self.rows.iter().skip(self.cursor).position(Row::is_open).map(|at| self.cursor + at);
-        let before = || self.rows.iter().take(self.cursor).rposition(Row::is_open);
+        let after = self.lines(self.cursor).position(Row::is_open).map(|at| self.cursor + at);
+        let before = || (0..self.cursor.min(self.len())).rfind(|at| self.line(*at).is_some_and(Row::is_open));
         let next = after.or_else(before);
         if let Some(place) = next {
             self.jump(place);
@@ -169,32 +235,31 @@ impl List {
     /// Removes the lines decided here whose author has been told by `now`; the one under the cursor goes with the
     /// last line that waits.
     pub(crate) fn sweep(&mut self, now: Time) {
-        let selected = self.selected().filter(|_| self.waiting() > 0).cloned();
-        self.drop_lines(|row| {
-            matches!(row.fate, Fate::Decided(_, told) if told <= now) && Some(&row.item.proposal) != selected.as_ref()
-        });
+        self.now = now;
+        let due = |row: &Row| matches!(row.fate, Fate::Decided(_, told) if told <= now);
+        if self.handled.iter().any(|proposal| self.row(proposal).is_some_and(due)) {
+            let selected = self.selected().filter(|_| self.waiting() > 0).cloned();
+            self.drop_lines(|row| due(row) && Some(&row.item.proposal) != selected.as_ref());
+        }
     }
 
     /// Removes the line of a proposal.
     pub(crate) fn remove(&mut self, proposal: &ProposalId) {
-        self.drop_lines(|row| row.item.proposal == *proposal);
-    }
-
-    /// Removes lines; the cursor stays on its proposal and the proposal on its line of the screen.
-    fn drop_lines(&mut self, goes: impl Fn(&Row) -> bool) {
-        let (selected, height) = (self.selected().cloned(), self.cursor.saturating_sub(self.top));
-        self.rows.retain(|row| !goes(row));
-        if let Some(selected) = selected {
-            self.select(&selected);
+        if self.places.contains_key(proposal) {
+            self.drop_lines(|row| row.item.proposal == *proposal);
         }
-        self.top = self.cursor.saturating_sub(height);
     }
 
     /// Moves the window so that the cursor is in it.
     pub(crate) fn show(&mut self, height: usize) {
-        let last = self.rows.len().saturating_sub(height);
+        let last = self.shown.len().saturating_sub(height);
         let least = (self.cursor + 1).saturating_sub(height);
         self.top = self.top.min(last).clamp(least, self.cursor.max(least));
+    }
+
+    /// How far under the top of the window the cursor is.
+    fn height(&self) -> usize {
+        self.cursor.saturating_sub(self.top)
     }
 }
 
@@ -221,6 +286,10 @@ mod tests {
         list
     }
 
+    fn fate(list: &mut List, n: usize, fate: Fate) {
+        list.row_mut(&item(n, "").proposal).unwrap().fate = fate;
+    }
+
     #[test]
     fn a_thousand_refreshes_never_move_the_cursor() {
         let mut dice = Dice::seeded(7);
@@ -245,10 +314,10 @@ mod tests {
         list.jump(1);
         list.refresh(vec![item(0, "a"), item(2, "c"), item(3, "d")]);
         assert_eq!(list.current().map(|row| &row.fate), Some(&Fate::Elsewhere(None)));
-        assert_eq!((list.place(), list.rows.len()), (1, 4));
+        assert_eq!((list.place(), list.len()), (1, 4));
         list.jump(2);
         assert_eq!(list.selected(), Some(&item(2, "c").proposal));
-        assert_eq!(list.rows.len(), 3);
+        assert_eq!(list.len(), 3);
     }
 
     #[test]
@@ -261,12 +330,12 @@ mod tests {
     #[test]
     fn decided_lines_go_when_their_author_is_told() {
         let mut list = list(3);
-        list.rows[0].fate = Fate::Decided(Status::Accepted, Time(10));
+        fate(&mut list, 0, Fate::Decided(Status::Accepted, Time(10)));
         list.jump(1);
         list.sweep(Time(9));
-        assert_eq!(list.rows.len(), 3);
+        assert_eq!(list.len(), 3);
         list.sweep(Time(10));
-        assert_eq!((list.rows.len(), list.place()), (2, 0));
+        assert_eq!((list.len(), list.place()), (2, 0));
         assert_eq!(list.selected(), Some(&item(1, "b").proposal));
     }
 
@@ -274,14 +343,14 @@ mod tests {
     fn a_verb_leads_to_the_next_line_that_waits() {
         let mut list = list(4);
         list.jump(2);
-        list.rows[2].fate = Fate::Sending(Status::Accepted);
+        fate(&mut list, 2, Fate::Sending(Status::Accepted));
         assert!(list.advance());
         assert_eq!(list.place(), 3);
-        list.rows[3].fate = Fate::Sending(Status::Accepted);
+        fate(&mut list, 3, Fate::Sending(Status::Accepted));
         assert!(list.advance());
         assert_eq!(list.place(), 1);
-        list.rows[0].fate = Fate::Sending(Status::Accepted);
-        list.rows[1].fate = Fate::Sending(Status::Accepted);
+        fate(&mut list, 0, Fate::Sending(Status::Accepted));
+        fate(&mut list, 1, Fate::Sending(Status::Accepted));
         assert!(!list.advance());
     }
 

@@ -188,7 +188,7 @@ mod tests {
         let later = Held { seconds: 12, ..held(2, "Inès") };
         app.update(told(Vec::new(), vec![later]), after(30));
         assert!(!app.changed, "its seconds are not");
-        assert_eq!(app.desk.as_ref().unwrap().list().rows[2].item.lease, Some(("Inès".into(), 12)));
+        assert_eq!(app.desk.as_ref().unwrap().list().line(2).unwrap().item.lease, Some(("Inès".into(), 12)));
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
         let mut app = ready(3);
         app.update(told(vec![decided(0, Status::Accepted), item(3, "a"), item(4, "b")], Vec::new()), after(10));
         assert!(app.note.as_ref().is_some_and(|note| note.text.starts_with("+2")), "{:?}", app.note);
-        let fates: Vec<Fate> = app.desk.as_ref().unwrap().list().rows.iter().map(|row| row.fate.clone()).collect();
+        let fates: Vec<Fate> = app.desk.as_ref().unwrap().list().lines(0).map(|row| row.fate.clone()).collect();
         assert_eq!(fates[0], Fate::Elsewhere(Some(("Inès".into(), Status::Accepted))));
         assert_eq!(fates.len(), 5);
         app.update(told(vec![item(0, "Il faut des bancs")], Vec::new()), after(20));
@@ -204,7 +204,7 @@ mod tests {
         app.update(told(vec![decided(0, Status::Archived)], Vec::new()), after(30));
         assert!(app.current().is_some_and(|row| row.fate == Fate::Elsewhere(None)));
         app.update(Message::Key(Key::Down), after(31));
-        assert_eq!(app.desk.as_ref().unwrap().list().rows.len(), 4);
+        assert_eq!(app.desk.as_ref().unwrap().list().len(), 4);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::voice;
 /// How long a sentence stays, in milliseconds (ux: six seconds; a warning twice as long).
 const STAYS: i64 = 6 * Time::SECOND;
 
+/// Sentences that are kept to be read again.
+const TOLD: usize = 200;
+
 /// A sentence on the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
@@ -63,12 +66,19 @@ impl App {
 
     /// Says a sentence on the status line.
     pub(super) fn tell(&mut self, text: String) {
-        self.note = Some(Note { text, warning: false, until: self.now.plus(STAYS) });
+        self.put(Note { text, warning: false, until: self.now.plus(STAYS) });
     }
 
     /// Says that something went wrong.
     pub(super) fn warn(&mut self, text: String) {
-        self.note = Some(Note { text, warning: true, until: self.now.plus(2 * STAYS) });
+        self.put(Note { text, warning: true, until: self.now.plus(2 * STAYS) });
+    }
+
+    fn put(&mut self, note: Note) {
+        self.told.push(Note { until: self.now, ..note.clone() });
+        let old = self.told.len().saturating_sub(TOLD);
+        self.told.drain(..old);
+        self.note = Some(note);
     }
 
     /// The last decision whose author is not told yet, and the seconds left.

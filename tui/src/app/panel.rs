@@ -23,6 +23,7 @@ pub(crate) use tags::Tags;
 pub(crate) use text::Text;
 pub(crate) use write::Write;
 
+use super::help::Help;
 use super::{App, Picker};
 use crate::draft::Draft;
 use crate::keys::{Action, Key, Scope};
@@ -48,8 +49,8 @@ pub(crate) enum Panel {
     Palette(Palette),
     /// A question to be answered by yes or no.
     Ask(Ask),
-    /// The keys of what is under it, and how many lines they are scrolled.
-    Help(usize),
+    /// The keys of what is under it.
+    Help(Help),
     /// A page of plain text.
     Text(Text),
 }
@@ -76,6 +77,9 @@ impl Panel {
     pub(super) fn field_mut(&mut self) -> Option<&mut super::field::Field> {
         match self {
             Self::Reasons(picker) if picker.typing => Some(&mut picker.words),
+            Self::Prompt(prompt) => Some(&mut prompt.field),
+            Self::Palette(palette) => Some(&mut palette.field),
+            Self::Help(help) if help.typing => Some(&mut help.field),
             Self::Edit(edit) => Some(&mut edit.field),
             Self::Tags(tags) => Some(&mut tags.filter),
             Self::Duplicate(duplicate) => Some(&mut duplicate.field),
@@ -105,6 +109,9 @@ impl App {
 
     /// Opens something over what is there.
     pub(super) fn open_panel(&mut self, panel: Panel) {
+        if matches!(panel, Panel::Ask(_)) {
+            self.asked_by = self.pressed;
+        }
         self.panels.push(panel);
     }
 
@@ -149,6 +156,7 @@ impl App {
     /// A key that is bound to nothing, for what is open; `held` when it repeats itself. Answers whether it did something.
     pub(super) fn press_in_panel(&mut self, key: Key, held: bool) -> bool {
         match self.panels.last_mut() {
+            Some(Panel::Reasons(picker)) if !picker.typing && key == Key::Char('b') => !held && self.aim_otherwise(),
             Some(Panel::Reasons(picker)) => (picker.typing || !held) && picker.press(key),
             Some(Panel::Tags(tags)) => tags.press(key),
             Some(Panel::Edit(edit)) => edit.press(key),
@@ -156,6 +164,7 @@ impl App {
             Some(Panel::Write(write)) => write.press(key),
             Some(Panel::Prompt(prompt)) => prompt.press(key),
             Some(Panel::Palette(palette)) => palette.press(key),
+            Some(Panel::Help(help)) => help.press(key),
             Some(Panel::Ask(_)) => !held && self.answer(key),
             _ => false,
         }

@@ -3,7 +3,7 @@
 use ilfaut_client::model::{ProposalId, Status};
 
 use super::picker::Picker;
-use super::{App, Panel};
+use super::{App, Panel, Sort};
 use crate::effect::Effect;
 use crate::keep::{Draft, Session};
 use crate::keys::Tab;
@@ -23,6 +23,9 @@ impl App {
             cursor: desk.list().selected().cloned(),
             detail: self.detail.is_some(),
             drafts: self.drafts.clone(),
+            marks: desk.list().marked(),
+            filter: Some(desk.limits().filter.text.clone()).filter(|text| !text.is_empty()),
+            sort: Some(desk.limits().sort.name().to_owned()),
             draft: self.panels.iter().find_map(draft),
             ..Session::default()
         })
@@ -57,16 +60,29 @@ impl App {
             return;
         }
         let Some(session) = self.resuming.take() else { return };
+        self.resume_limits(&session);
         let Some(desk) = &mut self.desk else { return };
         let found = session.cursor.as_ref().is_some_and(|cursor| desk.list_mut().select(cursor));
         self.detail = (found && session.detail).then_some(0);
-        let (at, of) = (desk.list().place() + 1, desk.list().rows.len());
+        let (at, of) = (desk.list().place() + 1, desk.list().len());
         let (at, marked) = (if of == 0 { 0 } else { at }, session.marks.len());
         let args = [("at", at.into()), ("of", of.into()), ("marked", marked.into())];
         self.tell(self.setup.words.say_with("resumed", &args));
         if let Some(draft) = session.draft {
             self.resume_draft(draft);
         }
+    }
+
+    /// Limits the list as it was; a filter that is not understood any more limits nothing.
+    fn resume_limits(&mut self, session: &Session) {
+        let Some(desk) = &mut self.desk else { return };
+        if let Some(filter) = session.filter.as_ref().and_then(|text| desk.lexicon().read(text).ok()) {
+            desk.set_filter(&filter);
+        }
+        if let Some(sort) = session.sort.as_deref().and_then(Sort::named) {
+            desk.set_sort(sort);
+        }
+        desk.list_mut().set_marks(session.marks.iter().cloned());
     }
 
     fn resume_draft(&mut self, draft: Draft) {

@@ -52,7 +52,16 @@ pub(crate) fn question(slug: &str, pending: u64) -> QuestionView {
 /// What does not change, for a reader of `language`.
 pub(crate) fn setup(language: Language) -> Setup {
     let theme = Theme { colours: true, ascii: false };
-    Setup { moderator: "Morgane".into(), words: Words::new(language, Part::Console), theme, zone: TimeZone::UTC }
+    Setup {
+        moderator: "Morgane".into(),
+        words: Words::new(language, Part::Console),
+        theme,
+        zone: TimeZone::UTC,
+        keys: crate::keys::Keymap::default(),
+        footer: true,
+        bell: false,
+        filters: Vec::new(),
+    }
 }
 
 /// A console on one question, at noon, nothing loaded.

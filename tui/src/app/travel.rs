@@ -29,7 +29,7 @@ impl App {
         let view = self.questions.iter().find(|view| Some(&view.question.id) == self.asked.as_ref());
         if let Some(view) = view {
             self.desk = Some(Desk::new(view, self.now));
-            (self.tab, self.detail) = (Tab::Queue, None);
+            (self.tab, self.detail, self.zen) = (Tab::Queue, None, false);
             (self.map, self.alerts) = (super::Map::default(), super::Alerts::default());
             (self.figures, self.journal) = (super::Figures::default(), super::Journal::default());
             self.begin_news();
@@ -56,6 +56,7 @@ impl App {
 
     /// Returns to where one came from; never leaves the program.
     pub(super) fn back(&mut self) {
+        self.aimed.clear();
         if let Some(closed) = self.close_panel() {
             if closed.draft().is_some_and(|draft| !draft.words.trim().is_empty()) {
                 self.tell(self.say("note-kept"));
@@ -63,7 +64,11 @@ impl App {
             return;
         }
         match self.page_scope() {
+            Scope::Detail if self.zen => self.set_zen(false),
             Scope::Detail => self.detail = None,
+            Scope::Queue if self.desk.as_mut().is_some_and(|desk| desk.list_mut().drop_range()) => {
+                self.tell(self.say("note-not-done"));
+            }
             Scope::Queue if self.questions.len() > 1 => {
                 self.desk = None;
                 self.ask(Effect::Questions);
@@ -156,7 +161,7 @@ impl App {
         let height = self.size.list();
         if let Some(desk) = &mut self.desk {
             let list = desk.list_mut();
-            list.jump(moved(motion, list.place(), height, list.rows.len()));
+            list.jump(moved(motion, list.place(), height, list.len()));
         }
     }
 

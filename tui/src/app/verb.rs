@@ -7,8 +7,6 @@ use super::list::Fate;
 use super::panel::Panel;
 use super::picker::Picker;
 use crate::draft::Purpose;
-use crate::effect::Effect;
-use crate::order::Order;
 use crate::voice;
 
 impl App {
@@ -26,6 +24,20 @@ impl App {
         }
     }
 
+    /// Puts a postponed proposal back among those that wait.
+    pub(super) fn wake(&mut self) {
+        let Some(proposal) = self.decidable(Status::Pending) else { return };
+        let postponed = |proposal: &ProposalId| {
+            let row = self.desk.as_ref().and_then(|desk| desk.list().row(proposal));
+            row.is_some_and(|row| row.item.status == Status::Postponed)
+        };
+        if postponed(&proposal) {
+            self.decide(&proposal, Decision::Wake);
+        } else {
+            self.tell(self.say("note-not-postponed"));
+        }
+    }
+
     /// Asks for the reason of a refusal.
     pub(super) fn refuse(&mut self) {
         let Some(proposal) = self.decidable(Status::Refused) else { return };
@@ -35,8 +47,11 @@ impl App {
         self.open_panel(Panel::Reasons(picker));
     }
 
-    /// The proposal under the cursor if a verb may lead it to `status`; else says why not.
+    /// The proposal that a verb is for if it may lead it to `status`; else says why not.
     pub(super) fn decidable(&mut self, status: Status) -> Option<ProposalId> {
+        if let Some(first) = self.aimed.first() {
+            return Some(first.clone());
+        }
         let words = self.setup.words.clone();
         let Some(row) = self.current() else {
             self.tell(words.say("note-empty"));
@@ -56,20 +71,5 @@ impl App {
         };
         self.tell(refused);
         None
-    }
-
-    /// Sends a decision on its way, and moves on.
-    pub(super) fn decide(&mut self, proposal: &ProposalId, decision: Decision) {
-        let status = decision.status();
-        let Some(row) = self.desk.as_mut().and_then(|desk| desk.list_mut().row_mut(proposal)) else { return };
-        if !row.is_open() {
-            return;
-        }
-        row.fate = Fate::Sending(status);
-        let seen = row.item.status;
-        self.ask(Effect::Order(Order::Decide { proposal: proposal.clone(), seen, decision }));
-        self.note = self.note.take().filter(|note| note.warning);
-        let more = self.desk.as_mut().is_some_and(|desk| desk.list_mut().advance());
-        self.detail = self.detail.filter(|_| more).map(|_| 0);
     }
 }

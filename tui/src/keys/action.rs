@@ -39,6 +39,8 @@ pub(crate) enum Action {
     Reveal,
     /// Take over the lease that a colleague holds.
     Seize,
+    /// Give one's own lease back.
+    Release,
     /// Mark the proposal, or take its mark off, and go down.
     Mark,
     /// Mark from here to where the cursor goes.
@@ -77,6 +79,8 @@ pub(crate) enum Action {
     Export,
     /// Show what was said before.
     Messages,
+    /// Show what went wrong before.
+    Faults,
     /// Show what waits to be sent.
     Tasks,
     /// Show or hide the footer.

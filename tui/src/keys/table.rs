@@ -1,12 +1,15 @@
 //! The default keys: one table, from which footer and help are drawn. Verbs first: the footer shows them in this order.
 //! Knows neither the terminal's own key codes nor what an action changes.
 
+use std::borrow::Cow;
+
 use super::{Action, Key, Scope, Tab};
 
 /// Some keys, what they do, and where.
+#[derive(Debug, Clone)]
 pub(crate) struct Binding {
     /// The keys; the first is the one that is taught.
-    pub(crate) keys: &'static [Key],
+    pub(crate) keys: Cow<'static, [Key]>,
     /// What they do.
     pub(crate) action: Action,
     /// Where.
@@ -50,6 +53,8 @@ const TYPED: &[Scope] = &[
     Scope::Palette,
     Scope::Ask,
 ];
+/// Places where letters are typed, or choose.
+pub(super) const MODAL: &[Scope] = TYPED;
 const TEXTS: &[Scope] = &[Scope::Help, Scope::Text, Scope::Stats, Scope::Compare];
 const ENTER: &[Key] = &[Key::Enter];
 const OPEN: &[Key] = &[Key::Enter, Key::Char('l'), Key::Right];
@@ -64,11 +69,11 @@ const fn bind(
     help: &'static str,
     footer: Option<&'static str>,
 ) -> Binding {
-    Binding { keys, action, scopes, help, footer }
+    Binding { keys: Cow::Borrowed(keys), action, scopes, help, footer }
 }
 
 /// The table.
-pub(crate) const BINDINGS: &[Binding] = &[
+pub(crate) static BINDINGS: &[Binding] = &[
     bind(&[Key::Char('a')], Action::Accept, PROPOSALS, "help-accept", Some("do-accept")),
     bind(&[Key::Char('r')], Action::Refuse, PROPOSALS, "help-refuse", Some("do-refuse")),
     bind(&[Key::Char('p')], Action::Postpone, PROPOSALS, "help-postpone", Some("do-postpone")),
@@ -87,8 +92,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
         Some("do-validate"),
     ),
     bind(OPEN, Action::Open, &[Scope::Questions], "help-open", Some("do-open")),
-    bind(&[Key::Char('?'), Key::F1], Action::Help, VIEWS, "help-help", Some("do-help")),
-    bind(&[Key::F1], Action::Help, TYPED, "help-help", None),
+    bind(&[Key::Char('?'), Key::F(1)], Action::Help, VIEWS, "help-help", Some("do-help")),
+    bind(&[Key::F(1)], Action::Help, TYPED, "help-help", None),
     bind(&[Key::Char('e')], Action::Edit, PROPOSALS, "help-edit", Some("do-edit")),
     bind(&[Key::Char('t')], Action::Tags, PROPOSALS, "help-tags", Some("do-tags")),
     bind(&[Key::Char('D')], Action::Duplicate, PROPOSALS, "help-duplicate", Some("do-duplicate")),
@@ -126,6 +131,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(&[Key::Char('*')], Action::MarkVisible, QUEUE, "help-mark-visible", None),
     bind(&[Key::Char('\\'), Key::Char('-')], Action::ClearMarks, QUEUE, "help-clear-marks", None),
     bind(&[Key::Char(';')], Action::OnMarked, QUEUE, "help-on-marked", Some("do-on-marked")),
+    bind(ENTER, Action::Open, &[Scope::Help], "help-run", Some("do-run")),
+    bind(&[Key::Char('/')], Action::Search, &[Scope::Help], "help-find", Some("do-search")),
     bind(&[Key::Char('/')], Action::Search, FIND, "help-search", Some("do-search")),
     bind(&[Key::Char('n')], Action::NextMatch, FIND, "help-next-match", None),
     bind(&[Key::Char('N')], Action::PreviousMatch, FIND, "help-previous-match", None),
@@ -150,6 +157,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(&[Key::Char('4')], Action::Tab(Tab::Stats), TABS, "help-tab-stats", None),
     bind(&[Key::Char('5')], Action::Tab(Tab::Journal), TABS, "help-tab-journal", None),
     bind(&[Key::Esc], Action::Back, TYPED, "help-give-up", Some("do-give-up")),
+    bind(&[Key::Up], Action::Up, &[Scope::Prompt, Scope::Palette], "help-line-before", None),
+    bind(&[Key::Down], Action::Down, &[Scope::Prompt, Scope::Palette], "help-line-after", None),
     bind(&[Key::Tab], Action::NextList, &[Scope::Reasons], "help-words", Some("do-words")),
     bind(DOWN, Action::Down, LISTS, "help-down", None),
     bind(UP, Action::Up, LISTS, "help-up", None),

@@ -20,13 +20,25 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let pace = app.pace().unwrap_or_default();
     let wording = text::cut(&wording, usize::from(question.width).saturating_sub(3 + text::width(&pace)));
     bar::spread(Line::styled(format!(" {wording}"), theme::STRONG), Line::from(format!("{pace} ")), question, buffer);
-    bar::titles(&lists(app, desk), &limits(app, desk), rule, buffer);
+    titles(app, desk, rule, buffer);
     if app.size.is_wide() {
         beside(app, desk, body, buffer);
     } else {
         under(app, desk, body, buffer);
     }
     None
+}
+
+/// The lists on the left, what the one on the screen is limited to on the right; a filter is always written, whatever it hides.
+fn titles(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let (all, limits) = (lists(app, desk), app.limits());
+    let room = usize::from(area.width).saturating_sub(text::width(&all) + 10);
+    if !app.is_limited() || text::width(&limits) <= room {
+        return bar::titles(&all, &limits, area, buffer);
+    }
+    let here = format!("[{}]", voice::list_name(&app.setup.words, desk.view()));
+    let room = usize::from(area.width).saturating_sub(text::width(&here) + 10);
+    bar::titles(&here, &text::cut(&limits, room), area, buffer);
 }
 
 /// The four lists with what is in them; the one on the screen stands in brackets.
@@ -41,11 +53,6 @@ fn lists(app: &App, desk: &Desk) -> String {
         if view == desk.view() { format!("[{name}]") } else { name }
     });
     named.collect::<Vec<_>>().join(" · ")
-}
-
-/// How the list is sorted and what it is limited to.
-fn limits(app: &App, _desk: &Desk) -> String {
-    app.setup.words.say("sort-oldest")
 }
 
 /// The list, and under it the selected proposal.
@@ -77,19 +84,23 @@ fn list(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let [heads, lines] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
     let (list, width) = (desk.list(), usize::from(area.width));
     row::heads(app, width).render(heads, buffer);
-    if list.rows.is_empty() {
+    if list.len() == 0 {
         return nothing(app, desk, lines, buffer);
     }
-    let in_sight = list.rows.iter().enumerate().skip(list.top);
+    let in_sight = list.lines(list.top).enumerate().map(|(at, row)| (list.top + at, row));
     for ((place, item), area) in in_sight.zip(lines.rows()) {
-        row::line(app, item, place == list.place(), false, width).render(area, buffer);
+        row::line(app, item, place == list.place(), list.is_marked(&item.item.proposal), width).render(area, buffer);
     }
 }
 
 /// What an empty list means, and what to do then.
 fn nothing(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let words = &app.setup.words;
-    let sentence = if desk.list().loaded { voice::nothing(words, desk.view()) } else { words.say("loading") };
+    let sentence = match desk.list().loaded {
+        false => words.say("loading"),
+        true if desk.list().total() > 0 => words.say("empty-filtered"),
+        true => voice::nothing(words, desk.view()),
+    };
     let area = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     Paragraph::new(format!("\n{sentence}")).wrap(Wrap { trim: true }).render(area, buffer);
 }

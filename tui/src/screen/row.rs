@@ -51,7 +51,8 @@ pub(super) fn line(app: &App, row: &Row, selected: bool, marked: bool, width: us
     let accent = if selected { Style::new() } else { accent };
     let line = Line::from(vec![
         Span::styled(marker, Style::new().not_reversed()),
-        Span::raw(format!("{blanks}{age}  {via}{title} ")),
+        Span::raw(format!("{blanks}{age}  {via}")),
+        Span::styled(format!("{title} "), if app.is_found(&item.text) { theme::FOUND } else { Style::new() }),
         Span::styled(text::fitted(&state, STATE), accent),
         Span::raw(if marked { " [x] " } else { " [ ] " }),
     ]);

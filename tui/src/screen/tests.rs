@@ -1,6 +1,7 @@
 //! Pictures of every screen, kept beside this file in `snapshots/`.
 
 mod beside;
+mod hands;
 
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{
@@ -210,9 +211,9 @@ fn one_text_by_many_hands_is_shown_as_a_group() {
         echo(40, "il faut interdire la publicite lumineuse dans toutes les rues de la ville."),
     ]);
     app.update(Message::Listed("village".into(), Status::Pending, Ok(items)), NOON);
-    press(&mut app, "Gs");
+    press(&mut app, "GS");
     shows("echo_80x24", &app);
-    press(&mut app, "s\n");
+    press(&mut app, "S\n");
     shows("echo_detail_80x24", &app);
 }
 
@@ -337,15 +338,6 @@ fn handled_lists_say_by_whom_and_why() {
         NOON,
     );
     shows("refused_80x24", &app);
-}
-
-#[test]
-fn help() {
-    let mut app = app(80, 24);
-    press(&mut app, "?");
-    shows("help_80x24", &app);
-    press(&mut app, "G");
-    shows("help_end_80x24", &app);
 }
 
 #[test]

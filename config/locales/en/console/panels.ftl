@@ -3,7 +3,6 @@
 ## The queue
 head-signals = SIGNALS
 head-mark = MARK
-sort-oldest = sorted: oldest first
 preview-topics = Topics: { $topics }
 pace = { $n } handled/h · ≈ { $left } left
 pace-minutes = { $n } min

@@ -3,7 +3,6 @@
 ## La file
 head-signals = SIGNAUX
 head-mark = MARQ
-sort-oldest = tri : la plus ancienne d’abord
 preview-topics = Étiquettes : { $topics }
 pace = { $n } traitées/h · reste ≈ { $left }
 pace-minutes = { $n } min

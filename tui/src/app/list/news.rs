@@ -28,11 +28,14 @@ impl List {
         let held: HashMap<&ProposalId, (&str, u32)> =
             news.held.iter().map(|held| (&held.proposal, (held.by.as_str(), held.seconds))).collect();
         let (mut heard, mut known) = (Heard::default(), HashSet::new());
-        for row in &mut self.rows {
-            if let Some(item) = items.get(&row.item.proposal) {
-                known.insert(item.proposal.clone());
+        for (proposal, item) in &items {
+            if let Some(row) = self.places.get(*proposal).and_then(|at| self.rows.get_mut(*at)) {
+                known.insert((*proposal).clone());
                 heard.changed |= row.learn(item, status);
             }
+        }
+        for row in self.rows.iter_mut().filter(|row| row.item.lease.is_some() || held.contains_key(&row.item.proposal))
+        {
             heard.changed |= row.is_held(held.get(&row.item.proposal).copied());
         }
         let fresh = news.changed.iter().filter(|item| item.status == status && !known.contains(&item.proposal));
@@ -40,18 +43,29 @@ impl List {
         self.rows.extend(fresh.map(|item| Row { item: item.clone(), fate: Fate::Open }));
         heard.fresh = self.rows.len() - before;
         heard.changed |= heard.fresh > 0;
+        self.handled.extend(known);
+        if heard.changed {
+            self.settle();
+        }
         heard
+    }
+
+    /// Lines were put in or changed: notes where they are, and chooses what is shown.
+    fn settle(&mut self) {
+        let (selected, height) = (self.selected().cloned(), self.height());
+        self.index();
+        self.arrange(selected.as_ref(), height);
     }
 
     /// Lets lines go that were handled elsewhere, once they are out of sight.
     pub(crate) fn forget_out_of_sight(&mut self, height: usize) {
         let sight = self.top..self.top + height;
-        let place = self.place();
-        let gone = |(at, row): (usize, &Row)| {
-            (matches!(row.fate, Fate::Elsewhere(_)) && at != place && !sight.contains(&at))
-                .then(|| row.item.proposal.clone())
+        let gone = |proposal: &&ProposalId| {
+            let elsewhere = self.row(proposal).is_some_and(|row| matches!(row.fate, Fate::Elsewhere(_)));
+            let seen = || self.shown_at(proposal).is_some_and(|at| at == self.place() || sight.contains(&at));
+            elsewhere && !seen()
         };
-        let gone: HashSet<ProposalId> = self.rows.iter().enumerate().filter_map(gone).collect();
+        let gone: HashSet<ProposalId> = self.handled.iter().filter(gone).cloned().collect();
         if !gone.is_empty() {
             self.drop_lines(|row| gone.contains(&row.item.proposal));
         }
@@ -59,16 +73,16 @@ impl List {
 
     /// Puts a proposal in sight whose order was overtaken: where it is, else on top.
     pub(crate) fn lay_open(&mut self, item: QueueItem, order: Order) {
-        let (selected, height) = (self.selected().cloned(), self.place().saturating_sub(self.top));
+        let (selected, height) = (self.selected().cloned(), self.height());
+        let proposal = item.proposal.clone();
         let row = Row { fate: Fate::Overtaken(Box::new(order)), item };
-        match self.row_mut(&row.item.proposal) {
+        match self.row_mut(&proposal) {
             Some(known) => *known = row,
             None => self.rows.insert(0, row),
         }
-        if let Some(selected) = selected {
-            self.select(&selected);
-        }
-        self.top = self.place().saturating_sub(height);
+        self.handled.insert(proposal);
+        self.index();
+        self.arrange(selected.as_ref(), height);
     }
 }
 

@@ -134,6 +134,10 @@ impl App {
             return self.give_up("note-unchanged");
         }
         self.close_panel();
+        let aimed = std::mem::take(&mut self.aimed);
+        if aimed.len() > 1 {
+            return self.ask_to_tag(&aimed, &topics);
+        }
         if let Some(row) = self.desk.as_mut().and_then(|desk| desk.row_mut(&proposal)) {
             row.item.topics.clone_from(&topics);
         }
