@@ -33,12 +33,20 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let words = &app.setup.words;
     bar::rule("", top, buffer);
     Paragraph::new(quoted).render(text_area, buffer);
-    bar::rule(&words.say("picker-reasons"), reasons_rule, buffer);
+    bar::titles(&words.say("picker-reasons"), &marked(app), reasons_rule, buffer);
     paint_reasons(app, picker, reasons_area, buffer);
     let language = [("language", row.item.language.to_string().into())];
     bar::rule(&words.say_with("picker-told", &language), told_rule, buffer);
     Paragraph::new(told(app, picker, told_area)).render(told_area, buffer);
     typed::line(&words.say("picker-words"), &picker.words, picker.typing, field, buffer)
+}
+
+/// Whether the refusal is for all that is marked, while something is.
+fn marked(app: &App) -> String {
+    let marked = app.marked();
+    let on = if app.targets() == marked { "yes" } else { "no" };
+    let args = [("on", on.into()), ("n", marked.len().into())];
+    if marked.is_empty() { String::new() } else { app.setup.words.say_with("picker-marked", &args) }
 }
 
 /// The reasons in two columns, read downwards.
