@@ -37,6 +37,8 @@ enum Deed {
     Decide(u8, u8, u8, u8),
     Amend(u8, u8, u8, u8),
     Undo(u8),
+    TakeBack(u8, u8, u8),
+    Say(u8, u8, u8, bool),
     Leave(u8),
     Close(bool),
     Sweep,
@@ -59,7 +61,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => who.clone().prop_map(Deed::Keep),
         2 => who.prop_map(Deed::Tell),
         3 => (0..2u8, what.clone(), 0..5u8, 0..6u8).prop_map(|(a, b, c, d)| Deed::Amend(a, b, c, d)),
-        6 => (0..2u8, what, 0..5u8, 0..4u8).prop_map(|(a, b, c, d)| Deed::Decide(a, b, c, d)),
+        2 => (0..2u8, what.clone(), 0..5u8).prop_map(|(a, b, c)| Deed::TakeBack(a, b, c)),
+        3 => (0..2u8, what.clone(), 0..3u8, any::<bool>()).prop_map(|(a, b, c, d)| Deed::Say(a, b, c, d)),
+        8 => (0..2u8, what, 0..5u8, 0..12u8).prop_map(|(a, b, c, d)| Deed::Decide(a, b, c, d)),
         2 => (0..2u8).prop_map(Deed::Undo),
         1 => (0..2u8).prop_map(Deed::Leave),
         1 => any::<bool>().prop_map(Deed::Close),
@@ -134,6 +138,7 @@ impl Play {
             Deed::Decide(..) | Deed::Amend(..) | Deed::Undo(_) | Deed::Leave(_) | Deed::Close(_) | Deed::Sweep => {
                 self.rule(deed).await;
             }
+            Deed::TakeBack(..) | Deed::Say(..) => self.together(deed).await,
             Deed::Wait(milliseconds) => self.clock.pass(*milliseconds),
             _ => self.live(deed).await,
         }
@@ -183,7 +188,9 @@ impl Play {
                 let decision = match decision {
                     0 | 1 => Decision::Accept,
                     2 => Decision::Refuse { reason: RefusalReason::Test, words: Some("Merci.".to_owned()) },
-                    _ => Decision::Postpone,
+                    3 | 4 => Decision::Postpone,
+                    5 | 6 => Decision::Wake,
+                    of => Decision::Duplicate { of: proposal(of - 7), words: Some("Voyez.".to_owned()) },
                 };
                 let (who, seen) = (self.moderator(*who).await, SEEN[usize::from(*seen)]);
                 answered(self.backend.decide(who, &proposal(*on), seen, decision).await);
@@ -192,6 +199,29 @@ impl Play {
             Deed::Leave(who) => drop(answered(self.backend.leave(self.moderator(*who).await).await)),
             Deed::Close(closed) => drop(answered(self.backend.close(&question(), *closed).await)),
             _ => drop(answered(self.backend.sweep().await)),
+        }
+    }
+
+    /// What a moderator does about a colleague's decision, or writes.
+    async fn together(&self, deed: &Deed) {
+        match deed {
+            Deed::TakeBack(who, on, seen) => {
+                let (who, seen) = (self.moderator(*who).await, SEEN[usize::from(*seen)]);
+                answered(self.backend.take_back(who, &proposal(*on), seen).await);
+            }
+            Deed::Say(who, on, words, true) => {
+                answered(
+                    self.backend.note(self.moderator(*who).await, &proposal(*on), "Vu. ".repeat((*words).into())).await,
+                );
+            }
+            Deed::Say(who, on, words, false) => {
+                answered(
+                    self.backend
+                        .write(self.moderator(*who).await, &proposal(*on), "Vu. ".repeat((*words).into()))
+                        .await,
+                );
+            }
+            _ => {}
         }
     }
 
@@ -254,6 +284,10 @@ impl Play {
             all.push(format!("{:?}{:?}", self.backend.data(who).await, self.backend.notices(who).await));
             all.push(format!("{:?}", self.backend.progress(who, &question()).await));
         }
+        let desk = self.moderator(0).await;
+        for status in SEEN {
+            all.push(format!("{:?}", self.backend.queue(desk, &question(), status).await));
+        }
         all.concat()
     }
 }
@@ -300,7 +334,7 @@ proptest! {
             for (at, deed) in deeds.iter().enumerate() {
                 world.act(deed).await;
                 // As a line sent twice: the second changes nothing, or is refused.
-                if at % 3 == 0 && !matches!(deed, Deed::Undo(_) | Deed::Wait(_) | Deed::Propose(..) | Deed::Decide(..)) {
+                if at % 3 == 0 && !matches!(deed, Deed::Undo(_) | Deed::TakeBack(..) | Deed::Wait(_) | Deed::Propose(..) | Deed::Decide(..)) {
                     let before = world.everything().await;
                     world.act(deed).await;
                     let after = world.everything().await;

@@ -9,6 +9,7 @@
 
 mod backend;
 mod certainty;
+mod console;
 mod crowd;
 mod data;
 mod engine;

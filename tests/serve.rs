@@ -1,6 +1,6 @@
 //! `ilfaut serve` and the gateway beside every program, as real processes on real folders: starting, ending, sharing.
 
-mod daemon;
+pub(crate) mod daemon;
 mod login;
 mod moderators;
 mod readme;

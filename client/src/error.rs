@@ -118,7 +118,7 @@ pub enum Refusal {
     /// Nobody can be told: the author is not known here, or was erased.
     #[error("the author cannot be told anything")]
     NobodyToTell,
-    /// There is no decision of this moderator left to take back.
+    /// There is no decision left to take back: none of this moderator, or none on this proposal.
     #[error("nothing to undo")]
     NothingToUndo,
     /// Erasure is under way: nothing is recorded until it is called off.

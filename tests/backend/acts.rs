@@ -73,7 +73,8 @@ async fn every_deed_is_told(bench: &Bench) {
         (ines, None, Deed::Marked { cohort, people: 2, reason: why }),
         (yann, None, Deed::SetAside { cohort }),
         (yann, None, Deed::Restored { cohort }),
-        (None, None, Deed::Closed { at: Some(START.plus(1_000)) }),
+        // Closed at 1,000 ms: the millisecond before was its last.
+        (None, None, Deed::Closed { at: Some(START.plus(999)) }),
         (None, None, Deed::Closed { at: None }),
     ];
     assert_eq!(deeds(&found), wanted.iter().map(|(by, on, deed)| (*by, *on, deed)).collect::<Vec<_>>());

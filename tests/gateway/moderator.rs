@@ -60,6 +60,33 @@ fn only_moderators_come_in() {
 }
 
 #[test]
+fn what_moderators_do_together_is_theirs_and_of_their_questions() {
+    run(&async |stage: &Stage| {
+        let id = sent(stage, 1, "Il faut des lanternes").await;
+        let (mut lou, mut nobody) = (stage.program(), stage.program());
+        lou.log_in("lou@example.org", super::stage::PASSWORD).await;
+        let (mut citizen, mut ines) = (stage.citizen(1).await.0, stage.moderator("Inès").await);
+        let words = json!({ "proposal": id, "words": "Vu." });
+        let back = json!({ "proposal": id, "seen": "Accepted" });
+        let calls = [("note", &words), ("write", &words), ("seize", &words), ("take-back", &back)];
+        for (verb, body) in calls {
+            let path = format!("/ilfaut/v1/{verb}");
+            nobody.post(&path, body).await.refuses(401, "authorization", "invalid_token");
+            citizen.post(&path, body).await.refuses(403, "authorization", "access_denied");
+            lou.post(&path, body).await.refuses(403, "authorization", "access_denied");
+        }
+        act(&mut ines, &id, "accept", &accepting(&[], None)).await.with(200);
+        for (verb, body) in calls {
+            ines.post(&format!("/ilfaut/v1/{verb}"), body).await.with(200);
+        }
+        let empty = json!({ "proposal": id, "words": " " });
+        ines.post("/ilfaut/v1/note", &empty).await.refuses(400, "words", "mandatory");
+        let item = ines.post("/ilfaut/v1/item", &json!({ "proposal": id })).await.with(200);
+        assert_eq!((&item["status"], &item["notes"][0]["words"]), (&json!("Pending"), &json!("Vu.")));
+    });
+}
+
+#[test]
 fn the_dashboard_tells_what_waits_of_questions_that_have_begun() {
     run(&async |stage: &Stage| {
         three(stage).await;

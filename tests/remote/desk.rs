@@ -69,6 +69,46 @@ async fn undone_in_time_nothing_is_ever_sent() {
 }
 
 #[tokio::test]
+async fn one_that_waits_is_taken_back_by_its_name() {
+    let fake = Fake::start().await;
+    pending(&fake);
+    let far = Far::at(&fake.server.base());
+    let who = far.backend.moderator("Camille").await.unwrap();
+    let (one, two) = ("p1".into(), "p2".into());
+    far.backend.decide(who, &one, Status::Pending, Decision::Accept).await.unwrap();
+    far.backend.decide(who, &two, Status::Pending, Decision::Accept).await.unwrap();
+    let other = far.backend.take_back(who, &one, Status::Refused).await;
+    assert!(matches!(other, Err(Error::Refused(Refusal::InvalidState(Status::Accepted)))));
+    let undone = far.backend.take_back(who, &one, Status::Accepted).await.unwrap();
+    assert_eq!((undone.proposal, undone.status, undone.told), ("p1".into(), Status::Pending, false));
+    far.clock.pass(UNDO_GRACE);
+    far.backend.sweep().await.unwrap();
+    assert_eq!(decisions(&fake), ["accept p2"]);
+    assert!(matches!(far.backend.take_back(who, &two, Status::Accepted).await, Err(Error::NotSupported(_))));
+}
+
+#[tokio::test]
+async fn what_such_a_server_has_no_words_for_is_said_to_be_so() {
+    let fake = Fake::start().await;
+    pending(&fake);
+    let far = Far::at(&fake.server.base());
+    let who = far.backend.moderator("Camille").await.unwrap();
+    let proposal = "p1".into();
+    let sent = [
+        far.backend.note(who, &proposal, "Vu.".into()).await,
+        far.backend.write(who, &proposal, "Merci.".into()).await,
+        far.backend.seize(who, &proposal).await,
+        far.backend.decide(who, &proposal, Status::Pending, Decision::Wake).await.map(drop),
+    ];
+    assert!(sent.iter().all(|sent| matches!(sent, Err(Error::NotSupported(_)))), "{sent:?}");
+    let duplicate = Decision::Duplicate { of: "p2".into(), words: None };
+    far.backend.decide(who, &proposal, Status::Pending, duplicate).await.unwrap();
+    far.clock.pass(UNDO_GRACE);
+    far.backend.sweep().await.unwrap();
+    assert_eq!(decisions(&fake), ["refuse p1"], "the nearest true thing");
+}
+
+#[tokio::test]
 async fn leaving_sends_and_a_restart_forgets_nothing() {
     let fake = Fake::start().await;
     pending(&fake);

@@ -13,71 +13,76 @@ use tempfile::TempDir;
 use crate::program::{Ran, command, ran};
 
 /// A folder for a consultation, a home and whatever else.
-pub(super) struct Spot(TempDir);
+pub(crate) struct Spot(TempDir);
 
 impl Spot {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
     /// A path in it.
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// The folder of the consultation.
-    pub(super) fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         self.path("place")
     }
 
     /// Its address.
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("sled:{}", self.folder().display())
     }
 
     /// A command of somebody who lives here.
-    pub(super) fn command(&self, program: &str, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, program: &str, args: &[&str]) -> Command {
         let mut command = command(program, args);
         command.env("HOME", self.path("home")).env("USER", "gwenn");
         command
     }
 
     /// Runs a program to its end.
-    pub(super) fn run(&self, program: &str, args: &[&str], input: &str) -> Ran {
+    pub(crate) fn run(&self, program: &str, args: &[&str], input: &str) -> Ran {
         ran(&mut self.command(program, args), input.as_bytes())
     }
 }
 
 /// A server that has said where it listens.
-pub(super) struct Daemon {
+pub(crate) struct Daemon {
     child: Child,
     out: BufReader<ChildStdout>,
     log: PathBuf,
     /// Where it answers.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// The questions that it said are open.
-    pub(super) questions: Vec<String>,
+    pub(crate) questions: Vec<String>,
 }
 
 /// How a server ended.
 #[derive(Debug)]
-pub(super) struct Ended {
-    pub(super) code: Option<i32>,
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
     /// From the signal to the end of the process.
-    pub(super) took: Duration,
+    pub(crate) took: Duration,
     /// All of its log.
-    pub(super) log: String,
+    pub(crate) log: String,
 }
 
 impl Daemon {
     /// Serves the folder of `spot` on any port.
-    pub(super) fn start(spot: &Spot, args: &[&str]) -> Self {
+    pub(crate) fn start(spot: &Spot, args: &[&str]) -> Self {
         Self::at(spot, &spot.address(), args)
     }
 
     /// Serves `address` on any port.
-    pub(super) fn at(spot: &Spot, address: &str, args: &[&str]) -> Self {
-        let own = ["serve", "--json", "--address", address, "--listen", "127.0.0.1:0"];
+    pub(crate) fn at(spot: &Spot, address: &str, args: &[&str]) -> Self {
+        Self::listening(spot, address, "127.0.0.1:0", args)
+    }
+
+    /// Serves `address` on this very port.
+    pub(crate) fn listening(spot: &Spot, address: &str, listen: &str, args: &[&str]) -> Self {
+        let own = ["serve", "--json", "--address", address, "--listen", listen];
         let log = spot.path("log");
         let mut command = spot.command("ilfaut", &[&own, args].concat());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(&log).unwrap());
@@ -97,7 +102,7 @@ impl Daemon {
 
     /// Asks it to end (SIGTERM) and waits until it has.
     #[expect(clippy::disallowed_methods, reason = "how long a process takes to end is measured on a real clock")]
-    pub(super) fn stop(mut self) -> Ended {
+    pub(crate) fn stop(mut self) -> Ended {
         let begun = Instant::now();
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(asked.success());
@@ -109,7 +114,7 @@ impl Daemon {
     }
 
     /// Ends it as a power cut would.
-    pub(super) fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -123,7 +128,7 @@ impl Drop for Daemon {
 }
 
 /// Asks for a page: its status and its body.
-pub(super) fn get(url: &str, path: &str) -> (u16, String) {
+pub(crate) fn get(url: &str, path: &str) -> (u16, String) {
     let host = url.trim_start_matches("http://");
     let mut socket = TcpStream::connect(host).unwrap();
     write!(socket, "GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n").unwrap();
@@ -134,12 +139,12 @@ pub(super) fn get(url: &str, path: &str) -> (u16, String) {
 }
 
 /// Whether nobody but the owner can read or write a file.
-pub(super) fn is_for_its_owner_alone(file: &Path) -> bool {
+pub(crate) fn is_for_its_owner_alone(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     std::fs::metadata(file).unwrap().permissions().mode() & 0o777 == 0o600
 }
 
 /// Whether a text says one of these.
-pub(super) fn says(text: &str, words: &[&str]) -> bool {
+pub(crate) fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }

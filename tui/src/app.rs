@@ -44,7 +44,6 @@ use jiff::tz::TimeZone;
 
 pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
 pub(crate) use desk::{Desk, VIEWS};
-pub(crate) use draft::{Draft, Drafts, Purpose};
 pub(crate) use field::{Field, LIMIT};
 pub(crate) use filter::Filter;
 pub(crate) use help::Entry;
@@ -62,6 +61,7 @@ pub(crate) use prompt::Wanted;
 pub(crate) use sort::Sort;
 pub(crate) use stats::{Cell, Figures, Table};
 
+use crate::draft::Drafts;
 use crate::effect::Effect;
 use crate::keep::Session;
 use crate::keys::{Key, Keymap, Scope, Tab};
@@ -217,6 +217,7 @@ impl App {
         if app.asked.is_some() {
             app.open_question();
         }
+        app.note_orders();
         let effects = std::mem::take(&mut app.effects);
         (app, effects)
     }
@@ -270,14 +271,14 @@ impl App {
     /// When something changes by itself next; none: nothing does until a key or an answer comes.
     pub(crate) fn deadline(&self) -> Option<Time> {
         let lease = self.hold.as_ref().and_then(Hold::due);
-        self.next_picture().into_iter().chain(lease).chain(self.feed.due()).min()
+        self.next_picture().into_iter().chain(lease).chain(self.feed.due()).chain(self.rest()).min()
     }
 
     /// When something is to be seen by itself next.
     fn next_picture(&self) -> Option<Time> {
         let note = self.note.as_ref().map(|note| note.until);
         let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
-        let own = self.link.due(self.now).into_iter().chain(self.rest()).chain(self.next_step());
+        let own = self.link.due(self.now).into_iter().chain(self.next_step());
         note.into_iter().chain(graces).chain(self.next_second()).chain(own).min()
     }
 

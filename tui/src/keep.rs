@@ -4,7 +4,7 @@
 mod outbox;
 mod session;
 
-pub(crate) use outbox::{Kept, Outbox};
+pub(crate) use outbox::{Kept, Outbox, left};
 pub(crate) use session::{Draft, Session, Sessions};
 
 use serde::Serialize;

@@ -7,7 +7,7 @@
 //! | `terminal` | the reader's terminal: taken, read, given back whatever happens |
 //! | `errand` | effects carried to the consultation in two lanes, and answers brought back |
 //! | `keep` | orders until they are answered, and where the moderator was, on the disk of this machine |
-//! | `app`, `message`, `effect`, `order` | the state and its one way to change, as plain data |
+//! | `app`, `message`, `effect`, `order`, `draft` | the state and its one way to change, as plain data |
 //! | `keys` | the table of keys, from which footer and help are drawn |
 //! | `layout`, `signals`, `differences`, `voice` | cells, hints, what differs between two texts, words |
 //! | `screen`, `widget`, `theme` | pictures of the state |
@@ -15,6 +15,7 @@
 mod app;
 mod args;
 mod differences;
+mod draft;
 mod effect;
 mod errand;
 mod files;

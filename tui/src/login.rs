@@ -13,6 +13,7 @@ use ilfaut_config::reach::{self, Reached, Rights};
 use ilfaut_config::{environment, places};
 
 use crate::args::Args;
+use crate::keep;
 use crate::voice;
 
 /// How often a login may be mistyped.
@@ -38,7 +39,7 @@ pub(crate) async fn sit(address: &Address, asked: &Args, words: &Words) -> Resul
     }
     let name = environment::user();
     let rights = Rights { key, credentials: None };
-    taken(address, rights, name).await.map_err(|error| unreached(words, address, &error))
+    taken(address, rights, name.clone()).await.map_err(|error| unreached(words, (address, &name), &error))
 }
 
 /// Asks for login and password, again where they are wrong.
@@ -52,9 +53,9 @@ async fn log_in(address: &Address, asked: &Args, words: &Words) -> Result<Desk, 
         let credentials = credentials(asked.login.as_deref(), words).map_err(|error| error.to_string())?;
         let name = credentials.login.clone();
         let rights = Rights { key: None, credentials: Some(credentials) };
-        match taken(address, rights, name).await {
+        match taken(address, rights, name.clone()).await {
             Err(Error::NotSupported(_)) => println!("{}", words.say("login-wrong")),
-            Err(error) => return Err(unreached(words, address, &error)),
+            Err(error) => return Err(unreached(words, (address, &name), &error)),
             Ok(desk) => return Ok(desk),
         }
     }
@@ -97,14 +98,18 @@ async fn seat(backend: &dyn Backend, name: &str) -> Result<Option<ModeratorId>, 
     if backend.can().moderate { backend.moderator(name).await.map(Some) } else { Ok(None) }
 }
 
-/// Why the place was not reached.
-fn unreached(words: &Words, address: &Address, error: &Error) -> String {
-    match error {
+/// Why the place was not reached, and what waits for it here.
+fn unreached(words: &Words, (address, name): (&Address, &str), error: &Error) -> String {
+    let why = match error {
         Error::NotSupported(_) => words.say("cannot-moderate"),
         Error::Unavailable(what) => {
             words.say_with("unreached", &[("place", address.to_string().into()), ("what", what.as_str().into())])
         }
         error => voice::fault(words, error),
+    };
+    match keep::left(address, name) {
+        0 => why,
+        left => format!("{why}\n{}", words.say_with("link-waiting", &[("n", left.into())])),
     }
 }
 
@@ -121,10 +126,10 @@ mod tests {
             let words = Words::new(language, Part::Console);
             let address: Address = "http://127.0.0.1:9".parse().unwrap();
             for error in [Error::NotSupported("x"), Error::Unavailable("refused".into()), Error::NotFound("x".into())] {
-                let sentence = unreached(&words, &address, &error);
+                let sentence = unreached(&words, (&address, "Morgane"), &error);
                 assert!(!sentence.contains(['[', '{', '\n']) && !sentence.is_empty(), "{sentence}");
             }
-            let away = unreached(&words, &address, &Error::Unavailable("refused".into()));
+            let away = unreached(&words, (&address, "Morgane"), &Error::Unavailable("refused".into()));
             assert!(away.contains("http://127.0.0.1:9"), "{away}");
         }
     }

@@ -34,7 +34,7 @@ const HASTE: Duration = Duration::from_secs(1);
 pub(crate) async fn run(place: Place, setup: Setup) -> Result<Option<String>, String> {
     let words = setup.words.clone();
     let outbox = Outbox::new(Arc::clone(&place.desk), place.world.dice.clone());
-    let mut running = Running::open(&place, outbox.clone(), setup, &words)?;
+    let mut running = Running::open(&place, &outbox, setup, &words)?;
     let ended = running.work().await.map_err(|error| lost(&words, &error));
     let said = running.leave().await;
     let _ = tokio::time::timeout(HASTE, place.backend.leave(place.who)).await; // leases end by themselves anyway
@@ -61,7 +61,7 @@ struct Running {
 }
 
 impl Running {
-    fn open(place: &Place, outbox: Outbox, setup: Setup, words: &Words) -> Result<Self, String> {
+    fn open(place: &Place, outbox: &Outbox, setup: Setup, words: &Words) -> Result<Self, String> {
         let taken = Taken::take().map_err(|error| lost(words, &error))?;
         let size = taken.0.size().map_err(|error| lost(words, &error))?;
         let input = terminal::listen().map_err(|error| lost(words, &error))?;
@@ -71,7 +71,7 @@ impl Running {
         let clock = Arc::clone(&place.world.clock);
         let (app, first) = App::new(setup, Size(size.width, size.height), place.questions.clone(), clock.now());
         let mut running = Self { app, taken: Some(taken), input, lanes, answers, sitting, hasty: false, clock };
-        running.take_up(&outbox).map_err(|error| crate::voice::fault(words, &error))?;
+        running.take_up(outbox).map_err(|error| crate::voice::fault(words, &error))?;
         running.carry_out(first);
         let more = running.sitting.last().map(|session| running.app.resume(session)).unwrap_or_default();
         running.carry_out(more);
@@ -83,8 +83,12 @@ impl Running {
         outbox.adopt()?;
         let (overtaken, waiting): (Vec<_>, Vec<_>) = outbox.all()?.into_iter().partition(|kept| kept.overtaken);
         self.app.take_up(waiting.iter().map(|kept| &kept.order));
-        waiting.into_iter().for_each(|kept| self.lanes.bring(kept));
-        overtaken.into_iter().for_each(|kept| self.take(Message::Overtaken(kept.order, None)));
+        for kept in waiting {
+            self.lanes.bring(kept);
+        }
+        for kept in overtaken {
+            self.take(Message::Overtaken(kept.order, None));
+        }
         Ok(())
     }
 

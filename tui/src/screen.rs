@@ -67,8 +67,12 @@ fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let cursor = page(app, app.scope(), body, buffer);
     bar::rule("", rule, buffer);
     status_line(app, rule, status, buffer);
-    if app.setup.footer {
-        hints::footer(app.scope(), &app.setup, usize::from(foot.width)).render(foot, buffer);
+    match detail::held(app) {
+        Some(held) => Line::from(format!(" {held}")).render(foot, buffer),
+        None if app.setup.footer => {
+            hints::footer(app.scope(), &app.setup, usize::from(foot.width)).render(foot, buffer);
+        }
+        None => {}
     }
     cursor
 }
@@ -109,7 +113,7 @@ fn typed_line(sign: &str, field: &Field, beside: &str, area: Rect, buffer: &mut 
     let at = start + text::width(&left);
     let told = text::cut(beside, usize::from(area.width).saturating_sub(at + text::width(&after) + 2));
     let typed = Line::from(vec![Span::styled(format!(" {sign}"), theme::STRONG), Span::raw(format!("{left}{after}"))]);
-    bar::spread(typed, Line::styled(told, theme::FAINT), area, buffer);
+    bar::spread(typed, Line::styled(format!("{told} "), theme::FAINT), area, buffer);
     Some(Position { x: area.x + u16::try_from(at).unwrap_or(area.width), y: area.y })
 }
 

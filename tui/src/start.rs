@@ -49,7 +49,9 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Words::new(console::chosen(asked.lang.as_deref()), Part::Console);
     match moderate(&asked, &words) {
         Ok(said) => {
-            said.into_iter().for_each(|sentence| println!("{sentence}"));
+            if let Some(sentence) = said {
+                println!("{sentence}");
+            }
             ExitCode::SUCCESS
         }
         Err(sentence) => {

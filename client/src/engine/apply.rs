@@ -15,7 +15,9 @@ use crate::error::{Error, Result};
 use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
-use moderation::{Verdict, amended, decided, leave, left, move_to, remarked, undone};
+use moderation::{
+    Verdict, amended, decided, duplicated, leave, left, remarked, seized, taken_back, told, undone, withdrawn,
+};
 
 /// Applies one event.
 pub fn apply(state: &mut State, dated: &Dated) -> Result<()> {
@@ -45,11 +47,7 @@ fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::Qualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, true),
         Event::Unqualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, false),
         Event::Proposed { .. } => proposed(state, *at, event),
-        Event::Withdrawn { proposal } => {
-            move_to(state, *proposal, Status::Archived)?;
-            state.proposals[index(*proposal)].erased = true;
-            Ok(())
-        }
+        Event::Withdrawn { proposal } => withdrawn(state, *proposal),
         Event::Declared { participant, question, inside } => declared(state, *participant, *question, *inside),
         Event::ModeratorJoined => {
             state.moderators.push(ModeratorState::default());
@@ -58,28 +56,14 @@ fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::Decided { moderator, proposal, status, reason } => {
             decided(state, *at, (*moderator, *proposal), Verdict { after: *status, reason: *reason, of: None })
         }
-        Event::Duplicated { moderator, proposal, of } => {
-            item(&mut state.proposals, *of)?;
-            decided(state, *at, (*moderator, *proposal), Verdict::duplicate(*of))
-        }
+        Event::Duplicated { moderator, proposal, of } => duplicated(state, *at, (*moderator, *proposal), *of),
         Event::Undone { decision } => undone(state, *at, *decision),
-        Event::TakenBack { moderator, decision } => {
-            item(&mut state.moderators, *moderator)?;
-            undone(state, *at, *decision)
-        }
+        Event::TakenBack { moderator, decision } => taken_back(state, *at, *moderator, *decision),
         Event::Noted { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), false),
         Event::Written { moderator, proposal } => remarked(state, *at, (*moderator, *proposal), true),
-        Event::Seized { moderator, proposal, from } => {
-            item(&mut state.moderators, *moderator)?;
-            item(&mut state.moderators, *from)?;
-            item(&mut state.proposals, *proposal).map(drop)
-        }
+        Event::Seized { moderator, proposal, from } => seized(state, [*moderator, *from], *proposal),
         Event::Left { moderator } => left(state, *at, *moderator),
-        Event::Told { notice } => {
-            let notice = item(&mut state.notices, *notice)?;
-            (notice.done, notice.told) = (true, true);
-            Ok(())
-        }
+        Event::Told { notice } => told(state, *notice),
         Event::ErasureAsked { participant } => erasure(state, *participant, Some(at.plus(ERASURE_DELAY))),
         Event::ErasureCalledOff { participant } => erasure(state, *participant, None),
         Event::Erased { participant } => leave(state, *participant, true),

@@ -132,7 +132,6 @@ received = { $date } ({ $ago })
 fact-author = Author
 fact-channel = By
 fact-question = Question
-fact-received = Received
 fact-signals = Signals
 fact-state = State
 channel-terminal = terminal
@@ -191,8 +190,8 @@ note-gone = It is not in this list any more: somebody handled it, or its author 
 note-sending = Your decision is on its way.
 note-empty = There is no proposal under the cursor.
 note-fresh = { $n ->
-    [one] 1 new proposal, at the end of the list
-   *[other] { $n } new proposals, at the end of the list
+    [one] +1 new, at the end of the list
+   *[other] +{ $n } new, at the end of the list
   }
 note-undone = Taken back: “{ $text }”, { $status } again. The author never knew.
 note-undone-told = Taken back: “{ $text }”, { $status } again. The author had been told, and will be again.
@@ -225,7 +224,7 @@ fault-not-a-duplicate = a duplicate says again what another proposal of the same
 fault-words-missing = nothing is written: write a few words.
 fault-words-too-long = { $length } characters are too many: { $max } at most.
 fault-nobody-to-tell = its author can no longer be reached: the words were not sent.
-fault-nothing-to-undo = There is no decision of yours left to take back.
+fault-nothing-to-undo = There is no decision left to take back.
 fault-erased = its author has had this text erased.
 fault-refused = it is not possible ({ $what }).
 

@@ -135,7 +135,6 @@ received = { $date } ({ $ago })
 fact-author = Auteur
 fact-channel = Par
 fact-question = Question
-fact-received = Reçue
 fact-signals = Signaux
 fact-state = État
 channel-terminal = terminal
@@ -194,8 +193,8 @@ note-gone = Elle n'est plus dans cette liste : quelqu'un l'a traitée, ou son au
 note-sending = Votre décision est en train de partir.
 note-empty = Aucune proposition n'est sous le curseur.
 note-fresh = { $n ->
-    [one] 1 nouvelle proposition, en fin de liste
-   *[other] { $n } nouvelles propositions, en fin de liste
+    [one] +1 nouvelle, en fin de liste
+   *[other] +{ $n } nouvelles, en fin de liste
   }
 note-undone = Annulé : « { $text } », de nouveau { $status }. L'auteur n'en a rien su.
 note-undone-told = Annulé : « { $text } », de nouveau { $status }. L'auteur était prévenu : il le sera à nouveau.
@@ -228,7 +227,7 @@ fault-not-a-duplicate = un doublon redit une autre proposition de la même quest
 fault-words-missing = il n'y a rien d'écrit : écrivez quelques mots.
 fault-words-too-long = { $length } caractères, c'est trop : { $max } au plus.
 fault-nobody-to-tell = son auteur n'est plus joignable : le mot n'a pas été envoyé.
-fault-nothing-to-undo = Il n'y a plus de décision à vous à annuler.
+fault-nothing-to-undo = Il n'y a plus de décision à annuler.
 fault-erased = son auteur a fait effacer ce texte.
 fault-refused = ce n'est pas possible ({ $what }).
 

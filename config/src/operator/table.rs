@@ -311,6 +311,17 @@ mod tests {
     }
 
     #[test]
+    fn a_duplicate_names_what_it_says_again_and_keeps_its_votes() {
+        let votes = Counts { votes: [3, 1, 0], ..Counts::default() };
+        let tally = Tally { count: votes, verified: votes, sequence: votes, ..Tally::default() };
+        let again = Row { status: Status::Refused, duplicate_of: Some(ProposalId::from("p7")), tally, ..row() };
+        let line = filled(&again);
+        assert_eq!(cell(&line, "duplicate_of"), Cell::Text("p7".to_owned()));
+        assert_eq!(["votes", "agree"].map(|name| cell(&line, name)), [4, 3].map(Cell::Count));
+        assert_eq!(cell(&filled(&row()), "duplicate_of"), Cell::Unknown);
+    }
+
+    #[test]
     fn a_zone_is_said_once_it_is_certain() {
         let many = Counts { votes: [900, 50, 50], ..Counts::default() };
         let tally = Tally { count: many, verified: many, sequence: many, ..Tally::default() };

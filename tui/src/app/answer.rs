@@ -9,7 +9,7 @@ use super::note::Spoken;
 use crate::effect::Effect;
 use crate::message::{QuestionView, QueueItem, UNDO_GRACE, Undone};
 use crate::order::{Done, Order};
-use crate::voice;
+use crate::{signals, voice};
 
 impl App {
     /// Takes the questions; the cursor stays on the one it was on.
@@ -22,6 +22,7 @@ impl App {
 
     /// Takes a list, unless another question was opened meanwhile.
     pub(super) fn take_list(&mut self, question: &QuestionId, status: Status, answer: Result<Vec<QueueItem>>) {
+        self.link.list_came();
         let items = match answer {
             Ok(items) => items,
             Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
@@ -30,11 +31,7 @@ impl App {
         let shown = desk.view() == status;
         let Some(list) = desk.list_of(status) else { return };
         let fresh = list.refresh(items);
-        for (proposal, status) in self.link.all_sending() {
-            if let Some(row) = list.row_mut(proposal).filter(|row| row.fate == Fate::Open) {
-                row.fate = Fate::Sending(*status);
-            }
-        }
+        list.befall(|item| self.link.fate(item));
         self.resume_in_list(status);
         if self.returned.as_ref().is_some_and(|undone| undone.status == status) {
             self.welcome(status);
@@ -50,7 +47,7 @@ impl App {
         if !list.select(&undone.proposal) {
             return;
         }
-        let excerpt = list.current().map(|row| voice::excerpt(&row.item.text)).unwrap_or_default();
+        let excerpt = list.current().map(|row| voice::excerpt(&signals::masked(&row.item))).unwrap_or_default();
         self.tell(voice::undone(&self.setup.words, &undone, &excerpt));
     }
 
@@ -59,7 +56,8 @@ impl App {
         if let Order::Decide { proposal, .. } = order {
             self.note_refused(proposal, &answer);
         }
-        self.note_answer(order);
+        let decided = if let Ok(Done::Status(status)) = &answer { Some(*status) } else { None };
+        self.note_answer(order, decided);
         if let (Order::Decide { proposal, .. }, Ok(_)) = (order, &answer) {
             self.settle_overtaken(proposal);
         }
@@ -85,7 +83,7 @@ impl App {
         let Some(row) = self.desk.as_mut().and_then(|desk| desk.sent_mut(proposal)) else {
             return answer.err().into_iter().for_each(|error| self.warn(voice::fault(&self.setup.words, &error)));
         };
-        let (excerpt, seen) = (voice::excerpt(&row.item.text), row.item.status);
+        let (excerpt, seen) = (voice::excerpt(&signals::masked(&row.item)), row.item.status);
         match answer {
             Ok(status) => {
                 row.fate = Fate::Decided(status, told);
@@ -110,6 +108,7 @@ impl App {
             Ok(undone) => undone,
             Err(error) => return self.warn(voice::fault(&self.setup.words, &error)),
         };
+        self.link.came_back(&undone.proposal);
         let place = self.spoken.iter().rposition(|spoken| spoken.proposal == undone.proposal);
         if let Some(spoken) = place.map(|place| self.spoken.remove(place)) {
             self.tell(voice::undone(&self.setup.words, &undone, &spoken.excerpt));

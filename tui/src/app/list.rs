@@ -123,6 +123,13 @@ impl List {
         self.rows.get_mut(at)
     }
 
+    /// Says of every line that is open what has become of it.
+    pub(crate) fn befall(&mut self, fate: impl Fn(&QueueItem) -> Fate) {
+        for row in self.rows.iter_mut().filter(|row| row.fate == Fate::Open) {
+            row.fate = fate(&row.item);
+        }
+    }
+
     /// Proposals that wait for a verb, shown or not.
     pub(crate) fn waiting(&self) -> usize {
         let gone = self.handled.iter().filter(|proposal| self.row(proposal).is_some_and(|row| !row.is_open()));

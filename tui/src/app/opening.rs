@@ -2,9 +2,10 @@
 
 use ilfaut_client::model::{ProposalId, Status};
 
+use super::App;
 use super::list::Fate;
 use super::panel::{Compare, Duplicate, Edit, Panel, Tags, Write};
-use super::{App, Purpose};
+use crate::draft::Purpose;
 use crate::effect::Effect;
 use crate::keys::Action;
 use crate::message::QueueItem;

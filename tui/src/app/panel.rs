@@ -24,7 +24,8 @@ pub(crate) use text::Text;
 pub(crate) use write::Write;
 
 use super::help::Help;
-use super::{App, Draft, Picker};
+use super::{App, Picker};
+use crate::draft::Draft;
 use crate::keys::{Action, Key, Scope};
 
 /// Something that is open over a page.

@@ -3,8 +3,9 @@
 use ilfaut_client::backend::Alike;
 use ilfaut_client::model::{Decision, ProposalId, Question, RefusalReason, Status};
 
+use super::App;
 use super::field::Field;
-use super::{App, Draft, Purpose};
+use crate::draft::{Draft, Purpose};
 use crate::keys::{Action, Key, REASONS};
 
 /// A refusal being written.

@@ -157,6 +157,11 @@ impl App {
         self.say(id).split('|').next().unwrap_or_default().to_owned()
     }
 
+    /// Whether the list is filtered, or sorted otherwise than usual.
+    pub(crate) fn is_limited(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| *desk.limits() != super::filter::Limits::default())
+    }
+
     /// How the list is sorted and what it is limited to, as it stands on the screen.
     pub(crate) fn limits(&self) -> String {
         let Some(desk) = &self.desk else { return String::new() };

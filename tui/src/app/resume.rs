@@ -12,7 +12,8 @@ impl App {
     /// Where the moderator is; none while that is not known, such as before the list has come.
     pub(crate) fn session(&self) -> Option<Session> {
         let Some(desk) = &self.desk else {
-            return Some(Session { question: self.asked.clone(), ..Session::default() });
+            let (question, drafts) = (self.asked.clone(), self.drafts.clone());
+            return Some(Session { question, drafts, ..Session::default() });
         };
         let known = self.resuming.is_none() && desk.list().loaded;
         known.then(|| Session {
@@ -24,6 +25,7 @@ impl App {
             marks: desk.list().marked(),
             filter: Some(desk.limits().filter.text.clone()).filter(|text| !text.is_empty()),
             sort: Some(desk.limits().sort.name().to_owned()),
+            drafts: self.drafts.clone(),
             draft: self.panels.iter().find_map(draft),
             ..Session::default()
         })
@@ -46,6 +48,7 @@ impl App {
         if let Some(tab) = session.tab.filter(|tab| *tab != Tab::Queue) {
             self.open_tab(tab);
         }
+        self.drafts.clone_from(&session.drafts);
         self.resuming = Some(session);
         self.note_orders();
         std::mem::take(&mut self.effects)
@@ -109,4 +112,69 @@ fn draft(panel: &Panel) -> Option<Draft> {
     let (before, after) = picker.words.halves();
     let (proposal, words) = (picker.proposal.clone(), format!("{before}{after}"));
     Some(Draft::Refusal { proposal, choice: picker.choice, words, typing: picker.typing })
+}
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::model::RefusalReason;
+
+    use super::*;
+    use crate::app::samples::{NOON, console, item, question};
+    use crate::keys::Key;
+    use crate::message::{Message, QueueItem};
+
+    fn listed(count: usize) -> Message {
+        let items: Vec<QueueItem> = (0..count).map(|n| item(n, "Il faut des bancs")).collect();
+        Message::Listed("village".into(), Status::Pending, Ok(items))
+    }
+
+    fn resumed(session: Session, count: usize) -> App {
+        let mut app = console(80, 24);
+        app.resume(session);
+        app.update(listed(count), NOON);
+        app
+    }
+
+    #[test]
+    fn half_a_refusal_is_taken_up_where_it_was_left() {
+        let mut app = console(80, 24);
+        assert_eq!(app.session(), None, "nothing is known before the list has come");
+        app.update(listed(3), NOON);
+        for c in "jra".chars().chain("à demi é".chars()) {
+            app.update(Message::Key(Key::Char(c)), NOON);
+        }
+        let session = app.session().unwrap();
+        let again = resumed(session.clone(), 3);
+        assert_eq!(again.session(), Some(session));
+        let picker = again.picker().unwrap();
+        assert_eq!((picker.choice, picker.typing), (Some(RefusalReason::Other), true));
+        assert_eq!(picker.words.words().as_deref(), Some("à demi é"));
+        assert_eq!(again.note.as_ref().map(|note| note.text.as_str()), Some("Repris : 2/3"));
+    }
+
+    #[test]
+    fn words_for_a_proposal_that_is_gone_are_shown_not_lost() {
+        let (choice, words) = (None, "à demi".to_owned());
+        let draft = Some(Draft::Refusal { proposal: "p9".into(), choice, words, typing: true });
+        let session =
+            Session { question: Some("village".into()), cursor: Some("p9".into()), draft, ..Session::default() };
+        let app = resumed(session, 2);
+        assert!(app.picker().is_none());
+        assert!(app.note.as_ref().is_some_and(|note| note.warning && note.text.contains("à demi")), "{:?}", app.note);
+    }
+
+    #[test]
+    fn another_question_another_list_another_page() {
+        let mut app = console(80, 24);
+        app.questions.push(question("eau", 1));
+        let (tab, list) = (Some(Tab::Journal), Some(Status::Refused));
+        let session =
+            Session { question: Some("eau".into()), tab, list, marks: vec!["p1".into()], ..Session::default() };
+        let effects = app.resume(session);
+        assert!(effects.contains(&Effect::Load("eau".into(), Status::Refused)), "{effects:?}");
+        assert_eq!(app.tab, Tab::Journal);
+        app.update(Message::Listed("eau".into(), Status::Refused, Ok(Vec::new())), NOON);
+        assert_eq!(app.note.as_ref().map(|note| note.text.as_str()), Some("Repris : 0/0, 1 marquée"));
+        assert_eq!(app.resume(Session { question: Some("air".into()), ..Session::default() }), []);
+    }
 }

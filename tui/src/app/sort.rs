@@ -35,11 +35,11 @@ impl Sort {
     /// The message that names it, and the name that a session keeps.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Oldest => "sort-oldest",
-            Self::Newest => "sort-newest",
-            Self::Alike => "sort-alike",
-            Self::Flagged => "sort-flagged",
-            Self::Author => "sort-author",
+            Self::Oldest => "order-oldest",
+            Self::Newest => "order-newest",
+            Self::Alike => "order-alike",
+            Self::Flagged => "order-flagged",
+            Self::Author => "order-author",
         }
     }
 

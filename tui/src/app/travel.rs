@@ -57,7 +57,10 @@ impl App {
     /// Returns to where one came from; never leaves the program.
     pub(super) fn back(&mut self) {
         self.aimed.clear();
-        if self.close_panel().is_some() {
+        if let Some(closed) = self.close_panel() {
+            if closed.draft().is_some_and(|draft| !draft.words.trim().is_empty()) {
+                self.tell(self.say("note-kept"));
+            }
             return;
         }
         match self.page_scope() {

@@ -2,10 +2,11 @@
 
 use ilfaut_client::model::{Decision, ProposalId, Status};
 
+use super::App;
 use super::list::Fate;
 use super::panel::Panel;
 use super::picker::Picker;
-use super::{App, Purpose};
+use crate::draft::Purpose;
 use crate::voice;
 
 impl App {

@@ -7,7 +7,8 @@ use ilfaut_client::backend::{Draft, Imported};
 use ilfaut_client::connect::{self, Missing, World};
 use ilfaut_client::model::QuestionId;
 use ilfaut_client::model::{
-    Channel, Language, LinkKey, ParticipantId, Phrase, PhraseRule, Question, Signature, Status, VoteKey,
+    Channel, Decision, Language, LinkKey, ParticipantId, Phrase, PhraseRule, Question, RefusalReason, Signature,
+    Status, VoteKey,
 };
 use ilfaut_client::world::{Dice, SetClock};
 use ilfaut_config::reach;
@@ -20,6 +21,7 @@ use crate::keep::Outbox;
 use crate::keys::Key;
 use crate::layout::Size;
 use crate::message::Message;
+use crate::order::{Done, Order};
 
 /// A console on a real consultation, its errands run to the end after every key.
 struct Desk {
@@ -117,7 +119,7 @@ async fn another_moderator_is_in_the_way_then_faster() {
     desk.backend.lease(other, &first).await.unwrap();
     desk.press("\n").await;
     assert!(desk.app.note.as_ref().is_some_and(|note| note.text.contains("Inès")));
-    desk.backend.decide(other, &first, Status::Pending, ilfaut_client::model::Decision::Accept).await.unwrap();
+    desk.backend.decide(other, &first, Status::Pending, Decision::Accept).await.unwrap();
     desk.press("p").await;
     let said = desk.app.note.as_ref().map(|note| note.text.clone()).unwrap_or_default();
     assert!(said.contains("Inès") && said.contains("acceptée"), "{said}");
@@ -184,4 +186,62 @@ async fn votes_are_set_aside_by_two_and_come_back() {
     desk.press("a").await;
     let alerts = &desk.app.alerts;
     assert_eq!(alerts.entries[0].cohort.as_ref().and_then(|cohort| cohort.restored.as_deref()), Some("Inès"));
+}
+
+/// Brings orders as a console does that was killed before it heard their answers; what came of each, and what is kept still.
+async fn again(desk: &Desk, orders: Vec<Order>) -> (Vec<Message>, Vec<bool>) {
+    let kept = reach::Desk::take(&Address::Memory, "Morgane").unwrap();
+    let outbox = Outbox::new(Arc::new(kept), Dice::seeded(2));
+    for order in orders {
+        outbox.keep(order, desk.now()).unwrap();
+    }
+    let line = Line { backend: Arc::clone(&desk.backend), who: desk.who };
+    let world = World { clock: Arc::new(desk.clock.clone()), dice: Dice::seeded(1) };
+    let (lanes, mut answers) = Lanes::open(line, outbox.clone(), world);
+    for kept in outbox.all().unwrap() {
+        lanes.bring(kept);
+    }
+    lanes.end(LONG, LONG).await;
+    let mut heard = Vec::new();
+    while let Some(answer) = answers.recv().await {
+        heard.push(answer);
+    }
+    (heard, outbox.all().unwrap().iter().map(|kept| kept.overtaken).collect())
+}
+
+#[tokio::test]
+async fn what_was_brought_before_counts_once() {
+    let desk = desk().await;
+    let proposal = desk.app.current().unwrap().item.proposal.clone();
+    let refuse = || Decision::Refuse { reason: RefusalReason::OffTopic, words: Some(" pas ici ".into()) };
+    let order = Order::Decide { proposal: proposal.clone(), seen: Status::Pending, decision: refuse() };
+    desk.backend.decide(desk.who, &proposal, Status::Pending, refuse()).await.unwrap();
+    let (heard, kept) = again(&desk, vec![order]).await;
+    assert!(matches!(heard[..], [Message::Carried(_, Ok(Done::Status(Status::Refused)))]), "{heard:?}");
+    assert!(kept.is_empty());
+    desk.clock.pass(1_000);
+    let order = Order::TakeBack { proposal: proposal.clone(), seen: Status::Refused };
+    desk.backend.take_back(desk.who, &proposal, Status::Refused).await.unwrap();
+    let (heard, kept) = again(&desk, vec![order]).await;
+    assert!(matches!(heard[..], [Message::Carried(_, Ok(Done::Undone(_)))]), "{heard:?}");
+    assert!(kept.is_empty());
+    assert_eq!(desk.fates().await[0], Status::Pending);
+}
+
+#[tokio::test]
+async fn what_was_overtaken_is_laid_aside_and_what_comes_after_goes_on() {
+    let desk = desk().await;
+    let other = desk.backend.moderator("Inès").await.unwrap();
+    let items = desk.backend.queue(desk.who, &QUESTION.into(), Status::Pending).await.unwrap();
+    desk.backend.decide(other, &items[0].proposal, Status::Pending, Decision::Postpone).await.unwrap();
+    let accept = |item: &ilfaut_client::backend::QueueItem| Order::Decide {
+        proposal: item.proposal.clone(),
+        seen: Status::Pending,
+        decision: Decision::Accept,
+    };
+    let (heard, kept) = again(&desk, items.iter().map(accept).collect()).await;
+    assert!(matches!(heard[0], Message::Overtaken(_, Some(_))), "{heard:?}");
+    assert!(heard[1..].iter().all(|heard| matches!(heard, Message::Carried(_, Ok(_)))), "{heard:?}");
+    assert_eq!(kept, [true]);
+    assert_eq!(desk.fates().await, [Status::Postponed, Status::Accepted, Status::Accepted]);
 }

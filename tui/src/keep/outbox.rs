@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ilfaut_client::Result;
+use ilfaut_client::address::Address;
 use ilfaut_client::model::{ProposalId, Time};
 use ilfaut_client::store::Store;
 use ilfaut_client::world::Dice;
@@ -129,6 +130,18 @@ impl Outbox {
     }
 }
 
+/// How many orders of a moderator wait on this machine for a consultation that cannot be reached; nothing is made.
+pub(crate) fn left(address: &Address, moderator: &str) -> usize {
+    let waiting = |store: &dyn Store| all(store).map_or(0, |all| all.iter().filter(|kept| !kept.overtaken).count());
+    let Ok(Some(desk)) = Desk::find(address, moderator) else { return 0 };
+    let mut count = waiting(desk.store());
+    let _ = desk.others(&mut |other| {
+        count += waiting(other);
+        Ok(())
+    }); // a place that cannot be read is told of when the consultation is there
+    count
+}
+
 /// The time within a key.
 fn time(key: &[u8]) -> i64 {
     let bytes = key.get(PREFIX.len()..PREFIX.len() + 8).and_then(|bytes| bytes.try_into().ok());
@@ -147,7 +160,6 @@ fn all(store: &dyn Store) -> Result<Vec<Kept>> {
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::address::Address;
     use ilfaut_client::model::{Decision, Status};
 
     use super::*;
@@ -208,6 +220,7 @@ mod tests {
         first.adopt().unwrap();
         assert_eq!(names(&first), ["b"], "the other one still runs");
         drop(second);
+        assert_eq!((left(&address, "Morgane"), left(&address, "Inès")), (1, 0), "what is held is its holder's to tell");
         first.adopt().unwrap();
         first.adopt().unwrap();
         assert_eq!(names(&first), ["a", "b"]);

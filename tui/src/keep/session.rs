@@ -8,6 +8,7 @@ use ilfaut_config::reach::Desk;
 use serde::{Deserialize, Serialize};
 
 use super::{read, written};
+use crate::draft::Drafts;
 use crate::keys::Tab;
 
 /// Where it is kept.
@@ -33,6 +34,8 @@ pub(crate) struct Session {
     pub(crate) filter: Option<String>,
     /// What the list was sorted by.
     pub(crate) sort: Option<String>,
+    /// What was typed and not sent.
+    pub(crate) drafts: Drafts,
     /// What was being written.
     pub(crate) draft: Option<Draft>,
 }

@@ -8,6 +8,7 @@ use ratatui::widgets::{Paragraph, Widget};
 
 use super::facts;
 use crate::app::{App, Desk, Row};
+use crate::keys::Scope;
 use crate::widget::{bar, text};
 use crate::{theme, voice};
 
@@ -26,6 +27,13 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let scrolled = app.detail.unwrap_or(0).min(most);
     Paragraph::new(lines.into_iter().skip(scrolled).collect::<Vec<_>>()).render(body, buffer);
     None
+}
+
+/// What stands in place of the verbs while somebody else holds the proposal whose page is open.
+pub(super) fn held(app: &App) -> Option<String> {
+    let row = app.current().filter(|row| app.scope() == Scope::Detail && row.is_open())?;
+    let (name, _) = row.item.lease.as_ref()?;
+    Some(app.setup.words.say_with("held-footer", &[("name", text::shown(name).into())]))
 }
 
 /// Who holds it.
@@ -75,7 +83,7 @@ fn about(app: &App, row: &Row, desk: &Desk, width: usize) -> Vec<Line<'static>> 
     lines.extend(fact(&words.say("fact-channel"), &channel.join(" · "), width, 1));
     lines.extend(fact(&words.say("fact-question"), &question, width, 1));
     lines.extend(fact(&words.say("fact-signals"), &looks, width, 2));
-    if let Some(outcome) = facts::outcome(app, row) {
+    if let Some(outcome) = facts::happening(app, row) {
         lines.extend(fact(&words.say("fact-state"), &outcome, width, MOST));
     }
     lines

@@ -32,7 +32,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     below.push(String::new());
     below.extend(text::wrapped(&advice(app, edit), usize::from(rest.width).saturating_sub(2)));
     Paragraph::new(indented(below)).render(rest, buffer);
-    cursor
+    Some(cursor)
 }
 
 fn indented(lines: Vec<String>) -> Vec<Line<'static>> {

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{App, Fate, Row};
+use crate::message::QueueItem;
 use crate::signals::signals;
 use crate::widget::text;
 use crate::{theme, voice};
@@ -16,6 +17,11 @@ pub(super) fn quoted(app: &App, row: &Row, width: usize, height: usize) -> Vec<L
     let quoted = voice::quoted(&app.setup.words, &app.text_of(row));
     let lines = wrapped(&quoted, width, height).into_iter();
     lines.map(|line| Line::styled(format!(" {line}"), theme::STRONG)).collect()
+}
+
+/// The proposal as it may be read: its insults masked.
+pub(super) fn shown(app: &App, row: &Row) -> QueueItem {
+    QueueItem { text: app.text_of(row), ..row.item.clone() }
 }
 
 /// A shown text on at most `height` lines; the last one says when something is missing.
@@ -31,13 +37,16 @@ pub(super) fn wrapped(shown: &str, width: usize, height: usize) -> Vec<String> {
 /// Sentences on the lines of an area; where room is short, without the first one.
 pub(super) fn fitted(mut said: Vec<String>, area: Rect) -> Vec<Line<'static>> {
     let width = usize::from(area.width).saturating_sub(2);
-    let lines = |said: &[String]| -> Vec<String> {
-        said.iter().flat_map(|said| text::wrapped(&text::shown(said), width)).collect()
-    };
+    let lines = |said: &[String]| -> Vec<String> { said.iter().flat_map(|said| broken(said, width)).collect() };
     if said.len() > 1 && lines(&said).len() > usize::from(area.height) {
         said.remove(0);
     }
     lines(&said).into_iter().map(|line| Line::from(format!(" {line}"))).collect()
+}
+
+/// A sentence on lines; an empty one is an empty line.
+fn broken(said: &str, width: usize) -> Vec<String> {
+    if said.is_empty() { vec![String::new()] } else { text::wrapped(&text::shown(said), width) }
 }
 
 /// Who wrote it, from where, when, how long it is.
@@ -68,9 +77,14 @@ fn by_author(app: &App, row: &Row) -> Option<String> {
 
 /// What came of it, or who holds it; nothing while it simply waits.
 pub(super) fn outcome(app: &App, row: &Row) -> Option<String> {
+    happening(app, row).or_else(|| decided(app, row).filter(|_| row.is_open()))
+}
+
+/// What happens to it now: who holds it, what was decided here, who was faster.
+pub(super) fn happening(app: &App, row: &Row) -> Option<String> {
     let words = &app.setup.words;
     match &row.fate {
-        Fate::Open => held(app, row).or_else(|| decided(app, row)),
+        Fate::Open => held(app, row),
         Fate::Sending(_) => Some(words.say("note-sending")),
         Fate::Decided(status, _) => Some(voice::decided_here(words, *status)),
         Fate::Overtaken(order) => Some(voice::review(words, &row.item, order)),
@@ -79,7 +93,7 @@ pub(super) fn outcome(app: &App, row: &Row) -> Option<String> {
 }
 
 /// Which other moderator reads it.
-pub(super) fn held(app: &App, row: &Row) -> Option<String> {
+fn held(app: &App, row: &Row) -> Option<String> {
     let (name, seconds) = row.item.lease.as_ref()?;
     let seconds = app.lease_left().unwrap_or(i64::from(*seconds));
     let args = [("name", text::shown(name).into()), ("seconds", seconds.into())];

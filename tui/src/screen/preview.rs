@@ -35,7 +35,8 @@ fn beside(app: &App, row: &Row, width: usize, height: usize) -> Vec<String> {
     let likes = height.saturating_sub(1 + usize::from(topics.is_some())).clamp(1, ALIKE);
     said.extend(row.item.similar.iter().take(likes).map(|like| alike(app, like, width)));
     let looks = facts::looks(app, row);
-    said.extend(topics.into_iter().chain((!looks.is_empty()).then(|| looks.join(" · "))));
+    let last = facts::notes(app, row).pop();
+    said.extend(topics.into_iter().chain((!looks.is_empty()).then(|| looks.join(" · "))).chain(last));
     said
 }
 

@@ -22,5 +22,5 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
         None => String::new(),
     };
     let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    typed_line(&sign, &prompt.field, &beside, line, buffer)
+    typed_line(&format!("{sign} "), &prompt.field, &beside, line, buffer)
 }

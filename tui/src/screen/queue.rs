@@ -20,13 +20,25 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let pace = app.pace().unwrap_or_default();
     let wording = text::cut(&wording, usize::from(question.width).saturating_sub(3 + text::width(&pace)));
     bar::spread(Line::styled(format!(" {wording}"), theme::STRONG), Line::from(format!("{pace} ")), question, buffer);
-    bar::titles(&lists(app, desk), &app.limits(), rule, buffer);
+    titles(app, desk, rule, buffer);
     if app.size.is_wide() {
         beside(app, desk, body, buffer);
     } else {
         under(app, desk, body, buffer);
     }
     None
+}
+
+/// The lists on the left, what the one on the screen is limited to on the right; a filter is always written, whatever it hides.
+fn titles(app: &App, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let (all, limits) = (lists(app, desk), app.limits());
+    let room = usize::from(area.width).saturating_sub(text::width(&all) + 10);
+    if !app.is_limited() || text::width(&limits) <= room {
+        return bar::titles(&all, &limits, area, buffer);
+    }
+    let here = format!("[{}]", voice::list_name(&app.setup.words, desk.view()));
+    let room = usize::from(area.width).saturating_sub(text::width(&here) + 10);
+    bar::titles(&here, &text::cut(&limits, room), area, buffer);
 }
 
 /// The four lists with what is in them; the one on the screen stands in brackets.

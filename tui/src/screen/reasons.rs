@@ -68,8 +68,10 @@ fn told(app: &App, picker: &Picker, area: Rect) -> Vec<Line<'static>> {
     let same = picker.same.as_ref().map(|same| same.text.as_str());
     let said = match picker.preview() {
         None => vec![words.say("picker-choose")],
-        Some(decision) => voice::notice(&desk.question, &row.item, &decision, same),
+        Some(decision) => voice::notice(&desk.question, &facts::shown(app, row), &decision, same),
     };
-    let lacks = picker.decision() == Err(Missing::Words);
-    facts::fitted(said.into_iter().chain(lacks.then(|| words.say("picker-other"))).collect(), area)
+    let lacks = (picker.decision() == Err(Missing::Words)).then(|| words.say("picker-other"));
+    let repeats = picker.choice == Some(RefusalReason::AlreadyExists) && picker.same.is_none();
+    let which = (repeats && !row.item.similar.is_empty()).then(|| [String::new(), words.say("picker-which")]);
+    facts::fitted(said.into_iter().chain(lacks).chain(which.into_iter().flatten()).collect(), area)
 }

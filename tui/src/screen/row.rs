@@ -85,7 +85,7 @@ fn open_state(app: &App, row: &Row) -> String {
             decided.refusal.as_ref().map(|(reason, _)| voice::reason(&app.setup.words, *reason)).unwrap_or_default()
         }
         (Status::Accepted | Status::Postponed, Some(decided)) => by(app, "state-by", &decided.by),
-        _ => within(marks(app, row)),
+        _ => within(&marks(app, row)),
     }
 }
 
@@ -104,7 +104,7 @@ fn marks(app: &App, row: &Row) -> Vec<String> {
 }
 
 /// As many words as the column holds, and how many more there are.
-fn within(marks: Vec<String>) -> String {
+fn within(marks: &[String]) -> String {
     let (mut said, count) = (String::new(), marks.len());
     for (at, mark) in marks.iter().enumerate() {
         let next = if said.is_empty() { mark.clone() } else { format!("{said} {mark}") };

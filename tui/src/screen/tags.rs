@@ -14,7 +14,7 @@ use crate::widget::{bar, text};
 /// Rows of the text at most.
 const TEXT: usize = 2;
 /// Rows under the topics.
-const BELOW: u16 = 4;
+const BELOW: u16 = 3;
 
 /// Draws it; answers where letters go.
 pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -33,6 +33,9 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     bar::titles(&words.say("tags-title"), &words.say_with("tags-count", &count), rule, buffer);
     let cursor = typed::line(&words.say("tags-filter"), &tags.filter, true, filter, buffer);
     paint_boxes(tags, boxes, buffer);
+    if tags.in_sight().is_empty() {
+        Paragraph::new(facts::fitted(missing(app, tags), boxes)).render(boxes, buffer);
+    }
     let chosen = [("n", tags.checked.len().into()), ("most", MOST_TAGS.into())];
     bar::rule(&words.say_with("tags-chosen", &chosen), chosen_rule, buffer);
     Paragraph::new(summary(app, tags, usize::from(below.width).saturating_sub(2))).render(below, buffer);
@@ -65,7 +68,7 @@ fn box_line(tags: &Tags, offer: &Offer, place: usize, width: usize) -> Line<'sta
     if place == tags.cursor { line.style(theme::SELECTED) } else { line }
 }
 
-/// Those chosen by their names; and how a topic that is missing is made.
+/// Those chosen by their names, and how one chooses.
 fn summary(app: &App, tags: &Tags, width: usize) -> Vec<Line<'static>> {
     let words = &app.setup.words;
     let name = |id: &TopicId| tags.offers.iter().find(|offer| offer.id == *id).map(|offer| offer.name.clone());
@@ -73,8 +76,6 @@ fn summary(app: &App, tags: &Tags, width: usize) -> Vec<Line<'static>> {
     let mut said = vec![if names.is_empty() { words.say("tags-nothing") } else { names.join(", ") }];
     if tags.full {
         said.push(words.say_with("tags-full", &[("most", MOST_TAGS.into())]));
-    } else if tags.in_sight().is_empty() {
-        said.extend(missing(app, tags));
     } else {
         said.push(words.say("tags-help"));
     }
@@ -88,5 +89,6 @@ fn missing(app: &App, tags: &Tags) -> Vec<String> {
     let letters = ilfaut_client::rules::words::folded(&name);
     let slug: String = letters.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let args = [("name", text::shown(&name).into()), ("slug", slug.into())];
-    vec![app.setup.words.say("tags-missing"), app.setup.words.say_with("tags-lines", &args)]
+    let lines = ["[question.topics]".to_owned(), app.setup.words.say_with("tags-lines", &args)];
+    [vec![app.setup.words.say("tags-missing"), String::new()], lines.to_vec()].concat()
 }

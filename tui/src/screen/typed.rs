@@ -24,7 +24,7 @@ pub(super) fn line(label: &str, field: &Field, takes: bool, area: Rect, buffer: 
 }
 
 /// Draws a field on as many lines as there are, one cell from the left; answers where letters go.
-pub(super) fn lines(field: &Field, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn lines(field: &Field, area: Rect, buffer: &mut Buffer) -> Position {
     let width = usize::from(area.width).saturating_sub(2);
     let before = field.halves().0.len();
     let broken = broken(field.text(), width);
@@ -37,7 +37,7 @@ pub(super) fn lines(field: &Field, area: Rect, buffer: &mut Buffer) -> Option<Po
     let head = line.get(..before.saturating_sub(from).min(line.len())).unwrap_or(line);
     let x = 1 + text::width(&visible(head));
     let (x, y) = (u16::try_from(x).unwrap_or(0), u16::try_from(place - first).unwrap_or(0));
-    Some(Position { x: area.x.saturating_add(x), y: area.y.saturating_add(y) })
+    Position { x: area.x.saturating_add(x), y: area.y.saturating_add(y) }
 }
 
 /// A text on lines of at most `width` cells, each with the place of its first byte; no blank is lost.

@@ -6,7 +6,8 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
 use super::{facts, typed};
-use crate::app::{App, Panel, Purpose, Row, Write};
+use crate::app::{App, Panel, Row, Write};
+use crate::draft::Purpose;
 use crate::theme;
 use crate::widget::{bar, text};
 
@@ -38,7 +39,7 @@ pub(super) fn paint(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Positi
     let width = usize::from(below.width).saturating_sub(2);
     let lines = if write.purpose == Purpose::Note { notes(app, row, width) } else { ready(write, width) };
     Paragraph::new(lines).render(below, buffer);
-    cursor
+    Some(cursor)
 }
 
 /// The ready sentences, the one taken in reverse.

@@ -15,17 +15,17 @@ const FEW: u64 = 10;
 /// with: that it is refused, the organiser's own sentence, the usual one or the proposal it repeats (`same`), the moderator's words.
 pub(crate) fn notice(question: &Question, item: &QueueItem, decision: &Decision, same: Option<&str>) -> Vec<String> {
     let words = Words::new(item.language, Part::Citizen);
-    let text = [("text", text::shown(&item.text).into())];
+    let written = [("text", text::shown(&item.text).into())];
     let (mut said, own) = match decision {
         Decision::Refuse { reason, words: own } => {
             let sentence = question.refusals.get(reason).map(|text| text.within(item.language));
             let usual = || words.say(&format!("refused-{}", reason.name()));
             let sentence = sentence.filter(|text| !text.is_empty()).map_or_else(usual, str::to_owned);
-            (vec![words.say_with("notice-refused", &text), sentence], own)
+            (vec![words.say_with("notice-refused", &written), sentence], own)
         }
         Decision::Duplicate { words: own, .. } => {
-            let same = [("text", text::shown(same.unwrap_or_default()).into())];
-            (vec![words.say_with("notice-duplicate", &text), words.say_with("notice-duplicate-other", &same)], own)
+            let other = [("text", text::shown(same.unwrap_or_default()).into())];
+            (vec![words.say_with("notice-duplicate", &written), words.say_with("notice-duplicate-other", &other)], own)
         }
         _ => return Vec::new(),
     };
@@ -74,7 +74,7 @@ pub(crate) fn standing(words: &Words, tally: &Tally) -> String {
         return said;
     }
     let zone = Zone::of(agree, disagree, neutral);
-    format!("{said} · {}", words.say(&format!("zone-{}", zone.name())))
+    format!("{said} · {}", words.say(&format!("standing-{}", zone.name())))
 }
 
 /// A share in percent as a whole number.

@@ -47,7 +47,7 @@ pub(crate) fn review(words: &Words, item: &QueueItem, order: &Order) -> String {
 /// The same, with the beginning of the proposal.
 pub(crate) fn review_on(words: &Words, item: &QueueItem, order: &Order) -> String {
     let what = review(words, item, order);
-    words.say_with("fault-on", &[("text", excerpt(&item.text).into()), ("what", what.into())])
+    words.say_with("fault-on", &[("text", excerpt(&crate::signals::masked(item)).into()), ("what", what.into())])
 }
 
 fn theirs(words: &Words, item: &QueueItem) -> String {

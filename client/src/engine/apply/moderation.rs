@@ -100,6 +100,32 @@ pub(super) fn remarked(state: &mut State, at: Time, (moderator, proposal): (u32,
     Ok(())
 }
 
+/// Refused as saying again what another says.
+pub(super) fn duplicated(state: &mut State, at: Time, (moderator, proposal): (u32, u32), of: u32) -> Result<()> {
+    item(&mut state.proposals, of)?;
+    decided(state, at, (moderator, proposal), Verdict::duplicate(of))
+}
+
+/// Taken back by its author.
+pub(super) fn withdrawn(state: &mut State, proposal: u32) -> Result<()> {
+    move_to(state, proposal, Status::Archived)?;
+    state.proposals[index(proposal)].erased = true;
+    Ok(())
+}
+
+/// A lease taken over: leases themselves are not kept.
+pub(super) fn seized(state: &mut State, moderators: [u32; 2], proposal: u32) -> Result<()> {
+    moderators.into_iter().try_for_each(|moderator| item(&mut state.moderators, moderator).map(drop))?;
+    item(&mut state.proposals, proposal).map(drop)
+}
+
+/// An author was told.
+pub(super) fn told(state: &mut State, notice: u32) -> Result<()> {
+    let notice = item(&mut state.notices, notice)?;
+    (notice.done, notice.told) = (true, true);
+    Ok(())
+}
+
 /// Another text, by its hash, or other topics.
 pub(super) fn amended(
     state: &mut State,
@@ -116,6 +142,12 @@ pub(super) fn amended(
         proposal.topics.clone_from(topics);
     }
     Ok(())
+}
+
+/// Taken back by whichever moderator.
+pub(super) fn taken_back(state: &mut State, at: Time, moderator: u32, decision: u32) -> Result<()> {
+    item(&mut state.moderators, moderator)?;
+    undone(state, at, decision)
 }
 
 pub(super) fn undone(state: &mut State, at: Time, number: u32) -> Result<()> {

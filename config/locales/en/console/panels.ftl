@@ -3,7 +3,6 @@
 ## The queue
 head-signals = SIGNALS
 head-mark = MARK
-sort-oldest = sorted: oldest first
 preview-topics = Topics: { $topics }
 pace = { $n } handled/h · ≈ { $left } left
 pace-minutes = { $n } min
@@ -55,7 +54,7 @@ signal-echo = { $n ->
 lease-own = lock: you, until { $time }
 lease-of = lock: { $name }, { $seconds } s left
 held-by = { $name } is reading it ({ $seconds } s left). You can read it; “:lock take” takes it.
-held-footer = { $name } holds it: read, or go to the next one (J). “:lock take” takes it.
+held-footer = { $name } holds it. J next · Esc back · :lock take
 by-votes = { $n ->
     [one] { $n } vote given
    *[other] { $n } votes given
@@ -72,17 +71,17 @@ standing = { $n ->
 standing-brief = { $n } v · { $agree }% for
 standing-none = no vote yet
 standing-hidden = votes hidden until you decide
-zone-consensus = CONSENSUS
-zone-rejection = REJECTION
-zone-limbo = LIMBO
-zone-controversy = CONTROVERSY
+standing-consensus = CONSENSUS
+standing-rejection = REJECTION
+standing-limbo = LIMBO
+standing-controversy = CONTROVERSY
 history-sent = sent on { $date }
 decided-same = (the same as { $text })
 noted = { $name }, { $date }: { $words }
 note-erased = (erased)
 note-no-similar = No similar proposal is known for this one.
 note-unchanged = Nothing has changed.
-note-kept = What you wrote is kept for this proposal.
+note-kept = Nothing was sent; what you wrote stays here.
 results-hidden = Votes of similar proposals are hidden until you decide.
 results-shown = Votes of similar proposals are shown again.
 seize-ask = { $name } is reading this proposal. Take the lock in their place?
@@ -95,7 +94,6 @@ picker-marked = { $on ->
     [yes] [x]
    *[no] [ ]
   } for the { $n } marked (b)
-picker-same = duplicate of { $text }
 picker-which = Which one? [ ] in the detail, or D, names it to its author.
 
 ## Topics
@@ -108,7 +106,7 @@ tags-help = Space or a digit ticks; letters search.
 tags-full = { $most } topics at most: untick one first.
 tags-none = This question has no topics: the organiser writes them in its file.
 tags-missing = None begins like this. Topics are the organiser’s: these lines in the question’s file add it.
-tags-lines = [question.topics]  { $slug } = {"{"} en = "{ $name }" {"}"}
+tags-lines = { $slug } = {"{"} en = "{ $name }" {"}"}
 tags-done = { $n ->
     [0] No topics any more.
     [one] 1 topic.
@@ -150,7 +148,7 @@ write-notes = Notes left before
 write-no-notes = None.
 write-nobody = This proposal has no author to write to.
 write-empty = First write a few words.
-write-sent = Message sent: the author will read it in 10 seconds. It decides nothing.
+write-sent = Message sent: the author will read it in 10 s. It decides nothing.
 write-noted = Note left for your colleagues.
 ready-precise = Thank you for your idea. Tell us in a few more words what should be done, and where.
 ready-several = Your text holds several ideas: send them one by one, each will be read.

@@ -3,7 +3,6 @@
 ## La file
 head-signals = SIGNAUX
 head-mark = MARQ
-sort-oldest = tri : la plus ancienne d’abord
 preview-topics = Étiquettes : { $topics }
 pace = { $n } traitées/h · reste ≈ { $left }
 pace-minutes = { $n } min
@@ -55,7 +54,7 @@ signal-echo = { $n ->
 lease-own = verrou : vous, jusqu’à { $time }
 lease-of = verrou : { $name }, encore { $seconds } s
 held-by = { $name } la lit en ce moment (encore { $seconds } s). Vous pouvez la lire ; « :verrou prendre » la prend.
-held-footer = { $name } la tient : lisez, ou passez à la suivante (J). « :verrou prendre » la prend.
+held-footer = { $name } la tient. J suivante · Échap revenir · :verrou prendre
 by-votes = { $n ->
     [one] { $n } vote donné
    *[other] { $n } votes donnés
@@ -72,17 +71,17 @@ standing = { $n ->
 standing-brief = { $n } v · { $agree } % pour
 standing-none = pas encore de vote
 standing-hidden = votes cachés jusqu’à votre décision
-zone-consensus = CONSENSUS
-zone-rejection = REJET
-zone-limbo = LIMBES
-zone-controversy = CONTROVERSE
+standing-consensus = CONSENSUS
+standing-rejection = REJET
+standing-limbo = LIMBES
+standing-controversy = CONTROVERSE
 history-sent = déposée le { $date }
 decided-same = (la même que { $text })
 noted = { $name }, { $date } : { $words }
 note-erased = (effacée)
 note-no-similar = Aucune proposition proche n’est connue pour celle-ci.
 note-unchanged = Rien n’a changé.
-note-kept = Ce que vous avez écrit est gardé pour cette proposition.
+note-kept = Rien n’est envoyé ; ce que vous avez écrit reste ici.
 results-hidden = Les votes des proches sont cachés jusqu’à votre décision.
 results-shown = Les votes des proches se voient de nouveau.
 seize-ask = { $name } lit cette proposition. Prendre le verrou à sa place ?
@@ -95,7 +94,6 @@ picker-marked = { $on ->
     [yes] [x]
    *[no] [ ]
   } aux { $n } marquées (b)
-picker-same = doublon de { $text }
 picker-which = Laquelle ? [ ] dans le détail, ou D, la nomme à son auteur.
 
 ## Étiquettes
@@ -108,7 +106,7 @@ tags-help = Espace ou un chiffre coche ; des lettres cherchent.
 tags-full = { $most } étiquettes au plus : décochez-en une d’abord.
 tags-none = Cette question n’a pas d’étiquettes : l’organisateur les écrit dans son fichier.
 tags-missing = Aucune ne commence ainsi. Les étiquettes sont à l’organisateur : ces lignes dans le fichier de la question l’ajoutent.
-tags-lines = [question.topics]  { $slug } = {"{"} fr = "{ $name }" {"}"}
+tags-lines = { $slug } = {"{"} fr = "{ $name }" {"}"}
 tags-done = { $n ->
     [0] Plus aucune étiquette.
     [one] 1 étiquette.
@@ -150,7 +148,7 @@ write-notes = Notes déjà laissées
 write-no-notes = Aucune.
 write-nobody = Cette proposition n’a pas d’auteur à qui écrire.
 write-empty = Écrivez d’abord quelques mots.
-write-sent = Message envoyé : l’auteur le lira dans 10 secondes. Rien n’est décidé par là.
+write-sent = Message parti : l’auteur le lira dans 10 s. Il ne décide rien.
 write-noted = Note laissée à vos collègues.
 ready-precise = Merci pour votre idée. Dites-nous en quelques mots de plus ce qu’il faudrait faire, et où.
 ready-several = Votre texte contient plusieurs idées : envoyez-les une par une, chacune sera lue.

@@ -133,7 +133,11 @@ impl Lexicon {
 
     fn valued(&self, field: Field, value: &str) -> Option<Test> {
         Some(match field {
-            Field::Status => Test::Status(self.named(&STATUSES, value, |words, known| voice::status(words, known))?),
+            Field::Status => {
+                Test::Status(self.named(&STATUSES, value, |words, known| {
+                    format!("{} {}", voice::status(words, known), known.name())
+                })?)
+            }
             Field::Channel => Test::Channel(self.channels(value)?),
             Field::Topic => Test::Topic(self.topics(value)?),
             Field::Reason => Test::Reason(self.named(&RefusalReason::ALL, value, voice::reason)?),

@@ -63,7 +63,7 @@ fn what_is_typed_is_found_whatever_accents_and_case() {
         "verrou:ines",
         "verrou:oui",
         "lock:yes",
-        "statut:attente",
+        "statut:traiter",
         "-statut:refusée",
         "status:pending",
         ">2h",
@@ -88,7 +88,7 @@ fn what_is_typed_is_found_whatever_accents_and_case() {
 fn a_mistake_names_its_word() {
     let words = Words::new(Language::FRENCH, Part::Console);
     let rows = [
-        ("bus statu:attente", "statu:attente"),
+        ("bus statu:traiter", "statu:traiter"),
         ("canal:pigeon", "canal:pigeon"),
         ("tag:mer", "tag:mer"),
         ("motif:", "motif:"),
@@ -112,7 +112,7 @@ fn addresses_and_odd_signs_are_words() {
     let mut item = full();
     item.text = "Il faut voir http://exemple.org - et 50 %".into();
     for text in ["http://exemple.org", "-", "--", "50 %", "«»", ":", "a-b -x"] {
-        let _ = filter(text).lets(&item, NOON);
+        filter(text);
     }
-    assert!(filter("http://exemple.org").lets(&item, NOON));
+    assert!(filter("http://exemple.org - 50 %").lets(&item, NOON));
 }

@@ -92,8 +92,7 @@ impl Row {
         let here = item.status == status;
         match (&self.fate, here) {
             (Fate::Sending(_) | Fate::Decided(..), _) => false,
-            (Fate::Open | Fate::Overtaken(_), true) => self.renew(item),
-            (Fate::Overtaken(_), false) => self.renew(item),
+            (Fate::Open, true) | (Fate::Overtaken(_), _) => self.renew(item),
             (Fate::Elsewhere(_), true) => {
                 self.renew(item);
                 self.fate = Fate::Open;

@@ -4,8 +4,9 @@ use ilfaut_client::backend::Amendment;
 use ilfaut_client::model::{Phrase, PhraseFault, PhraseRule, ProposalId, Status};
 
 use super::Panel;
-use crate::app::{App, Draft, Field, Purpose};
+use crate::app::{App, Field};
 use crate::differences;
+use crate::draft::{Draft, Purpose};
 use crate::effect::Effect;
 use crate::keys::{Action, Key};
 use crate::message::QueueItem;

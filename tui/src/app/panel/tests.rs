@@ -5,7 +5,8 @@ use ilfaut_client::model::{Decision, Language, ParticipantId, ProposalId, Refusa
 use ilfaut_client::{Error, Refusal};
 
 use crate::app::samples::{NOON, console, item, question, setup};
-use crate::app::{App, Panel, Purpose};
+use crate::app::{App, Panel};
+use crate::draft::Purpose;
 use crate::effect::Effect;
 use crate::keys::{Key, Scope};
 use crate::layout::Size;
@@ -50,6 +51,7 @@ fn press(app: &mut App, keys: &str) -> Vec<Effect> {
         '\u{1b}' => Key::Esc,
         '\u{8}' => Key::Backspace,
         '↓' => Key::Down,
+        '↑' => Key::Up,
         c => Key::Char(c),
     };
     let done = keys.chars().flat_map(|c| app.update(Message::Key(typed(c)), NOON));
@@ -242,6 +244,14 @@ fn notes_and_messages_are_sent_and_a_note_is_seen_at_once() {
     assert_eq!(app.current().unwrap().item.notes.len(), 1);
     let sent = press(&mut app, "m↓\n");
     assert!(matches!(&sent[..], [Effect::Order(Order::Write { words, .. })] if words.len() > 20), "{sent:?}");
+    press(&mut app, "mBonjour↓↓ Yann↑↓↑↑");
+    assert!(
+        matches!(app.panel(), Some(Panel::Write(write)) if write.field.text().ends_with(" Yann")),
+        "{:?}",
+        app.panel()
+    );
+    press(&mut app, "\u{1b}");
+    assert_eq!(note(&app), app.say("note-kept"));
     assert_eq!(press(&mut app, "jm"), []);
     assert_eq!(note(&app), app.say("write-nobody"));
 }

@@ -6,7 +6,8 @@ use ilfaut_client::rules::flags::Flag;
 use ilfaut_config::locale::{Part, Words};
 
 use super::Panel;
-use crate::app::{App, Draft, Field, Purpose};
+use crate::app::{App, Field};
+use crate::draft::{Draft, Purpose};
 use crate::effect::Effect;
 use crate::keys::{Action, Key};
 use crate::message::QueueItem;
@@ -34,13 +35,21 @@ pub(crate) struct Write {
     pub(crate) ready: Vec<String>,
     /// Which of them was taken.
     pub(crate) taken: Option<usize>,
+    own: Field,
 }
 
 impl Write {
     /// Words on a proposal, with what was typed before.
     pub(in crate::app) fn new(item: &QueueItem, purpose: Purpose, draft: &str) -> Self {
         let ready = if purpose == Purpose::Message { ready(item.language, &item.flags) } else { Vec::new() };
-        Self { proposal: item.proposal.clone(), purpose, field: Field::of(draft), ready, taken: None }
+        Self {
+            proposal: item.proposal.clone(),
+            purpose,
+            field: Field::of(draft),
+            ready,
+            taken: None,
+            own: Field::default(),
+        }
     }
 
     /// Takes a key that is bound to nothing; answers whether it did something. Arrows take a ready sentence.
@@ -55,11 +64,17 @@ impl Write {
         self.take(Some(place))
     }
 
-    /// Puts a ready sentence in place of the words; none empties them.
+    /// Puts a ready sentence in place of the words, or one's own words back.
     fn take(&mut self, place: Option<usize>) -> bool {
-        let sentence = place.map_or(Some(""), |place| self.ready.get(place).map(String::as_str));
-        let Some(sentence) = sentence else { return false };
-        (self.field, self.taken) = (Field::of(sentence), place);
+        let sentence = |place: Option<usize>| place.and_then(|place| self.ready.get(place));
+        if place.is_some() && sentence(place).is_none() {
+            return false;
+        }
+        if sentence(self.taken).is_none_or(|taken| taken != self.field.text()) {
+            self.own = self.field.clone();
+        }
+        self.field = sentence(place).map_or_else(|| self.own.clone(), |sentence| Field::of(sentence));
+        self.taken = place;
         true
     }
 

@@ -185,6 +185,7 @@ fn a_correction_shows_what_changes() {
     shows("edit_80x24", &app);
     retype(&mut app, "Il faut plus de médecins dans les campagnes");
     shows("edit_changed_80x24", &app);
+    retype(&mut app, "Il faut plus de médecins dans toutes les campagnes");
     press(&mut app, "\n");
     shows("edit_rewritten_80x24", &app);
     press(&mut app, "\n");
