@@ -49,7 +49,7 @@ pub(crate) use desk::{Desk, VIEWS};
 pub(crate) use field::{Field, LIMIT};
 pub(crate) use filter::Filter;
 pub(crate) use help::Entry;
-pub(crate) use journal::{Journal, beside, deed, detail, object, who};
+pub(crate) use journal::{Chain, Journal, beside, deed, detail, object, who};
 pub(crate) use link::Link;
 pub(crate) use list::{Fate, Row};
 pub(crate) use look::Looks;

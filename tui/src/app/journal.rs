@@ -31,15 +31,25 @@ pub(crate) struct Journal {
     pub(crate) acts: Vec<Act>,
     /// Whether the oldest act is among them.
     pub(crate) whole: bool,
-    /// What the last check has shown, and when.
-    pub(crate) checked: Option<(Time, Checked)>,
-    /// Whether a check is under way.
-    pub(crate) checking: bool,
+    /// What is known of its chain.
+    pub(crate) chain: Chain,
     /// Only acts of this name, or of this kind; in small letters.
     pub(crate) filter: String,
     /// The number of the event under the cursor; none: the newest one.
     selected: Option<u64>,
     waits: bool,
+}
+
+/// What is known of the chain of the record.
+#[derive(Debug, Default)]
+pub(crate) enum Chain {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// It is being checked.
+    Checking,
+    /// What the last check has shown, and when.
+    Checked(Time, Checked),
 }
 
 impl Journal {
@@ -97,9 +107,9 @@ impl App {
 
     /// Takes what a check has shown.
     pub(super) fn take_checked(&mut self, answer: Result<Checked>) {
-        self.journal.checking = false;
+        self.journal.chain = Chain::Unknown;
         match answer {
-            Ok(checked) => self.journal.checked = Some((self.now, checked)),
+            Ok(checked) => self.journal.chain = Chain::Checked(self.now, checked),
             Err(error) => self.warn(voice::fault(&self.setup.words, &error)),
         }
     }
@@ -127,7 +137,7 @@ impl App {
             Action::Open => self.show_act(),
             Action::Undo => self.reverse(),
             Action::Verify => {
-                self.journal.checking = true;
+                self.journal.chain = Chain::Checking;
                 self.ask(Effect::Check);
             }
             Action::ClearFilter => self.journal.filter.clear(),

@@ -218,12 +218,11 @@ impl App {
 
     /// Opens the list of the zone asked for, else of what is under the cursor.
     fn list_here(&mut self, (columns, rows): (usize, usize)) {
-        let under = match self.map.zone {
-            Some(zone) => Under::Zone(zone),
-            None => {
-                let grid = self.map.grid(columns, rows);
-                Under::These(self.map.under(&grid).iter().map(|spot| spot.proposal.clone()).collect())
-            }
+        let under = if let Some(zone) = self.map.zone {
+            Under::Zone(zone)
+        } else {
+            let grid = self.map.grid(columns, rows);
+            Under::These(self.map.under(&grid).iter().map(|spot| spot.proposal.clone()).collect())
         };
         if under == Under::These(Vec::new()) {
             self.tell(self.say("map-nothing-here"));

@@ -9,7 +9,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use crate::app::{App, beside, deed, detail, object, who};
+use crate::app::{App, Chain, beside, deed, detail, object, who};
 use crate::message::Act;
 use crate::widget::{bar, text};
 use crate::{theme, voice};
@@ -71,10 +71,11 @@ fn headline(app: &App, area: Rect, buffer: &mut Buffer) {
 
 fn chain(app: &App) -> (String, ratatui::style::Style) {
     let words = &app.setup.words;
-    if app.journal.checking {
-        return (words.say("journal-checking"), theme::FAINT);
-    }
-    let Some((at, checked)) = &app.journal.checked else { return (String::new(), theme::FAINT) };
+    let (at, checked) = match &app.journal.chain {
+        Chain::Unknown => return (String::new(), theme::FAINT),
+        Chain::Checking => return (words.say("journal-checking"), theme::FAINT),
+        Chain::Checked(at, checked) => (at, checked),
+    };
     let time = voice::instant(words, "time-of-day", *at, &app.setup.zone);
     match checked.broken {
         None => {

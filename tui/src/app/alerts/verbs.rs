@@ -30,16 +30,13 @@ impl App {
     /// Lets the votes of the alert under the cursor count: again where they were set aside, else they always did.
     pub(super) fn keep_votes(&mut self) {
         let Some(entry) = self.alert() else { return };
-        let doing = match entry.standing() {
-            Some(cohort) => {
-                self.ask(Effect::Order(Order::Restore(cohort.id)));
-                Doing::Restored(cohort.participants.clone(), entry.reason)
-            }
-            None => {
-                self.alerts.kept.insert(mine(&entry));
-                self.tell(self.say("alert-kept-here"));
-                Doing::Kept(mine(&entry))
-            }
+        let doing = if let Some(cohort) = entry.standing() {
+            self.ask(Effect::Order(Order::Restore(cohort.id)));
+            Doing::Restored(cohort.participants.clone(), entry.reason)
+        } else {
+            self.alerts.kept.insert(mine(&entry));
+            self.tell(self.say("alert-kept-here"));
+            Doing::Kept(mine(&entry))
         };
         self.alerts.done.push(doing);
     }
@@ -90,8 +87,9 @@ impl App {
             Some(cohort) if cohort.proposed == self.setup.moderator => self.warn(self.say("alert-not-alone")),
             Some(_) => {
                 self.alerts.done.push(Doing::Aside(mine(&entry)));
-                let order = self.aside(&entry);
-                order.into_iter().for_each(|order| self.ask(Effect::Order(order)));
+                if let Some(order) = self.aside(&entry) {
+                    self.ask(Effect::Order(order));
+                }
             }
         }
     }
@@ -124,7 +122,9 @@ impl App {
             Doing::Aside(which) => {
                 let entry = self.alerts.entries.iter().find(|entry| mine(entry) == which);
                 let standing = entry.and_then(Entry::standing).map(|cohort| cohort.id);
-                standing.into_iter().for_each(|cohort| self.ask(Effect::Order(Order::Restore(cohort))));
+                if let Some(cohort) = standing {
+                    self.ask(Effect::Order(Order::Restore(cohort)));
+                }
                 standing.is_some()
             }
             Doing::Restored(people, reason) => {

@@ -85,16 +85,16 @@ fn watched() -> Watched {
     }
 }
 
-fn stats() -> Box<Stats> {
+fn stats() -> Stats {
     let minutes = (0..60).map(|minute| if minute == 37 { 214 } else { (minute * 7) % 40 }).collect();
     let windows = vec![Window::default(); 3];
-    Box::new(Stats { windows, channels: Vec::new(), reasons: Vec::new(), minutes, accepted: 0, under_50: 0, p5: 0 })
+    Stats { windows, channels: Vec::new(), reasons: Vec::new(), minutes, accepted: 0, under_50: 0, p5: 0 }
 }
 
 fn opened(mut app: App) -> App {
     press(&mut app, "3");
     app.update(Message::Watched("village".into(), Ok(watched())), NOON);
-    app.update(Message::Stats("village".into(), Ok(stats())), NOON);
+    app.update(Message::Stats("village".into(), Ok(Box::new(stats()))), NOON);
     app
 }
 

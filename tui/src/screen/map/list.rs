@@ -77,7 +77,7 @@ fn row(app: &App, spot: &Spot, selected: bool, width: usize) -> Line<'static> {
 }
 
 fn columns(marker: &str, letter: &str, numbers: &[String; 4], written: &str, width: usize) -> String {
-    let numbers: String = numbers.iter().map(|number| format!("{} ", figure::right(number, NUMBER))).collect();
+    let numbers = numbers.each_ref().map(|number| figure::right(number, NUMBER)).join(" ");
     let wide = width.saturating_sub(1 + 1 + 1 + 4 * (NUMBER + 1) + 1);
-    format!("{marker}{} {numbers} {}", text::fitted(letter, 1), text::fitted(written, wide))
+    format!("{marker}{} {numbers}  {}", text::fitted(letter, 1), text::fitted(written, wide))
 }

@@ -65,16 +65,13 @@ fn zones(app: &App, width: usize) -> Vec<Line<'static>> {
 /// What is under the cursor, or the most voted of the zone that was asked for.
 fn under(app: &App, grid: &Grid, width: usize, room: usize) -> Vec<Line<'static>> {
     let words = &app.setup.words;
-    let (title, spots) = match app.map.zone {
-        Some(zone) => {
-            let spots: Vec<&Spot> = app.map.shown().filter(|spot| spot.zone == zone).collect();
-            let zone = voice::zone(words, zone);
-            (words.say_with("map-in-zone", &[("zone", zone.into()), ("n", spots.len().into())]), spots)
-        }
-        None => {
-            let spots = app.map.under(grid);
-            (words.say_with("map-under", &[("n", spots.len().into())]), spots)
-        }
+    let (title, spots) = if let Some(zone) = app.map.zone {
+        let spots: Vec<&Spot> = app.map.shown().filter(|spot| spot.zone == zone).collect();
+        let zone = voice::zone(words, zone);
+        (words.say_with("map-in-zone", &[("zone", zone.into()), ("n", spots.len().into())]), spots)
+    } else {
+        let spots = app.map.under(grid);
+        (words.say_with("map-under", &[("n", spots.len().into())]), spots)
     };
     let mut lines = vec![Line::styled(text::cut(&title, width), theme::STRONG)];
     if spots.is_empty() {

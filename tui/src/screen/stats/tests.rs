@@ -24,9 +24,9 @@ fn window(scale: u64, delay: Option<i64>) -> Window {
     }
 }
 
-fn stats() -> Box<Stats> {
+fn stats() -> Stats {
     let by = |channel, participants, votes, proposals| ByChannel { channel, participants, votes, proposals };
-    Box::new(Stats {
+    Stats {
         windows: vec![window(1, Some(4_320_000)), window(7, Some(7_500_000)), window(16, Some(3 * Time::DAY))],
         channels: vec![
             by(Channel::Telegram, 11_820, 71_204, 402),
@@ -43,12 +43,12 @@ fn stats() -> Box<Stats> {
         accepted: 719,
         under_50: 143,
         p5: 38,
-    })
+    }
 }
 
 fn opened(mut app: App) -> App {
     press(&mut app, "4");
-    app.update(Message::Stats("village".into(), Ok(stats())), NOON);
+    app.update(Message::Stats("village".into(), Ok(Box::new(stats()))), NOON);
     app
 }
 
