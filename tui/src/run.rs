@@ -36,7 +36,7 @@ const AWAY: i64 = Time::SECOND;
 pub(crate) async fn run(place: Place, setup: Setup, wanted: Wanted) -> Result<Option<String>, String> {
     let words = setup.words.clone();
     let outbox = Outbox::new(Arc::clone(&place.desk), place.world.dice.clone());
-    let mut running = Running::open(&place, outbox.clone(), setup, wanted, &words)?;
+    let mut running = Running::open(&place, &outbox, setup, wanted, &words)?;
     let ended = running.work().await.map_err(|error| lost(&words, &error));
     let said = running.leave().await;
     let _ = tokio::time::timeout(HASTE, place.backend.leave(place.who)).await; // leases end by themselves anyway
@@ -66,7 +66,7 @@ struct Running {
 }
 
 impl Running {
-    fn open(place: &Place, outbox: Outbox, setup: Setup, wanted: Wanted, words: &Words) -> Result<Self, String> {
+    fn open(place: &Place, outbox: &Outbox, setup: Setup, wanted: Wanted, words: &Words) -> Result<Self, String> {
         let (skin, size) = Skin::open(wanted).map_err(|error| lost(words, &error))?;
         let size = if setup.slow { size.slow() } else { size };
         let input = skin.listen().map_err(|error| lost(words, &error))?;
@@ -77,7 +77,7 @@ impl Running {
         let (app, first) = App::new(setup, size, place.questions.clone(), clock.now());
         let (forward, away, hasty) = (Forward::listen(), None, false);
         let mut running = Self { app, skin, input, lanes, answers, sitting, hasty, clock, forward, away };
-        running.take_up(&outbox).map_err(|error| crate::voice::fault(words, &error))?;
+        running.take_up(outbox).map_err(|error| crate::voice::fault(words, &error))?;
         running.carry_out(first);
         let more = running.sitting.last().map(|session| running.app.resume(session)).unwrap_or_default();
         running.carry_out(more);
