@@ -78,7 +78,8 @@ fn run(home: &Path, place: &Path, rows: usize) -> Option<(f64, f64)> {
     let shown = loop {
         let read = out.read(&mut piece).ok()?;
         seen.push_str(&String::from_utf8_lossy(&piece[..read]));
-        if seen.contains(&format!("1 / {grouped}")) || read == 0 {
+        // Blanks are not sent: the number of the header is one piece with its bracket.
+        if seen.contains(&format!("{grouped}]")) || read == 0 {
             break read > 0;
         }
     };

@@ -1,7 +1,9 @@
 //! What the benchmarks may ask of the console: a queue of so many rows, keys, and what a frame sends to the terminal.
 //! Compiled for them alone; draws on nothing.
 
+use std::cell::Cell;
 use std::io::{Result, Write};
+use std::rc::Rc;
 
 use ilfaut_client::model::{Language, Status};
 use ratatui::backend::CrosstermBackend;
@@ -16,12 +18,12 @@ use crate::message::Message;
 use crate::screen;
 
 /// A terminal that only counts.
-#[derive(Debug, Default)]
-struct Counter(usize);
+#[derive(Debug, Clone, Default)]
+struct Counter(Rc<Cell<usize>>);
 
 impl Write for Counter {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-        self.0 += bytes.len();
+        self.0.set(self.0.get() + bytes.len());
         Ok(bytes.len())
     }
 
@@ -34,6 +36,7 @@ impl Write for Counter {
 pub struct Probe {
     app: App,
     terminal: Terminal<CrosstermBackend<Counter>>,
+    sent: Counter,
 }
 
 impl Probe {
@@ -47,7 +50,9 @@ impl Probe {
         let mut app = App::new(setup, size, vec![question("village", pending)], NOON).0;
         let items = texts.iter().enumerate().map(|(n, text)| item(n, text)).collect();
         app.update(Message::Listed("village".into(), Status::Pending, Ok(items)), NOON);
-        Ok(Self { app, terminal: terminal(Rect::new(0, 0, columns, lines))? })
+        let sent = Counter::default();
+        let terminal = terminal(Rect::new(0, 0, columns, lines), &sent)?;
+        Ok(Self { app, terminal, sent })
     }
 
     /// Presses the key of a character; the moment stands still.
@@ -68,20 +73,20 @@ impl Probe {
     /// Draws a frame; answers with the bytes that the terminal is sent.
     pub fn draw(&mut self) -> Result<usize> {
         self.app.changed = false;
-        let before = self.terminal.backend().writer().0;
+        let before = self.sent.0.get();
         self.terminal.draw(|frame| screen::draw(&self.app, frame))?;
-        Ok(self.terminal.backend().writer().0 - before)
+        Ok(self.sent.0.get() - before)
     }
 
     /// Draws everything again; answers with the bytes.
     pub fn redraw(&mut self) -> Result<usize> {
-        self.terminal = terminal(self.terminal.get_frame().area())?;
+        self.terminal = terminal(self.terminal.get_frame().area(), &self.sent)?;
         self.draw()
     }
 }
 
 /// A terminal that nothing was drawn on yet.
-fn terminal(area: Rect) -> Result<Terminal<CrosstermBackend<Counter>>> {
+fn terminal(area: Rect, sent: &Counter) -> Result<Terminal<CrosstermBackend<Counter>>> {
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-    Terminal::with_options(CrosstermBackend::new(Counter::default()), options)
+    Terminal::with_options(CrosstermBackend::new(sent.clone()), options)
 }

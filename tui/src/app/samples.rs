@@ -6,8 +6,7 @@ use ilfaut_client::rules::flags::flags;
 use ilfaut_config::locale::{Part, Words};
 use jiff::tz::TimeZone;
 
-use super::{App, Setup};
-use crate::layout::Size;
+use super::Setup;
 use crate::message::{QuestionView, QueueItem};
 use crate::theme::Theme;
 
@@ -66,6 +65,6 @@ pub(crate) fn setup(language: Language) -> Setup {
 
 /// A console on one question, at noon, nothing loaded.
 #[cfg(test)]
-pub(crate) fn console(columns: u16, rows: u16) -> App {
-    App::new(setup(Language::FRENCH), Size(columns, rows), vec![question("village", 3)], NOON).0
+pub(crate) fn console(columns: u16, rows: u16) -> super::App {
+    super::App::new(setup(Language::FRENCH), crate::layout::Size(columns, rows), vec![question("village", 3)], NOON).0
 }

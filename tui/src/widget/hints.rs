@@ -46,7 +46,7 @@ pub(crate) fn footer(scope: Scope, setup: &Setup, cells: usize) -> Line<'static>
         [Span::raw(hint.before), Span::styled(hint.key, theme::STRONG), what]
     };
     let hints = hints(scope, setup, cells).into_iter().flat_map(drawn);
-    Line::from_iter(std::iter::once(Span::raw(" ")).chain(hints))
+    std::iter::once(Span::raw(" ")).chain(hints).collect()
 }
 
 /// What the hint in this column does.
