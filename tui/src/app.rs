@@ -20,6 +20,7 @@ mod list;
 mod look;
 mod map;
 mod marks;
+mod moment;
 mod mouse;
 mod news;
 mod note;
@@ -33,6 +34,7 @@ mod resume;
 mod review;
 #[cfg(any(test, feature = "bench"))]
 pub(crate) mod samples;
+mod setup;
 mod sort;
 mod stats;
 #[cfg(test)]
@@ -41,8 +43,6 @@ mod travel;
 mod verb;
 
 use ilfaut_client::model::{ProposalId, QuestionId, Time};
-use ilfaut_config::locale::Words;
-use jiff::tz::TimeZone;
 
 pub(crate) use alerts::{Alerts, Counts, pseudonym, sign};
 pub(crate) use desk::{Desk, VIEWS};
@@ -60,44 +60,21 @@ pub(crate) use panel::tags::{COLUMNS, MOST as MOST_TAGS, Offer};
 pub(crate) use panel::{Ask, Duplicate, Edit, Panel, Tags, Write};
 pub(crate) use picker::{Missing, Picker};
 pub(crate) use prompt::Wanted;
+pub(crate) use setup::Setup;
 pub(crate) use sort::Sort;
 pub(crate) use stats::{Cell, Figures, Table};
 
 use crate::draft::Drafts;
 use crate::effect::Effect;
 use crate::keep::Session;
-use crate::keys::{Key, Keymap, Scope, Tab};
-use crate::layout::{self, Size};
+use crate::keys::{Key, Scope, Tab};
+use crate::layout::Size;
 use crate::message::{Message, QuestionView, Undone};
 use crate::order::Order;
-use crate::theme::Theme;
 use burst::Burst;
 use history::History;
 use lease::Hold;
 use news::Feed;
-
-/// Who works here, and how they like it.
-#[derive(Clone)]
-pub(crate) struct Setup {
-    /// Who moderates.
-    pub(crate) moderator: String,
-    /// The reader's words.
-    pub(crate) words: Words,
-    /// What the reader's terminal can show.
-    pub(crate) theme: Theme,
-    /// Where the reader's days begin.
-    pub(crate) zone: TimeZone,
-    /// What each key does.
-    pub(crate) keys: Keymap,
-    /// Whether the keys that matter stand at the bottom.
-    pub(crate) footer: bool,
-    /// Whether grave alerts ring.
-    pub(crate) bell: bool,
-    /// Filters by name.
-    pub(crate) filters: Vec<(String, String)>,
-    /// Whether the line is slow: few rows, whole pages instead of single lines.
-    pub(crate) slow: bool,
-}
 
 /// Everything the console knows.
 #[expect(clippy::struct_excessive_bools, reason = "each says whether one thing is so, and none follows from another")]
@@ -275,20 +252,6 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// When something changes by itself next; none: nothing does until a key or an answer comes.
-    pub(crate) fn deadline(&self) -> Option<Time> {
-        let lease = self.hold.as_ref().and_then(Hold::due);
-        self.next_picture().into_iter().chain(lease).chain(self.feed.due()).chain(self.rest()).min()
-    }
-
-    /// When something is to be seen by itself next.
-    fn next_picture(&self) -> Option<Time> {
-        let note = self.note.as_ref().map(|note| note.until);
-        let graces = self.spoken.iter().map(|spoken| spoken.told).filter(|told| *told > self.now);
-        let own = self.link.due(self.now).into_iter().chain(self.next_step());
-        note.into_iter().chain(graces).chain(self.next_second()).chain(own).min()
-    }
-
     /// Where keys go.
     pub(crate) fn scope(&self) -> Scope {
         self.panel().map_or_else(|| self.page_scope(), Panel::scope)
@@ -318,30 +281,6 @@ impl App {
 
     fn say(&self, id: &str) -> String {
         self.setup.words.say(id)
-    }
-
-    /// Lets go what has lasted long enough.
-    fn expire(&mut self) {
-        if self.note.as_ref().is_some_and(|note| note.until <= self.now) {
-            self.note = None;
-        }
-        let now = self.now;
-        if let Some(desk) = &mut self.desk {
-            desk.sweep(now);
-        }
-    }
-
-    fn keep_in_sight(&mut self) {
-        let (height, slow) = (self.size.list(), self.setup.slow);
-        if let Some(desk) = &mut self.desk {
-            let list = desk.list_mut();
-            list.forget_out_of_sight(height);
-            if slow {
-                list.top = layout::turned(list.top, list.place(), height);
-            }
-            list.show(height);
-        }
-        self.detail = self.detail.map(|scrolled| scrolled.min(self.longest_scroll()));
     }
 }
 

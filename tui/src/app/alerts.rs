@@ -92,6 +92,11 @@ impl Alerts {
         }
     }
 
+    /// The gravest alerts, answered or not.
+    fn grave(&self) -> usize {
+        self.entries.iter().filter(|entry| sign(entry) == "!!!").count()
+    }
+
     /// Alerts that nobody has answered.
     pub(crate) fn open(&self) -> usize {
         let open = |entry: &&Entry| matches!(self.state(entry), "alert-open" | "alert-watched" | "aside-proposed");
@@ -157,7 +162,13 @@ impl App {
     pub(super) fn take_alerts(&mut self, question: &QuestionId, answer: Result<Watched>) {
         let here = self.desk.as_ref().is_some_and(|desk| desk.question.id == *question);
         match answer {
-            Ok(watched) if here => self.alerts.refresh(watched, self.now),
+            Ok(watched) if here => {
+                let before = self.alerts.grave();
+                self.alerts.refresh(watched, self.now);
+                if self.setup.bell && self.alerts.grave() > before {
+                    self.ask(Effect::Ring);
+                }
+            }
             Err(error) if here => self.warn(voice::fault(&self.setup.words, &error)),
             _ => {}
         }

@@ -127,6 +127,9 @@ impl List {
     pub(crate) fn befall(&mut self, fate: impl Fn(&QueueItem) -> Fate) {
         for row in self.rows.iter_mut().filter(|row| row.fate == Fate::Open) {
             row.fate = fate(&row.item);
+            if row.fate != Fate::Open {
+                self.handled.insert(row.item.proposal.clone());
+            }
         }
     }
 

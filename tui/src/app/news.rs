@@ -131,6 +131,7 @@ mod tests {
         let items = (0..count).map(|n| item(n, "Il faut des bancs")).collect();
         app.update(Message::Listed(village(), Status::Pending, Ok(items)), NOON);
         app.update(told(Vec::new(), Vec::new()), NOON);
+        app.update(Message::Due, NOON.plus(300)); // the cursor has rested: its proposal is asked for
         app
     }
 

@@ -22,19 +22,6 @@ pub(crate) enum Palette {
 }
 
 impl Palette {
-    /// All of them.
-    pub(crate) const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Mono];
-
-    /// What it is called in settings and commands.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "clair",
-            Self::Dark => "sombre",
-            Self::Mono => "mono",
-        }
-    }
-
     /// The colour in which an accent is written: a number of the 256 that terminals share, or the terminal's own.
     pub(crate) const fn ink(self, accent: Color) -> Color {
         match (self, accent) {
@@ -77,6 +64,22 @@ impl FromStr for Palette {
             "sombre" | "dark" => Ok(Self::Dark),
             "mono" => Ok(Self::Mono),
             _ => Err(()),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Palette {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Mono];
+
+    /// What it is called in settings and commands.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "clair",
+            Self::Dark => "sombre",
+            Self::Mono => "mono",
         }
     }
 }
