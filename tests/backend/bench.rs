@@ -222,7 +222,9 @@ impl Bench {
         let found: Vec<usize> =
             bytes.windows(text.len()).enumerate().filter(|(_, p)| same(p)).map(|(at, _)| at).collect();
         let file = fs::File::options().write(true).open(file).unwrap();
-        found.iter().for_each(|at| file.write_all_at(&[bytes[*at] ^ 1], *at as u64).unwrap());
+        for at in &found {
+            file.write_all_at(&[bytes[*at] ^ 1], *at as u64).unwrap();
+        }
         !found.is_empty()
     }
 

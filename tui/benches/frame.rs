@@ -74,7 +74,9 @@ fn times(effort: &Effort, texts: &[String], (columns, lines): (u16, u16)) {
 fn frame(probe: &mut Probe, keys: &str, n: usize) -> f64 {
     let key = keys.chars().nth(n % keys.len().max(1));
     timed(|| {
-        key.into_iter().for_each(|key| probe.press(key));
+        if let Some(key) = key {
+            probe.press(key);
+        }
         probe.draw().unwrap()
     })
 }
@@ -92,7 +94,9 @@ fn bytes(texts: &[String], (columns, lines): (u16, u16)) {
     let moved: Vec<f64> = (0..9).map(|_| key(&mut probe, 'j')).collect();
     let moved = median(&moved);
     println!("| cursor down one row | {moved:.0} |");
-    (0..i32::from(lines)).for_each(|_| drop(key(&mut probe, 'j')));
+    for _ in 0..lines {
+        key(&mut probe, 'j');
+    }
     println!("| the list scrolls by one row | {:.0} |", median(&[(); 9].map(|()| key(&mut probe, 'j'))));
     let page = median(&[(); 5].map(|()| {
         probe.page();
@@ -121,7 +125,9 @@ fn slow(texts: &[String]) {
     for (name, slow) in [("as usual", false), ("slow (--debit bas)", true)] {
         let mut probe = Probe::new(texts, 140, 40, slow).unwrap();
         let first = probe.draw().unwrap();
-        (0..40).for_each(|_| drop(key(&mut probe, 'j')));
+        for _ in 0..40 {
+            key(&mut probe, 'j');
+        }
         let walked: f64 = (0..30).map(|_| key(&mut probe, 'j')).sum();
         println!("| {name} | {first} | {walked:.0} |");
     }

@@ -64,7 +64,9 @@ impl Desk {
         let world = World { clock: Arc::new(self.clock.clone()), dice: Dice::seeded(1) };
         let outbox = Outbox::new(Arc::new(kept), Dice::seeded(2));
         let (lanes, mut answers) = Lanes::open(line, outbox, world);
-        effects.into_iter().for_each(|effect| lanes.send(effect).unwrap());
+        for effect in effects {
+            lanes.send(effect).unwrap();
+        }
         lanes.end(LONG, LONG).await;
         while let Some(answer) = answers.recv().await {
             let more = self.app.update(answer, self.now());

@@ -61,22 +61,22 @@ mod tests {
 
     use super::*;
 
-    fn at(question: &str) -> Option<Session> {
-        Some(Session { question: Some(question.into()), ..Session::default() })
+    fn at(question: &str) -> Session {
+        Session { question: Some(question.into()), ..Session::default() }
     }
 
     #[test]
     fn it_is_written_once_a_second_and_only_when_it_changed() {
         let sessions = Sessions::new(Arc::new(Desk::take(&Address::Memory, "Morgane").unwrap()));
         let mut sitting = Sitting::new(sessions.clone());
-        sitting.take(at("a"), Time(5_000));
-        assert_eq!((sessions.last(), sitting.due()), (at("a"), None));
-        sitting.take(at("b"), Time(5_200));
-        assert_eq!((sessions.last(), sitting.due()), (at("a"), Some(Time(6_000))));
+        sitting.take(Some(at("a")), Time(5_000));
+        assert_eq!((sessions.last(), sitting.due()), (Some(at("a")), None));
+        sitting.take(Some(at("b")), Time(5_200));
+        assert_eq!((sessions.last(), sitting.due()), (Some(at("a")), Some(Time(6_000))));
         sitting.take(None, Time(6_000));
-        assert_eq!((sessions.last(), sitting.due()), (at("b"), None));
-        sitting.take(at("c"), Time(6_100));
-        sitting.take(at("b"), Time(6_200));
+        assert_eq!((sessions.last(), sitting.due()), (Some(at("b")), None));
+        sitting.take(Some(at("c")), Time(6_100));
+        sitting.take(Some(at("b")), Time(6_200));
         assert_eq!(sitting.due(), None, "back where it was");
     }
 }

@@ -60,29 +60,40 @@ fn is_whole(app: &App) -> Result<(), String> {
     odd.filter(|c| *c != text::HIDDEN).map_or(Ok(()), |c| Err(format!("{c:?} is sent")))
 }
 
-/// Draws every page of a list, then every preview.
+/// Every text as a line of the list and wrapped, then the list, one page in 33 rows.
 fn all_are_whole(texts: &[String], window: (u16, u16)) {
     let mut app = queue(texts, window.0, window.1);
-    let height = app.size.list();
-    for (n, text) in texts.iter().enumerate() {
-        let row = app.current().unwrap();
-        assert_eq!(row.item.text, *text);
-        let quoted = crate::voice::quoted(&app.setup.words, text);
-        let lines = text::wrapped(&quoted, app.size.text_width());
+    let width = usize::from(app.size.list_width());
+    for (n, row) in app.desk.as_ref().unwrap().list().lines(0).enumerate() {
+        let text = &row.item.text;
+        let lines = text::wrapped(&crate::voice::quoted(&app.setup.words, text), app.size.text_width());
         assert!(lines.iter().all(|line| text::width(line) <= app.size.text_width()), "{text:?}");
         let shown = text::shown(text);
         assert!(!shown.chars().any(char::is_control), "{text:?}");
         for cells in [0, 1, 17, 52] {
             assert_eq!(text::width(&text::fitted(&shown, cells)), cells, "{text:?}");
         }
-        let width = usize::from(app.size.list_width());
         let line = super::super::row::line(&app, row, n % 2 == 0, n % 3 == 0, width);
         assert_eq!(text::width(&line.to_string()), width, "{text:?}");
-        for line in super::super::preview::lines(&app, width - 2, usize::from(crate::layout::PREVIEW)) {
-            assert!(text::width(&line.to_string()) < width, "{text:?}");
+    }
+    for _ in 0..texts.len() / 33 {
+        is_whole(&app).unwrap_or_else(|fault| panic!("{window:?}: {fault}"));
+        for _ in 0..33 / app.size.list() {
+            app.update(Message::Key(Key::PageDown), NOON);
         }
-        if n % height.max(33) == 0 || shown.contains([text::HIDDEN, text::LINE_END]) {
-            is_whole(&app).unwrap_or_else(|fault| panic!("{window:?}, {text:?}: {fault}"));
+    }
+}
+
+/// Every text under the list, the odd ones drawn.
+fn all_previews_are_whole(texts: &[String]) {
+    let mut app = queue(texts, 80, 24);
+    for text in texts {
+        assert_eq!(app.current().unwrap().item.text, *text);
+        for line in super::super::preview::lines(&app, 78, usize::from(crate::layout::PREVIEW)) {
+            assert!(text::width(&line.to_string()) < 80, "{text:?}");
+        }
+        if text::shown(text).contains([text::HIDDEN, text::LINE_END]) {
+            is_whole(&app).unwrap_or_else(|fault| panic!("{text:?}: {fault}"));
         }
         app.update(Message::Key(Key::Char('j')), NOON);
     }
@@ -132,4 +143,5 @@ fn no_published_text_breaks_the_grid() {
     for window in WINDOWS {
         all_are_whole(&texts, window);
     }
+    all_previews_are_whole(&texts);
 }

@@ -1,6 +1,7 @@
 //! The queue in every theme: the same signs everywhere, other colours only, and the terminal's own where none is asked for.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
 
@@ -36,7 +37,7 @@ fn styles(buffer: &Buffer) -> String {
             let cell = &buffer[(x, y)];
             let now = (cell.fg, cell.bg, cell.modifier);
             if last != Some(now) {
-                said.push_str(&format!("{y}:{x} {:?} on {:?} {:?}\n", now.0, now.1, now.2));
+                writeln!(said, "{y}:{x} {:?} on {:?} {:?}", now.0, now.1, now.2).unwrap();
             }
             last = Some(now);
         }
