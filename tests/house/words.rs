@@ -106,8 +106,8 @@ fn every_language_says_every_message_with_the_same_arguments() {
 
 #[test]
 fn every_file_of_words_is_one_that_the_programs_carry() {
-    let carried: BTreeSet<&str> = locale::sources().iter().map(|(_, _, source)| *source).collect();
-    let lost = files_of("ftl").into_iter().filter(|path| !carried.contains(text(path).as_str()));
+    let is_carried = |words: &str| locale::sources().iter().any(|(_, _, source)| source.contains(words));
+    let lost = files_of("ftl").into_iter().filter(|path| !is_carried(&text(path)));
     none(&lost.map(|path| format!("{path} is not embedded")).collect::<Vec<_>>());
 }
 

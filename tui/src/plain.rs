@@ -70,6 +70,11 @@ impl Talk {
         self.waiting == 0 && self.steps.is_empty() && !self.ended
     }
 
+    /// Whether everything that was asked for was answered, and the answer was not said yet.
+    pub(crate) fn has_words(&self) -> bool {
+        self.waiting == 0 && self.steps.is_empty() && (self.heard || !self.said.is_empty())
+    }
+
     /// The next thing to do, unless an answer is waited for.
     pub(crate) fn next(&mut self, app: &App) -> Option<Message> {
         while self.waiting == 0 {

@@ -43,8 +43,10 @@ pub(crate) async fn run(place: Place, setup: Setup, wanted: Wanted) -> Result<Op
     let _ = tokio::time::timeout(HASTE, place.backend.leave(place.who)).await; // leases end by themselves anyway
     let waiting = outbox.waiting();
     let _ = outbox.tidy(); // else next time
-    ended.and(said)?;
-    Ok((waiting > 0).then(|| words.say_with("link-waiting", &[("n", waiting.into())])))
+    ended?;
+    let waits = (waiting > 0).then(|| words.say_with("link-waiting", &[("n", waiting.into())]));
+    let told: Vec<String> = said.into_iter().chain(waits).collect();
+    Ok((!told.is_empty()).then(|| told.join("\n")))
 }
 
 fn lost(words: &Words, error: &std::io::Error) -> String {
@@ -104,6 +106,9 @@ impl Running {
         let mut stop = std::pin::pin!(asked_to_stop());
         while !self.app.over {
             let out_of_date = self.app.changed;
+            if self.skin.has_words() {
+                self.draw()?;
+            }
             let message = tokio::select! {
                 biased;
                 () = &mut stop => {
@@ -134,6 +139,9 @@ impl Running {
         loop {
             if let Some(message) = self.skin.next(&self.app) {
                 return Ok(message);
+            }
+            if self.skin.has_words() {
+                return Ok(Message::Due);
             }
             let listens = self.skin.listens();
             let heard = tokio::select! {
@@ -198,22 +206,25 @@ impl Running {
         self.skin.show(&self.app)
     }
 
-    /// Gives the terminal back, lets what was asked be carried out while there is time, and says what did not work.
-    async fn leave(mut self) -> Result<(), String> {
+    /// Gives the terminal back, lets what was asked be carried out while there is time; answers with what did not work.
+    async fn leave(mut self) -> Option<String> {
         self.sitting.take(self.app.session(), self.clock.now());
         self.sitting.write(self.clock.now());
         let effects = self.app.update(Message::Stop, self.clock.now());
         self.carry_out(effects);
+        if self.skin.has_words() {
+            let _ = self.skin.show(&self.app); // whoever hears nobody any more needs no answer
+        }
         self.skin.close();
         self.lanes.end(if self.hasty { HASTE } else { PATIENCE }, HASTE).await;
         while let Ok(answer) = self.answers.try_recv() {
             self.app.note = None;
             self.app.update(answer, self.clock.now());
             if let Some(note) = self.app.note.as_ref().filter(|note| note.warning) {
-                return Err(note.text.clone());
+                return Some(note.text.clone());
             }
         }
-        Ok(())
+        None
     }
 }
 

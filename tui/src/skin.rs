@@ -85,6 +85,14 @@ impl Skin {
         }
     }
 
+    /// Whether an answer to the last line is complete and is to be said before the next one is heard.
+    pub(crate) fn has_words(&self) -> bool {
+        match self {
+            Self::Screen(_) => false,
+            Self::Lines(talk) => talk.has_words(),
+        }
+    }
+
     /// Takes what the reader did.
     pub(crate) fn hear(&mut self, heard: Heard, app: &App, now: Time) {
         match (self, heard) {
@@ -140,7 +148,7 @@ impl Skin {
     /// Draws everything again at the next occasion.
     pub(crate) fn clear(&mut self) {
         if let Self::Screen(screen) = self {
-            let _ = screen.taken.as_mut().map(|taken| taken.screen.clear()); // the next picture says if the terminal is gone
+            let _ = screen.taken.as_mut().map(Taken::clear); // the next picture says if the terminal is gone
         }
     }
 
@@ -189,7 +197,7 @@ impl Screen {
 
     fn retake(&mut self) -> Result<Size> {
         let mut taken = Taken::take(self.wanted.mouse)?;
-        taken.screen.clear()?;
+        taken.clear()?;
         let size = taken.screen.size()?;
         self.taken = Some(taken);
         Ok(Size(size.width, size.height))

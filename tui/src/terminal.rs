@@ -14,6 +14,7 @@ use crossterm::event::{
 use crossterm::execute;
 use crossterm::style::Print;
 use ratatui::DefaultTerminal;
+use ratatui::layout::Rect;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 pub(crate) use mouse::{Mouse, Moved};
@@ -56,6 +57,12 @@ impl Taken {
         let taken = Self { screen: ratatui::try_init()?, title: String::new() };
         execute!(stdout(), EnableBracketedPaste, Print(TITLE_KEPT), Print(if mouse { MOUSE_ON } else { "" }))?;
         Ok(taken)
+    }
+
+    /// Draws everything again next time. The terminal is asked nothing: whoever reads its keys would get the answer.
+    pub(crate) fn clear(&mut self) -> Result<()> {
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Sets the title of the window when it is another one.

@@ -40,7 +40,8 @@ impl Field {
 
     /// Types a text; ends of line become blanks, control characters are left out, what exceeds [`LIMIT`] is too.
     pub(crate) fn insert(&mut self, text: &str) {
-        for c in text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()) {
+        for c in text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).filter(|c| !c.is_control())
+        {
             if self.text.chars().count() < LIMIT {
                 self.text.insert(self.at, c);
                 self.at += c.len_utf8();

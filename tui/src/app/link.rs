@@ -136,6 +136,7 @@ impl App {
             if !self.note.as_ref().is_some_and(|note| note.warning) {
                 self.tell(self.say("link-back"));
             }
+            self.look_at_overtaken();
             self.ask_news();
         }
     }

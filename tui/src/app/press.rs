@@ -109,7 +109,9 @@ impl App {
     }
 
     fn act_anywhere(&mut self, action: Action) {
+        let on_proposal = matches!(self.page_scope(), Scope::Queue | Scope::Detail);
         match action {
+            verb if is_of_a_proposal(verb) && !on_proposal => self.tell(self.say("note-no-proposal-here")),
             Action::Accept => self.accept(),
             Action::Refuse => self.refuse(),
             Action::Postpone => self.postpone(),
@@ -143,6 +145,12 @@ impl App {
             motion => self.travel(motion),
         }
     }
+}
+
+/// What is done with the proposal under the cursor, and with nothing that cannot be seen.
+fn is_of_a_proposal(action: Action) -> bool {
+    use Action::{Accept, Author, Duplicate, Edit, Message, Note, Postpone, Refuse, Seize, Tags, Wake};
+    matches!(action, Accept | Refuse | Postpone | Edit | Tags | Duplicate | Message | Note | Wake | Author | Seize)
 }
 
 /// What must not happen twice because a finger rested on a key.

@@ -69,6 +69,7 @@ impl App {
             Scope::Queue if self.desk.as_mut().is_some_and(|desk| desk.list_mut().drop_range()) => {
                 self.tell(self.say("note-not-done"));
             }
+            Scope::Queue if self.is_narrowed() => self.unlimit(),
             Scope::Queue if self.questions.len() > 1 => {
                 self.desk = None;
                 self.ask(Effect::Questions);
@@ -76,6 +77,18 @@ impl App {
             Scope::Queue | Scope::Questions => {}
             _ => self.tab = Tab::Queue,
         }
+    }
+
+    /// Whether marks or a filter stand on the list.
+    fn is_narrowed(&self) -> bool {
+        let filtered = |desk: &Desk| !desk.limits().filter.text.is_empty();
+        self.desk.as_ref().is_some_and(|desk| filtered(desk) || !desk.list().marked().is_empty())
+    }
+
+    /// Takes the marks off, else the filter: one step back is never all of it.
+    fn unlimit(&mut self) {
+        let marked = self.desk.as_ref().is_some_and(|desk| !desk.list().marked().is_empty());
+        self.act(if marked { Action::ClearMarks } else { Action::ClearFilter });
     }
 
     /// Closes the view; the last one ends the program.

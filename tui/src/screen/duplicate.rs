@@ -77,7 +77,7 @@ fn told(app: &App, duplicate: &Duplicate, area: Rect) -> Vec<Line<'static>> {
     let said = match duplicate.chosen() {
         Some(same) => {
             let decision = Decision::Duplicate { of: same.proposal.clone(), words: None };
-            voice::notice(&desk.question, &facts::shown(app, row), &decision, Some(&same.text))
+            voice::notice(&desk.question, &facts::shown(app, row), &decision, Some(same))
         }
         None => vec![app.setup.words.say("duplicate-choose")],
     };

@@ -73,10 +73,9 @@ fn reason_line(app: &App, letter: char, reason: RefusalReason, chosen: bool, wid
 fn told(app: &App, picker: &Picker, area: Rect) -> Vec<Line<'static>> {
     let words = &app.setup.words;
     let (Some(desk), Some(row)) = (&app.desk, app.current()) else { return Vec::new() };
-    let same = picker.same.as_ref().map(|same| same.text.as_str());
     let said = match picker.preview() {
         None => vec![words.say("picker-choose")],
-        Some(decision) => voice::notice(&desk.question, &facts::shown(app, row), &decision, same),
+        Some(decision) => voice::notice(&desk.question, &facts::shown(app, row), &decision, picker.same.as_ref()),
     };
     let lacks = (picker.decision() == Err(Missing::Words)).then(|| words.say("picker-other"));
     let repeats = picker.choice == Some(RefusalReason::AlreadyExists) && picker.same.is_none();

@@ -1,7 +1,8 @@
 //! Words for what opens beside a proposal: what its author will read, what is wrong with a phrase, how votes stand, how fast
 //! one goes. Decides nothing.
 
-use ilfaut_client::model::{Decision, Language, PhraseFault, Question, Tally, Text, Time, TopicId, VoteKey};
+use ilfaut_client::backend::Alike;
+use ilfaut_client::model::{Decision, Language, PhraseFault, Question, Status, Tally, Text, Time, TopicId, VoteKey};
 use ilfaut_client::rules::zone::Zone;
 use ilfaut_config::locale::{Part, Words};
 
@@ -12,8 +13,8 @@ use crate::widget::text;
 const FEW: u64 = 10;
 
 /// What the author of a proposal is told of a refusal, in the language it is written in, by the words that citizens are spoken to
-/// with: that it is refused, the organiser's own sentence, the usual one or the proposal it repeats (`same`), the moderator's words.
-pub(crate) fn notice(question: &Question, item: &QueueItem, decision: &Decision, same: Option<&str>) -> Vec<String> {
+/// with: that it is refused, the organiser's own sentence, the usual one or the proposal it repeats (`same`, named only while it is open to votes), the moderator's words.
+pub(crate) fn notice(question: &Question, item: &QueueItem, decision: &Decision, same: Option<&Alike>) -> Vec<String> {
     let words = Words::new(item.language, Part::Citizen);
     let written = [("text", text::shown(&item.text).into())];
     let (mut said, own) = match decision {
@@ -24,8 +25,15 @@ pub(crate) fn notice(question: &Question, item: &QueueItem, decision: &Decision,
             (vec![words.say_with("notice-refused", &written), sentence], own)
         }
         Decision::Duplicate { words: own, .. } => {
-            let other = [("text", text::shown(same.unwrap_or_default()).into())];
-            (vec![words.say_with("notice-duplicate", &written), words.say_with("notice-duplicate-other", &other)], own)
+            let same = same.filter(|same| same.status == Status::Accepted).map(|same| text::shown(&same.text));
+            let said = match same {
+                Some(same) => {
+                    let other = words.say_with("notice-duplicate-other", &[("text", same.into())]);
+                    vec![words.say_with("notice-duplicate", &written), other]
+                }
+                None => vec![words.say_with("notice-duplicate-hidden", &written)],
+            };
+            (said, own)
         }
         _ => return Vec::new(),
     };
@@ -134,11 +142,15 @@ mod tests {
     }
 
     #[test]
-    fn a_duplicate_shows_its_author_the_other_text() {
+    fn a_duplicate_shows_its_author_the_other_text_once_it_is_open_to_votes() {
         let question = Question::bare("q".into());
         let decision = Decision::Duplicate { of: "p9".into(), words: None };
-        let told = notice(&question, &item(0, "Il faut des bancs"), &decision, Some("Il faut plus de bancs"));
-        assert!(told.len() == 2 && told[1].contains("Il faut plus de bancs"), "{told:?}");
+        let told = |status| {
+            let same = Alike { percent: 90, proposal: "p9".into(), text: "Il faut plus de bancs".into(), status };
+            notice(&question, &item(0, "Il faut des bancs"), &decision, Some(&same)).join(" ")
+        };
+        assert!(told(Status::Accepted).contains("Il faut plus de bancs"));
+        assert!(!told(Status::Pending).contains("Il faut plus de bancs"));
     }
 
     #[test]

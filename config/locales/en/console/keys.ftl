@@ -336,3 +336,4 @@ tasks-count = { $n ->
   }
 title-tasks = Tasks
 order-oldest = oldest first
+note-no-proposal-here = No proposal is selected here: 1 leads to the queue.

@@ -336,3 +336,4 @@ tasks-count = { $n ->
   }
 title-tasks = Envois
 order-oldest = + ancien
+note-no-proposal-here = Ici, aucune proposition n’est choisie : 1 mène à la file.
