@@ -44,6 +44,8 @@ pub(crate) struct Delivery {
     pub(crate) clock: Arc<dyn Clock>,
     /// Keeps many consoles from asking all at the same moment.
     pub(crate) dice: Dice,
+    /// When nobody had answered last: what was given before has waited behind what could not be brought.
+    pub(crate) away: Option<Time>,
 }
 
 impl Delivery {
@@ -60,7 +62,8 @@ impl Delivery {
 
     /// Brings one order, however long it takes.
     async fn carry(&mut self, mut kept: Kept) -> Message {
-        let waited = kept.again || self.clock.now().since(kept.given()) > SOON;
+        let behind = self.away.is_some_and(|away| kept.given() <= away);
+        let waited = kept.again || behind || self.clock.now().since(kept.given()) > SOON;
         let mut pause = FIRST_PAUSE;
         loop {
             let answer = bring(&self.line, &kept).await;
@@ -74,6 +77,7 @@ impl Delivery {
                 () = tokio::time::sleep(self.jittered(pause)) => {}
                 () = self.pulse.back() => {}
             }
+            self.away = Some(self.clock.now());
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }

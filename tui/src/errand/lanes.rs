@@ -34,7 +34,8 @@ impl Lanes {
         let pulse = Arc::new(Pulse::new(answers.clone()));
         let reading = tokio::spawn(read_on(line.clone(), Arc::clone(&pulse), to_read, answers.clone()));
         let World { clock, dice } = world;
-        let delivery = Delivery { line, outbox: outbox.clone(), pulse, answers, clock: Arc::clone(&clock), dice };
+        let (outbox_too, clock_too) = (outbox.clone(), Arc::clone(&clock));
+        let delivery = Delivery { line, outbox: outbox_too, pulse, answers, clock: clock_too, dice, away: None };
         let delivering = tokio::spawn(delivery.deliver(to_do));
         (Self { outbox, clock, reads, jobs, reading, delivering }, heard)
     }
