@@ -68,3 +68,11 @@ pub(crate) fn setup(language: Language) -> Setup {
 pub(crate) fn console(columns: u16, rows: u16) -> super::App {
     super::App::new(setup(Language::FRENCH), crate::layout::Size(columns, rows), vec![question("village", 3)], NOON).0
 }
+
+/// The file of published proposals, where `ILFAUT_DATA` says or said when this was built.
+#[cfg(test)]
+pub(crate) fn published() -> std::path::PathBuf {
+    let compiled = option_env!("ILFAUT_DATA_FOUND").map(std::path::PathBuf::from);
+    let folder = std::env::var_os("ILFAUT_DATA").map(std::path::PathBuf::from).filter(|folder| folder.is_dir());
+    folder.or(compiled).expect("a test without its data is ignored").join("mondedapres/proposals.csv")
+}

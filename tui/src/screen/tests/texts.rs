@@ -2,7 +2,6 @@
 //! letters reaches the terminal.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -133,10 +132,7 @@ fn odd_texts_never_break_the_grid() {
 #[test]
 #[cfg_attr(not(ilfaut_data), ignore = "ILFAUT_DATA is absent")]
 fn no_published_text_breaks_the_grid() {
-    let compiled = option_env!("ILFAUT_DATA_FOUND").map(PathBuf::from);
-    let folder = std::env::var_os("ILFAUT_DATA").map(PathBuf::from).filter(|folder| folder.is_dir()).or(compiled);
-    let file = folder.expect("a test without its data is ignored").join("mondedapres/proposals.csv");
-    let mut rows = csv::Reader::from_path(file).unwrap();
+    let mut rows = csv::Reader::from_path(crate::app::samples::published()).unwrap();
     let column = rows.headers().unwrap().iter().position(|head| head == "proposition").unwrap();
     let texts: Vec<String> = rows.records().map(|row| row.unwrap()[column].to_owned()).collect();
     assert_eq!(texts.len(), 9_304);
