@@ -1,12 +1,17 @@
 //! A way to reach people: lines come in, messages go out. Knows nothing of consultations; it carries and does not decide.
 
+#[cfg(feature = "telegram")]
+pub mod telegram;
 pub mod terminal;
 
 use std::io;
 
 use async_trait::async_trait;
-use ilfaut_client::model::{Channel as Origin, Language, QuestionId};
+use ilfaut_client::model::{Channel as Origin, Language, ProposalId, QuestionId};
+use tokio::sync::oneshot;
 
+use crate::conversation::Press;
+use crate::memory::Receipt;
 use crate::voice::Manner;
 use crate::voice::message::Message;
 
@@ -23,8 +28,27 @@ pub trait Channel: Send {
     /// up again: nothing said in between is lost. Asked once more after that, it waits, unless somebody leaves.
     async fn listen(&mut self) -> Option<Incoming>;
 
-    /// Says something to somebody; an error means that they cannot be reached any more.
-    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<()>;
+    /// Says something to somebody, and need not wait until they have it; an error means that nobody can be reached any more.
+    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery>;
+}
+
+/// Whether somebody has what was said to them.
+#[derive(Debug)]
+pub enum Delivery {
+    /// They have it.
+    Done,
+    /// It is on its way; answers whether it arrived.
+    Coming(oneshot::Receiver<bool>),
+}
+
+impl Delivery {
+    /// Waits until it has arrived, or never will.
+    pub async fn arrived(self) -> bool {
+        match self {
+            Self::Done => true,
+            Self::Coming(answer) => answer.await.unwrap_or(false),
+        }
+    }
 }
 
 /// What a channel lets its people do.
@@ -34,12 +58,18 @@ pub struct Limits {
     pub keyboard: bool,
     /// Whether files can be written where the person is.
     pub files: bool,
+    /// Whether files and pictures can be sent to the person.
+    pub documents: bool,
+    /// Whether answers are drawn as buttons.
+    pub buttons: bool,
+    /// How many people are answered at once; none: one after the other.
+    pub at_once: usize,
 }
 
 impl Limits {
     /// What of it changes the words.
     pub fn manner(self) -> Manner {
-        Manner { keyboard: self.keyboard }
+        Manner { keyboard: self.keyboard, buttons: self.buttons }
     }
 }
 
@@ -54,6 +84,21 @@ pub struct Incoming {
     pub from: Caller,
     /// What.
     pub said: Said,
+    /// The language their program speaks.
+    pub hint: Option<Language>,
+    /// Whether they can be written to unasked from now on.
+    pub reachable: bool,
+    /// Whether it has waited long before it reached the channel.
+    pub late: bool,
+    /// To be kept together with its effect.
+    pub receipt: Option<Receipt>,
+}
+
+impl Incoming {
+    /// Said just now, by somebody of whom nothing more is known.
+    pub fn new(from: Caller, said: Said) -> Self {
+        Self { from, said, hint: None, reachable: false, late: false, receipt: None }
+    }
 }
 
 /// What can be said on a channel.
@@ -65,9 +110,43 @@ pub enum Said {
         language: Option<Language>,
         /// The question they came for.
         question: Option<QuestionId>,
+        /// The idea they came for.
+        proposal: Option<ProposalId>,
     },
     /// Somebody typed.
     Typed(String),
+    /// Somebody pressed a button; `hasty`: before they can have read what they answer.
+    Pressed {
+        /// What it means.
+        press: Press,
+        /// Whether it came too soon.
+        hasty: bool,
+    },
+    /// Somebody changed what they had typed.
+    Edited(String),
+    /// Somebody passed another's words on.
+    Forwarded(String),
+    /// Somebody sent what cannot be read.
+    Sent(Medium),
+    /// What was said before a restart has had its effect, but nobody knows whether its answer arrived.
+    Unsure,
     /// Somebody leaves at once, and waits for no answer.
     Left,
+}
+
+/// What can be sent and not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// A voice.
+    Voice,
+    /// A picture, a moving one, a sticker.
+    Picture,
+    /// A file.
+    File,
+    /// A place.
+    Place,
+    /// Somebody's telephone number or card.
+    Contact,
+    /// Anything else.
+    Other,
 }

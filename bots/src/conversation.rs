@@ -17,6 +17,7 @@ mod listing;
 mod near;
 pub mod offer;
 mod personal;
+pub mod press;
 pub mod reading;
 pub mod say;
 pub mod signature;
@@ -26,12 +27,15 @@ mod typed;
 mod voting;
 
 use ilfaut_client::backend::{Card, QuestionView};
-use ilfaut_client::model::{Language, QuestionId, Time};
+use ilfaut_client::model::{Language, ProposalId, QuestionId, Time};
+
+use crate::channel::Medium;
 
 pub use ask::{Answer, Ask, Marked, Trouble};
 pub use command::Command;
 pub use dialogue::{Dialogue, Scene};
 pub use offer::{Offer, offers};
+pub use press::{Press, Stamp};
 pub use say::{Note, Say, Shown};
 
 use turn::Turn;
@@ -45,9 +49,21 @@ pub enum Heard {
         language: Option<Language>,
         /// The question they came for.
         question: Option<QuestionId>,
+        /// The idea they came for.
+        proposal: Option<ProposalId>,
     },
     /// Someone typed.
     Typed(String),
+    /// Someone pressed; `hasty`: before they can have read what they answer.
+    Pressed(Press, bool),
+    /// Someone changed what they had typed.
+    Edited(String),
+    /// Someone passed another's words on.
+    Forwarded(String),
+    /// Someone sent what cannot be read.
+    Sent(Medium),
+    /// What they said was heard; whether they were answered nobody knows.
+    Unsure,
     /// The consultation answered.
     Answered(Answer),
     /// They are being told that their own idea says this one again.
@@ -67,6 +83,10 @@ pub struct Context<'a> {
     pub language: Language,
     /// Whether files can be written for whoever is here.
     pub files: bool,
+    /// Whether files can be sent to whoever is here.
+    pub documents: bool,
+    /// Whether what is said takes the place of the idea shown before, and so must be whole.
+    pub whole: bool,
 }
 
 /// What follows.
@@ -86,8 +106,15 @@ pub struct Step {
 pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
     let mut turn = Turn::new(dialogue, context);
     match heard {
-        Heard::Arrived { language, question } => arrival::arrive(&mut turn, language, question.as_ref()),
+        Heard::Arrived { language, question, proposal } => {
+            arrival::arrive(&mut turn, language, question.as_ref(), proposal);
+        }
         Heard::Typed(text) => typed::typed(&mut turn, &text),
+        Heard::Pressed(press, hasty) => press::pressed(&mut turn, press, hasty),
+        Heard::Edited(text) => typed::edited(&mut turn, &text),
+        Heard::Forwarded(text) => typed::forwarded(&mut turn, &text),
+        Heard::Sent(medium) => turn.note(Note::Unreadable(medium)),
+        Heard::Unsure => arrival::unsure(&mut turn),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
         Heard::Told(card) => instead::told(&mut turn, *card),
         Heard::Failed(ask, trouble) => trouble::failed(&mut turn, ask, trouble),

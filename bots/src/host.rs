@@ -18,10 +18,10 @@ use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId,
 use ilfaut_client::world::Clock;
 use ilfaut_client::{Backend, Error};
 
-use crate::channel::{Caller, Limits, Said};
+use crate::channel::{Caller, Incoming, Limits, Said};
 use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
 use crate::identity::Identity;
-use crate::memory::Memory;
+use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
 use crate::voice::message::{Choice, Line, Message};
 use crate::voice::{TimeZone, Voice};
@@ -83,23 +83,22 @@ pub struct Turn {
 
 impl Host {
     /// Hears what somebody said, when its time has come.
-    async fn hear(&self, origin: Origin, limits: Limits, caller: &Caller, said: &Said) -> Outcome {
-        let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, None).await else {
+    async fn hear(&self, origin: Origin, limits: Limits, incoming: &Incoming) -> Outcome {
+        let caller = &incoming.from;
+        let reach = incoming.reachable.then(|| self.identity.seal(caller));
+        let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
             return answer(self.away(self.language, limits));
         };
-        let heard = match said {
-            Said::Typed(text) if text.chars().nth(READ).is_some() => {
-                return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
-            }
-            Said::Typed(text) => Heard::Typed(text.clone()),
-            Said::Arrived { language, question } => Heard::Arrived { language: *language, question: question.clone() },
-            Said::Left => return answer(Turn::default()),
-        };
+        let Some(heard) = heard(&incoming.said) else { return answer(Turn::default()) };
+        if matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some()) {
+            return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
+        }
         let question = self.recall(who).ok().and_then(|dialogue| dialogue.question);
         if let Some(wait) = question.and_then(|question| self.pace.question_waits(&question)) {
             return Outcome::Later(wait);
         }
-        let turn = self.turn(who, limits, heard).await;
+        let around = Around { limits, hint: incoming.hint, receipt: incoming.receipt.as_ref() };
+        let turn = self.turn_in(who, around, heard).await;
         match self.breather(who, &turn) {
             None => answer(turn),
             Some(say) => {
@@ -125,12 +124,25 @@ impl Host {
         }
     }
 
-    /// One whole turn of somebody: steps and answers until nothing more is asked, then kept, then put into words.
+    /// One whole turn of somebody of whom nothing more is known.
     pub async fn turn(&self, who: ParticipantId, limits: Limits, heard: Heard) -> Turn {
+        self.turn_in(who, Around { limits, hint: None, receipt: None }, heard).await
+    }
+
+    /// One whole turn: steps and answers until nothing more is asked, then kept, then put into words.
+    async fn turn_in(&self, who: ParticipantId, around: Around<'_>, heard: Heard) -> Turn {
+        let limits = around.limits;
         let questions = self.questions().await;
-        let now = self.clock.now();
-        let context = Context { now, questions: &questions, language: self.language, files: limits.files };
-        let Ok(mut dialogue) = self.recall(who) else { return self.away(self.language, limits) };
+        let whole = matches!(&heard, Heard::Pressed(press, _) if press.gives_way());
+        let context = Context {
+            now: self.clock.now(),
+            questions: &questions,
+            language: around.hint.unwrap_or(self.language),
+            files: limits.files,
+            documents: limits.documents,
+            whole,
+        };
+        let Ok(mut dialogue) = self.recall(who) else { return self.away(context.language, limits) };
         let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
         for _ in 0..ASKS {
             let step = step(&dialogue, heard, &context);
@@ -146,13 +158,12 @@ impl Host {
         }
         let due = if dialogue.stopped { Due::default() } else { notices::due(self.backend.as_ref(), who).await };
         let before = due.put_before(&mut dialogue, &mut said, &context);
-        let voice = self.voice(dialogue.language, limits);
-        self.keep(who, &dialogue);
-        let mut lines = due.lines(&voice, before.as_ref());
-        lines.extend(said.iter().flat_map(|say| voice.say(say)));
-        let language = voice_language(&dialogue, self.language);
-        let choices = offers(&dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
-        let message = Message { lines: single_blanks(lines), choices, more: false };
+        let language = dialogue.language.unwrap_or(context.language);
+        let voice = self.voice(Some(language), limits);
+        self.keep(who, &dialogue, around.receipt);
+        let mut message = spoken(&voice, &said, whole);
+        message.lines = single_blanks(due.lines(&voice, before.as_ref()).into_iter().chain(message.lines).collect());
+        message.choices = offers(&dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
         Turn { message, told: due.told(), ..done }
     }
 
@@ -171,8 +182,8 @@ impl Host {
     }
 
     /// Keeps the dialogue; where that fails it lives on in this process, so that a digit still means what was shown.
-    fn keep(&self, who: ParticipantId, dialogue: &Dialogue) {
-        let saved = self.memory.save(who, dialogue).is_ok();
+    fn keep(&self, who: ParticipantId, dialogue: &Dialogue, receipt: Option<&Receipt>) {
+        let saved = self.memory.save_with(who, dialogue, receipt).is_ok();
         let mut known = self.known();
         known.unsaved.remove(&who);
         if !saved {
@@ -245,13 +256,42 @@ fn answer(turn: Turn) -> Outcome {
     Outcome::Answer(Box::new(turn))
 }
 
-fn voice_language(dialogue: &Dialogue, default: Language) -> Language {
-    dialogue.language.unwrap_or(default)
+/// What surrounds a turn beside the dialogue.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    limits: Limits,
+    hint: Option<Language>,
+    receipt: Option<&'a Receipt>,
+}
+
+/// What was said, for the conversation; none: somebody left.
+fn heard(said: &Said) -> Option<Heard> {
+    Some(match said.clone() {
+        Said::Typed(text) => Heard::Typed(text),
+        Said::Arrived { language, question, proposal } => Heard::Arrived { language, question, proposal },
+        Said::Pressed { press, hasty } => Heard::Pressed(press, hasty),
+        Said::Edited(text) => Heard::Edited(text),
+        Said::Forwarded(text) => Heard::Forwarded(text),
+        Said::Sent(medium) => Heard::Sent(medium),
+        Said::Unsure => Heard::Unsure,
+        Said::Left => return None,
+    })
+}
+
+/// What is said, in words; in the place of the idea before where that leaves an idea to vote on, or its end.
+fn spoken(voice: &Voice, said: &[Say], whole: bool) -> Message {
+    let stands = |say: &Say| matches!(say, Say::Voted(_) | Say::Unvoted | Say::Card(_));
+    Message {
+        lines: said.iter().flat_map(|say| voice.say(say)).collect(),
+        toast: said.iter().find_map(|say| voice.toast(say)),
+        in_place: whole && said.iter().any(stands),
+        ..Message::default()
+    }
 }
 
 fn choice(offer: Offer, language: Language) -> Choice {
     let label = offer.command.map_or_else(|| offer.typed.clone(), |command| command.word(language).to_owned());
-    Choice { label, command: offer.command, typed: offer.typed }
+    Choice { label, command: offer.command, typed: offer.typed, press: offer.press, on: offer.on }
 }
 
 /// No blank line first or last, and never two together.

@@ -6,6 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use chacha20poly1305::aead::Aead;
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use ilfaut_client::model::{Channel as Origin, LinkKey};
 use ilfaut_client::world::Dice;
@@ -15,6 +17,9 @@ use crate::channel::Caller;
 
 /// Bytes of the key (HMAC-SHA256).
 const KEY: usize = 32;
+
+/// Bytes of a nonce, taken from what is sealed, so that the same thing is always sealed alike.
+const NONCE: usize = 24;
 
 /// Holds the key.
 #[derive(Clone)]
@@ -45,6 +50,39 @@ impl Identity {
             Origin::File => b"file",
         };
         LinkKey(self.hash(&[place, b"\0", caller.0.as_bytes()]))
+    }
+
+    /// Where somebody can be written to, so that only whoever holds the key can read it; the same for the same caller.
+    pub fn seal(&self, caller: &Caller) -> Vec<u8> {
+        self.seal_bytes(caller.0.as_bytes())
+    }
+
+    /// Reads what [`Identity::seal`] wrote; none if it was written with another key, or changed.
+    pub fn open_seal(&self, sealed: &[u8]) -> Option<Caller> {
+        String::from_utf8(self.open_bytes(sealed)?).ok().map(Caller)
+    }
+
+    /// Bytes that only whoever holds the key can read or change.
+    pub fn seal_bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        let nonce = self.hash(&[b"seal nonce\0", bytes]);
+        let (cipher, nonce) = (self.cipher(), XNonce::from_slice(&nonce[..NONCE]));
+        let sealed = cipher.encrypt(nonce, bytes).unwrap_or_default(); // in memory it cannot fail
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    /// Reads what [`Identity::seal_bytes`] wrote.
+    pub fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, body) = sealed.split_at_checked(NONCE)?;
+        self.cipher().decrypt(XNonce::from_slice(nonce), body).ok()
+    }
+
+    /// A proof that these bytes were written by whoever holds the key.
+    pub fn proof(&self, bytes: &[u8]) -> [u8; 32] {
+        self.hash(&[b"proof\0", bytes])
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        chacha20poly1305::KeyInit::new(&self.hash(&[b"seal key\0"]).into())
     }
 
     fn hash(&self, parts: &[&[u8]]) -> [u8; 32] {
@@ -119,6 +157,23 @@ mod tests {
         assert_ne!(link(Origin::Terminal, "a"), link(Origin::Telegram, "a"));
         assert_ne!(link(Origin::Terminal, "a"), link(Origin::Terminal, "b"));
         assert_ne!(link(Origin::Terminal, "a"), Identity::new([8; 32]).link(Origin::Terminal, &Caller("a".into())));
+    }
+
+    #[test]
+    fn what_is_sealed_is_read_by_the_same_key_only() {
+        let (identity, other) = (Identity::new([7; 32]), Identity::new([8; 32]));
+        let caller = Caller("4711".into());
+        let sealed = identity.seal(&caller);
+        assert_eq!(identity.open_seal(&sealed), Some(caller.clone()));
+        assert_eq!(sealed, identity.seal(&caller), "the same address is no news for whoever keeps it");
+        assert!(!sealed.windows(4).any(|part| part == b"4711"));
+        assert_eq!(other.open_seal(&sealed), None);
+        for at in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert_eq!(identity.open_seal(&changed), None, "byte {at}");
+        }
+        assert_eq!(identity.open_seal(b"short"), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Dialogues, kept under the participant's random number in a store that can really forget. Knows no identity.
 
+use std::sync::Arc;
+
 use ilfaut_client::Result;
 use ilfaut_client::model::{ParticipantId, Time};
 use ilfaut_client::store::Store;
@@ -14,12 +16,26 @@ const EMPTY: u8 = 0;
 const PREFIX: &[u8] = b"dialogue/";
 
 /// Remembers where everybody is.
-pub struct Memory(Box<dyn Store>);
+pub struct Memory(Arc<dyn Store>);
+
+/// What a channel keeps of something said until its effect is kept too: one entry of the same store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The entry.
+    pub key: Vec<u8>,
+    /// What it says from then on, until the answer has arrived.
+    pub heard: Vec<u8>,
+}
 
 impl Memory {
     /// A memory in this store.
-    pub fn new(store: Box<dyn Store>) -> Self {
+    pub fn new(store: Arc<dyn Store>) -> Self {
         Self(store)
+    }
+
+    /// The store, for what else must be kept beside the dialogues.
+    pub fn store(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.0)
     }
 
     /// Where somebody is; a fresh dialogue when nothing (readable) is kept.
@@ -29,7 +45,19 @@ impl Memory {
 
     /// Keeps where somebody is; it survives a power cut when this returns.
     pub fn save(&self, who: ParticipantId, dialogue: &Dialogue) -> Result<()> {
-        self.0.put(&[(key(who), Some(encode(dialogue)))])
+        self.save_with(who, dialogue, None)
+    }
+
+    /// Keeps where somebody is and that they were heard, both or neither.
+    pub fn save_with(&self, who: ParticipantId, dialogue: &Dialogue, receipt: Option<&Receipt>) -> Result<()> {
+        let heard = receipt.map(|receipt| (receipt.key.clone(), Some(receipt.heard.clone())));
+        let pairs: Vec<_> = std::iter::once((key(who), Some(encode(dialogue)))).chain(heard).collect();
+        self.0.put(&pairs)
+    }
+
+    /// Drops what was kept of something said whose answer has arrived.
+    pub fn settle(&self, receipt: &Receipt) -> Result<()> {
+        self.0.put(&[(receipt.key.clone(), None)])
     }
 
     /// Those whose erasure is final at `now`, by what they were told.
@@ -94,7 +122,7 @@ mod tests {
         01010573616e7465020a040111496c2066617574206465732062616e637300010101044cc3a961012203010101320113000180f0b252";
 
     fn memory() -> Memory {
-        Memory::new(open_store(&Address::Memory, "bots").unwrap())
+        Memory::new(open_store(&Address::Memory, "bots").unwrap().into())
     }
 
     fn somewhere() -> Dialogue {

@@ -117,7 +117,7 @@ async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {
     let clock = Arc::new(SystemClock);
     Ok(Host {
         backend: Arc::clone(&reached.backend),
-        memory: Memory::new(reached.store("bots")?),
+        memory: Memory::new(reached.store("bots")?.into()),
         identity,
         pace: Pace::new(&rates, clock.clone()),
         patience: Arc::new(RealPatience),

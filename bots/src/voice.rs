@@ -11,6 +11,7 @@ pub mod message;
 mod note;
 mod page;
 mod person;
+mod toast;
 mod trust;
 
 use ilfaut_client::backend::Standing;
@@ -28,6 +29,8 @@ use message::{Line, Tone};
 pub struct Manner {
     /// People type lines at a keyboard: Enter sends, Ctrl-D leaves.
     pub keyboard: bool,
+    /// Answers are drawn as buttons too.
+    pub buttons: bool,
 }
 
 /// Speaks one language, in one place of the world, at one moment.
@@ -46,6 +49,9 @@ impl Voice {
 
     /// The lines that say it.
     pub fn say(&self, say: &Say) -> Vec<Line> {
+        if self.is_only_a_toast(say) {
+            return Vec::new();
+        }
         card::say(self, say)
             .or_else(|| draft::say(self, say))
             .or_else(|| list::say(self, say))

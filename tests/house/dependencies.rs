@@ -18,7 +18,7 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("sled", &["client"]),
     ("rusqlite", &["client"]),
     ("reqwest", &["client"]),
-    ("axum", &["client"]),
+    ("axum", &["client", "bots", "tests"]),
     ("hyper", &["client"]),
     ("schemars", &["client"]),
     ("teloxide", &["bots"]),

@@ -11,7 +11,7 @@ use super::stage;
 async fn played(lines: &[&str], crash: bool) -> (Vec<String>, String) {
     let host = stage().await.host();
     let who = host.backend.join(LinkKey([1; 32]), Channel::Terminal, None).await.unwrap();
-    host.turn(who, Limits::default(), Heard::Arrived { language: None, question: None }).await;
+    host.turn(who, Limits::default(), Heard::Arrived { language: None, question: None, proposal: None }).await;
     let mut said = Vec::new();
     for line in lines {
         let before = host.memory.load(who).unwrap();

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
-use ilfaut_bots::channel::{Caller, Channel, Incoming, Limits, Said};
+use ilfaut_bots::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use ilfaut_bots::voice::message::Message;
 use ilfaut_client::model::{Channel as Origin, Time};
 use ilfaut_client::world::Clock;
@@ -34,7 +34,7 @@ impl Channel for Crowd {
 
     async fn listen(&mut self) -> Option<Incoming> {
         if let Some((who, text)) = self.says.pop_front() {
-            return Some(Incoming { from: Caller(who.into()), said: Said::Typed(text.into()) });
+            return Some(Incoming::new(Caller(who.into()), Said::Typed(text.into())));
         }
         if self.patience.over.swap(true, Ordering::SeqCst) {
             std::future::pending::<()>().await;
@@ -42,11 +42,11 @@ impl Channel for Crowd {
         None
     }
 
-    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<()> {
+    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
         let seconds = self.patience.clock.now().since(NOON) / Time::SECOND;
         let first = message.text().split_inclusive(['.', '!']).next().unwrap_or_default().to_owned();
         self.heard.push((to.0.clone(), seconds, first));
-        Ok(())
+        Ok(Delivery::Done)
     }
 }
 

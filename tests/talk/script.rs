@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::task::Poll;
 
 use async_trait::async_trait;
-use ilfaut_bots::channel::{Caller, Channel, Incoming, Limits, Said};
+use ilfaut_bots::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use ilfaut_bots::host::{Host, Known, Pace, Patience};
 use ilfaut_bots::identity::Identity;
 use ilfaut_bots::memory::Memory;
@@ -61,7 +61,7 @@ impl Patience for Played {
 
 impl Stage {
     pub(super) fn new(backend: Arc<dyn Backend>, clock: SetClock) -> Self {
-        let memory = Memory::new(connect::open_store(&Address::Memory, "bots").unwrap());
+        let memory = Memory::new(connect::open_store(&Address::Memory, "bots").unwrap().into());
         let patience = Played { clock: clock.clone(), passed: Arc::default(), over: Arc::default() };
         Self { backend, clock, memory, rates: Rates::default(), patience }
     }
@@ -135,11 +135,13 @@ impl Script {
     async fn happen(&mut self, happening: &str) -> Option<Said> {
         let words: Vec<&str> = happening.split(' ').collect();
         match words[..] {
-            ["arrive"] => return Some(Said::Arrived { language: None, question: None }),
-            ["arrive", slug] => return Some(Said::Arrived { language: None, question: Some(slug.into()) }),
+            ["arrive"] => return Some(Said::Arrived { language: None, question: None, proposal: None }),
+            ["arrive", slug] => {
+                return Some(Said::Arrived { language: None, question: Some(slug.into()), proposal: None });
+            }
             ["as", name] => {
                 self.caller = Caller(name.to_owned());
-                return Some(Said::Arrived { language: None, question: None });
+                return Some(Said::Arrived { language: None, question: None, proposal: None });
             }
             ["restart"] => self.restart = true,
             ["votes", "a", "minute:", _] => {} // taken before the beginning
@@ -239,10 +241,10 @@ impl Channel for Script {
                 Some((mark, _)) => panic!("a line begins with {mark:?}: {line}"),
             };
             if self.restart {
-                return Some(Incoming { from: self.caller.clone(), said: Said::Left });
+                return Some(Incoming::new(self.caller.clone(), Said::Left));
             }
             if let Some(said) = said {
-                return Some(Incoming { from: self.caller.clone(), said });
+                return Some(Incoming::new(self.caller.clone(), said));
             }
         }
         if self.patience.over.swap(true, Ordering::SeqCst) {
@@ -251,11 +253,11 @@ impl Channel for Script {
         None
     }
 
-    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<()> {
+    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
         assert_eq!(to, &self.caller);
         let text = message.text();
         assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "control characters reach the channel: {text:?}");
         self.played.extend(text.lines().map(|line| if line.is_empty() { "<".to_owned() } else { format!("< {line}") }));
-        Ok(())
+        Ok(Delivery::Done)
     }
 }

@@ -12,7 +12,7 @@ use crate::data::case;
 async fn unanswered(texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let host = stage().await.host();
     let who = host.backend.join(LinkKey([1; 32]), Channel::Terminal, None).await.unwrap();
-    host.turn(who, Limits::default(), Heard::Arrived { language: None, question: None }).await;
+    host.turn(who, Limits::default(), Heard::Arrived { language: None, question: None, proposal: None }).await;
     let mut without = Vec::new();
     for text in texts {
         let turn = host.turn(who, Limits::default(), Heard::Typed(text.clone())).await;

@@ -13,7 +13,7 @@ use async_trait::async_trait;
 use ilfaut_client::model::{Channel as Origin, Language, QuestionId};
 use tokio::sync::mpsc::Receiver;
 
-use super::{Caller, Channel, Incoming, Limits, Said};
+use super::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use crate::voice::message::Message;
 use ending::Ending;
 use paint::Paint;
@@ -39,7 +39,7 @@ impl Terminal {
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         Ok(Self {
             caller,
-            arrival: Some(Said::Arrived { language, question }),
+            arrival: Some(Said::Arrived { language, question, proposal: None }),
             lines: lines::of_stdin(),
             ending: Ending::listen()?,
             over: false,
@@ -67,29 +67,30 @@ impl Channel for Terminal {
     }
 
     fn limits(&self) -> Limits {
-        Limits { keyboard: true, files: true }
+        Limits { keyboard: true, files: true, ..Limits::default() }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {
         let from = self.caller.clone();
         if let Some(said) = self.arrival.take() {
-            return Some(Incoming { from, said });
+            return Some(Incoming::new(from, said));
         }
         tokio::select! {
             biased;
-            () = self.ending.asked() => Some(Incoming { from, said: Said::Left }),
+            () = self.ending.asked() => Some(Incoming::new(from, Said::Left)),
             line = self.lines.recv(), if !self.over => {
                 self.over = line.is_none();
-                line.map(|line| Incoming { from, said: Said::Typed(line) })
+                line.map(|line| Incoming::new(from, Said::Typed(line)))
             }
         }
     }
 
-    async fn speak(&mut self, _: &Caller, message: &Message) -> io::Result<()> {
+    async fn speak(&mut self, _: &Caller, message: &Message) -> io::Result<Delivery> {
         let mut text = self.paint.text(message);
         if self.prompt && !message.more {
             text.push_str(PROMPT);
         }
-        write(&text)
+        write(&text)?;
+        Ok(Delivery::Done)
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
             turn.still();
         }
         Answer::Withdrawn => then(turn, Note::Withdrawn),
+        Answer::Appealed => then(turn, Note::Appealed),
         Answer::Mine(mine) => my_ideas(turn, &mine),
         Answer::Votes(cards) => my_votes(turn, &cards),
         Answer::Found(query, page) => found(turn, query, page),
@@ -132,6 +133,9 @@ fn ids(cards: &[Card]) -> Vec<ProposalId> {
 
 /// A card opened from a list: voted on there, or looked at again.
 pub(super) fn opened(turn: &mut Turn<'_>, card: Card) {
+    if turn.context.questions.iter().any(|view| view.question.id == card.question) {
+        turn.dialogue().question = Some(card.question.clone());
+    }
     let Some(question) = turn.question() else { return };
     if card.status != Status::Accepted || card.text.is_empty() {
         turn.note(Note::Gone);
@@ -215,13 +219,19 @@ fn unvoted(turn: &mut Turn<'_>, card: Card) {
 
 fn qualified(turn: &mut Turn<'_>, card: &Card) {
     let Some(Ballot { key, qualifications }) = card.ballot.clone() else { return };
-    turn.say(Say::Qualified(key, qualifications.clone()));
+    let said = Say::Qualified(key, qualifications.clone());
     if let Scene::Opened { words, .. } = &mut turn.dialogue().scene {
         *words = qualifications;
     } else if let Some(past) = turn.place().trail.iter_mut().find(|past| past.proposal == card.proposal) {
         past.words = qualifications;
     }
-    turn.still();
+    if turn.context.whole {
+        turn.say(Say::Voted(Box::new(card.clone())));
+        turn.next_card();
+    } else {
+        turn.say(said);
+        turn.still();
+    }
 }
 
 fn found(turn: &mut Turn<'_>, query: Query, page: Page) {

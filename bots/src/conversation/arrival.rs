@@ -2,15 +2,21 @@
 
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Language, QuestionId};
+use ilfaut_client::model::{Language, ProposalId, QuestionId};
 
+use super::ask::Ask;
 use super::dialogue::Scene;
 use super::say::{Note, Say};
 use super::turn::Turn;
 use super::{drafting, instead};
 
 /// Someone came.
-pub(super) fn arrive(turn: &mut Turn<'_>, language: Option<Language>, wanted: Option<&QuestionId>) {
+pub(super) fn arrive(
+    turn: &mut Turn<'_>,
+    language: Option<Language>,
+    wanted: Option<&QuestionId>,
+    idea: Option<ProposalId>,
+) {
     let default = turn.context.language;
     let dialogue = turn.dialogue();
     dialogue.language = language.or(dialogue.language).or(Some(default));
@@ -29,7 +35,12 @@ pub(super) fn arrive(turn: &mut Turn<'_>, language: Option<Language>, wanted: Op
         turn.note(Note::NoQuestion);
         return;
     };
-    settle_in(turn, view);
+    settle_in(turn, view, idea);
+}
+
+/// Someone may not have been answered: where they are, once more.
+pub(super) fn unsure(turn: &mut Turn<'_>) {
+    if turn.step.next.scene == Scene::Card { turn.next_card() } else { turn.still() }
 }
 
 /// The list of questions; with the name of one that is not among them.
@@ -61,7 +72,7 @@ fn chosen<'a>(turn: &Turn<'a>, wanted: Option<&QuestionId>) -> Option<&'a Questi
     wanted.and_then(named).or_else(|| before.and_then(named)).or_else(open).or_else(|| questions.first())
 }
 
-fn settle_in(turn: &mut Turn<'_>, view: &QuestionView) {
+fn settle_in(turn: &mut Turn<'_>, view: &QuestionView, idea: Option<ProposalId>) {
     let id = &view.question.id;
     let question = Box::new(view.question.clone());
     let open = turn.context.questions.iter().filter(|view| view.openness == Openness::Open);
@@ -73,7 +84,9 @@ fn settle_in(turn: &mut Turn<'_>, view: &QuestionView) {
     if let Some(until) = turn.step.next.erasing {
         turn.say(Say::Erasing(until));
     }
-    if let (Scene::Draft(stage), Some(draft)) = (turn.step.next.scene.clone(), turn.step.next.draft.clone()) {
+    if let Some(idea) = idea {
+        turn.ask(Ask::Card(idea));
+    } else if let (Scene::Draft(stage), Some(draft)) = (turn.step.next.scene.clone(), turn.step.next.draft.clone()) {
         drafting::resume(turn, &stage, draft.text);
     } else if !instead::back(turn) {
         turn.next_card();

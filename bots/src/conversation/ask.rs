@@ -111,6 +111,8 @@ pub enum Ask {
     Counted(QuestionId, bool),
     /// Words against their being set aside.
     Object(QuestionId, String),
+    /// The refusal of one's own idea contested.
+    Appeal(ProposalId),
 }
 
 /// What the consultation answered.
@@ -177,6 +179,8 @@ pub enum Answer {
     Counted(Option<backend::Marked>, bool),
     /// The words are with the moderators.
     Objected,
+    /// One's own idea is looked at again.
+    Appealed,
 }
 
 /// Why something was not done.

@@ -1,10 +1,13 @@
-//! What can be answered in each state, as digits and words: the text names them, and a channel with buttons draws them.
+//! What can be answered in each state, as digits, words and presses: the text names them, and a channel with buttons draws
+//! them. Knows no button.
 
-use ilfaut_client::model::{Language, VoteKey};
+use ilfaut_client::model::{Language, ProposalId, Qualification, VoteKey};
 
 use super::command::Command;
-use super::dialogue::{Condition, Dialogue, Scene, Stage};
+use super::dialogue::{Condition, Dialogue, Past, Scene, Stage};
 use super::instead;
+use super::press::{Press, Stamp};
+use super::voting;
 
 /// One answer that is understood now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,108 +16,178 @@ pub struct Offer {
     pub typed: String,
     /// What it means; none: the numbered entry of a list.
     pub command: Option<Command>,
+    /// The same as a press.
+    pub press: Press,
+    /// Whether it stands already, and pressing takes it away.
+    pub on: bool,
 }
 
 /// The answers that are understood now, the most useful first.
 pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
     use Command as C;
+    let here = Here { stamp: Stamp::of(dialogue), language };
     if dialogue.stopped {
-        return vec![word(C::Resume, language)];
+        return vec![anywhere(C::Resume, language)];
     }
     match &dialogue.scene {
-        Scene::Card => card(dialogue, language),
-        Scene::Opened { key, .. } => {
-            let mut offers = votes();
-            offers.extend(key.iter().flat_map(|key| words_of(*key)));
-            offers.extend(key.map(|_| word(C::Withdraw, language)));
-            offers.push(digit(C::Back));
+        Scene::Card => card(dialogue, &here),
+        Scene::Opened { proposal, key, words } => {
+            let mut offers = votes(proposal).to_vec();
+            offers.extend(key.iter().flat_map(|key| words_of(proposal, *key, words)));
+            let withdraw = || Offer { press: Press::Unvote(proposal.clone()), ..here.word(C::Withdraw) };
+            offers.extend(key.map(|_| withdraw()));
+            offers.push(here.back());
             offers
         }
-        Scene::Lot(_) => votes().into_iter().chain([digit(C::Pass), digit(C::Back)]).collect(),
-        Scene::Found { shown, skip, total, .. }
-        | Scene::Votes { shown, skip, total }
-        | Scene::Ideas { shown, skip, total } => {
-            let more = (skip + shown.len() < *total).then(|| word(C::More, language));
-            numbers(shown.len()).chain(more).chain([digit(C::Back)]).collect()
+        Scene::Lot(_) => {
+            let votes = [C::Agree, C::Disagree, C::Neutral, C::Pass].map(|command| here.digit(command));
+            votes.into_iter().chain([here.back()]).collect()
         }
-        Scene::Idea(_) => vec![word(C::Withdraw, language), digit(C::Back)],
-        Scene::Topics(topics) => numbers(topics.len()).chain([word(C::Mixed, language), digit(C::Back)]).collect(),
-        Scene::Questions(questions) => numbers(questions.len()).chain([digit(C::Back)]).collect(),
-        Scene::Languages => chosen(&[C::French, C::English, C::Breton]),
-        Scene::Draft(stage) => draft(dialogue, stage, language),
-        Scene::Data => chosen(&[C::Export, C::Rename, C::Erase, C::Counted]),
-        Scene::Aside => chosen(&[C::Object]),
-        Scene::Naming => vec![word(C::Anonymous, language), digit(C::Back)],
-        Scene::Erasing | Scene::Searching | Scene::Objecting => vec![digit(C::Back)],
+        Scene::Found { shown, skip, total, .. } | Scene::Votes { shown, skip, total } => {
+            let more = (skip + shown.len() < *total).then(|| here.word(C::More));
+            opened(shown).chain(more).chain([here.back()]).collect()
+        }
+        Scene::Ideas { shown, skip, total } => {
+            let more = (skip + shown.len() < *total).then(|| here.word(C::More));
+            here.numbers(shown.len()).chain(more).chain([here.back()]).collect()
+        }
+        Scene::Idea(_) => vec![here.word(C::Withdraw), here.back()],
+        Scene::Topics(topics) => here.numbers(topics.len()).chain([here.word(C::Mixed), here.back()]).collect(),
+        Scene::Questions(questions) => here.numbers(questions.len()).chain([here.back()]).collect(),
+        Scene::Languages => here.chosen(&[C::French, C::English, C::Breton]),
+        Scene::Draft(stage) => draft(dialogue, stage, &here),
+        Scene::Data => here.chosen(&[C::Export, C::Rename, C::Erase, C::Counted]),
+        Scene::Aside => here.chosen(&[C::Object]),
+        Scene::Naming => vec![here.word(C::Anonymous), here.back()],
+        Scene::Erasing | Scene::Searching | Scene::Objecting => vec![here.back()],
     }
 }
 
-fn card(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
+fn card(dialogue: &Dialogue, here: &Here) -> Vec<Offer> {
     use Command as C;
     let place = dialogue.place();
-    let mut offers = if place.is_some_and(|place| place.card.is_some()) { votes() } else { Vec::new() };
+    let shown = place.and_then(|place| place.card.as_ref());
+    let mut offers: Vec<Offer> = shown.map(votes).into_iter().flatten().collect();
     let last = place.and_then(|place| place.trail.last());
-    offers.extend(last.into_iter().flat_map(|past| words_of(past.key)));
+    offers.extend(last.into_iter().flat_map(|past: &Past| words_of(&past.proposal, past.key, &past.words)));
     if place.is_some_and(|place| place.condition == Condition::Asked) {
-        offers.extend([word(C::Yes, language), word(C::No, language)]);
+        offers.extend([here.word(C::Yes), here.word(C::No)]);
     }
-    offers.extend(dialogue.perhaps.map(|_| word(C::Yes, language)));
-    offers.extend(dialogue.retry.as_ref().map(|_| word(C::Retry, language)));
-    offers.extend([C::Pass, C::Propose, C::Menu].map(digit));
-    offers.extend(last.map(|_| digit(C::Back)));
+    offers.extend(dialogue.perhaps.map(|_| here.word(C::Yes)));
+    offers.extend(dialogue.retry.as_ref().map(|_| here.word(C::Retry)));
+    offers.push(shown.map_or_else(|| here.digit(C::Pass), passed));
+    offers.extend([C::Propose, C::Menu].map(|command| anywhere_by_digit(command, here.language)));
+    offers.extend(last.map(|past| unvoted(&past.proposal)));
     offers
 }
 
-fn draft(dialogue: &Dialogue, stage: &Stage, language: Language) -> Vec<Offer> {
+fn draft(dialogue: &Dialogue, stage: &Stage, here: &Here) -> Vec<Offer> {
     use Command as C;
     let offer = dialogue.draft.as_ref().and_then(|draft| draft.offer.as_ref());
     match stage {
-        Stage::Write | Stage::Mend(_) if offer.is_some() => chosen(&[C::Yes]),
-        Stage::Write | Stage::Mend(_) => vec![digit(C::Back)],
-        Stage::Double => chosen(&[C::Send, C::Edit]),
-        Stage::Similar => similar(dialogue),
-        Stage::Sign => vec![word(C::Anonymous, language), digit(C::Back)],
-        Stage::Preview => chosen(&[C::Send, C::Edit, C::Sign]),
+        Stage::Write | Stage::Mend(_) if offer.is_some() => here.chosen(&[C::Yes]),
+        Stage::Write | Stage::Mend(_) => vec![here.back()],
+        Stage::Double => here.chosen(&[C::Send, C::Edit]),
+        Stage::Similar => similar(dialogue, here),
+        Stage::Sign => vec![here.word(C::Anonymous), here.back()],
+        Stage::Preview => here.chosen(&[C::Send, C::Edit, C::Sign]),
     }
 }
 
 /// Numbered ideas of others, then what to do with one's own.
-fn similar(dialogue: &Dialogue) -> Vec<Offer> {
+fn similar(dialogue: &Dialogue, here: &Here) -> Vec<Offer> {
     let shown = dialogue.compared.as_ref().map_or(0, |compared| compared.shown.len());
     let own = [(instead::SEND, Command::Send), (instead::REWRITE, Command::Edit), (0, Command::Back)];
-    let own = own.map(|(digit, command)| Offer { typed: digit.to_string(), command: Some(command) });
-    numbers(shown).chain(own).collect()
+    let own = own.map(|(digit, command)| here.typed(digit.to_string(), Some(command)));
+    here.numbers(shown).chain(own).collect()
 }
 
-fn votes() -> Vec<Offer> {
-    [Command::Agree, Command::Disagree, Command::Neutral].map(digit).into()
+/// Answers that mean something in this very place only.
+struct Here {
+    stamp: Stamp,
+    language: Language,
 }
 
-fn words_of(key: VoteKey) -> [Offer; 3] {
+impl Here {
+    fn typed(&self, typed: String, command: Option<Command>) -> Offer {
+        Offer { press: Press::Here(self.stamp, typed.clone()), typed, command, on: false }
+    }
+
+    fn digit(&self, command: Command) -> Offer {
+        self.typed(command.digit().map_or_else(String::new, String::from), Some(command))
+    }
+
+    fn word(&self, command: Command) -> Offer {
+        self.typed(command.word(self.language).to_owned(), Some(command))
+    }
+
+    fn back(&self) -> Offer {
+        self.digit(Command::Back)
+    }
+
+    fn numbers(&self, length: usize) -> impl Iterator<Item = Offer> {
+        (1..=length).map(|number| self.typed(number.to_string(), None))
+    }
+
+    /// Numbered choices, then `0`.
+    fn chosen(&self, commands: &[Command]) -> Vec<Offer> {
+        let numbered = commands.iter().zip(1..).map(|(command, number)| self.typed(number.to_string(), Some(*command)));
+        numbered.chain([self.back()]).collect()
+    }
+}
+
+/// Ideas of a list, each of which can be opened later too.
+fn opened(shown: &[ProposalId]) -> impl Iterator<Item = Offer> {
+    let offer = |(number, proposal): (usize, &ProposalId)| Offer {
+        typed: number.to_string(),
+        command: None,
+        press: Press::Open(proposal.clone()),
+        on: false,
+    };
+    (1..).zip(shown).map(offer)
+}
+
+fn votes(proposal: &ProposalId) -> [Offer; 3] {
+    let votes = [
+        (Command::Agree, VoteKey::Agree),
+        (Command::Disagree, VoteKey::Disagree),
+        (Command::Neutral, VoteKey::Neutral),
+    ];
+    votes.map(|(command, key)| by_digit(command, Press::Vote(proposal.clone(), key), false))
+}
+
+fn words_of(proposal: &ProposalId, key: VoteKey, stand: &[Qualification]) -> Vec<Offer> {
     use Command as C;
-    match key {
+    let words = match key {
         VoteKey::Agree => [C::LikeIt, C::Doable, C::Platitude],
         VoteKey::Disagree => [C::NoWay, C::Impossible, C::Platitude],
         VoteKey::Neutral => [C::NotUnderstood, C::NoOpinion, C::NotCare],
-    }
-    .map(digit)
+    };
+    let offer = |command: Command| {
+        let word = voting::qualification(command, key)?;
+        let on = stand.contains(&word);
+        Some(by_digit(command, Press::Qualify(proposal.clone(), word, !on), on))
+    };
+    words.into_iter().filter_map(offer).collect()
 }
 
-/// Numbered choices, then `0`.
-fn chosen(commands: &[Command]) -> Vec<Offer> {
-    let numbered =
-        commands.iter().zip(1..).map(|(command, number)| Offer { typed: number.to_string(), command: Some(*command) });
-    numbered.chain([digit(Command::Back)]).collect()
+fn passed(proposal: &ProposalId) -> Offer {
+    by_digit(Command::Pass, Press::Pass(proposal.clone()), false)
 }
 
-fn numbers(length: usize) -> impl Iterator<Item = Offer> {
-    (1..=length).map(|number| Offer { typed: number.to_string(), command: None })
+fn unvoted(proposal: &ProposalId) -> Offer {
+    by_digit(Command::Back, Press::Unvote(proposal.clone()), false)
 }
 
-fn digit(command: Command) -> Offer {
-    Offer { typed: command.digit().map_or_else(String::new, String::from), command: Some(command) }
+fn by_digit(command: Command, press: Press, on: bool) -> Offer {
+    Offer { typed: command.digit().map_or_else(String::new, String::from), command: Some(command), press, on }
 }
 
-fn word(command: Command, language: Language) -> Offer {
-    Offer { typed: command.word(language).to_owned(), command: Some(command) }
+fn anywhere(command: Command, language: Language) -> Offer {
+    Offer { typed: command.word(language).to_owned(), command: Some(command), press: Press::Word(command), on: false }
+}
+
+/// A word with a digit of its own.
+fn anywhere_by_digit(command: Command, language: Language) -> Offer {
+    Offer { typed: command.digit().map_or_else(String::new, String::from), ..anywhere(command, language) }
 }

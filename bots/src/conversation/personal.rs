@@ -171,7 +171,7 @@ fn speak(turn: &mut Turn<'_>, language: Language) {
 
 fn resume(turn: &mut Turn<'_>) {
     turn.dialogue().stopped = false;
-    arrival::arrive(turn, None, None);
+    arrival::arrive(turn, None, None, None);
 }
 
 fn naming(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {

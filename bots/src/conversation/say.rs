@@ -6,6 +6,7 @@ use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Top
 use super::ask::{Ask, FileFault, Kept};
 use super::command::Command;
 use super::idea::Fault;
+use crate::channel::Medium;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -246,6 +247,18 @@ pub enum Note {
     TooMuch,
     /// More was typed in a pause than can be kept.
     Full,
+    /// A vote faster than anybody reads, not counted.
+    TooSoon,
+    /// A button whose moment is over.
+    OldButton,
+    /// The idea to be left for later is behind already.
+    AlreadyBehind,
+    /// What was sent cannot be read.
+    Unreadable(Medium),
+    /// An idea that somebody else wrote.
+    Borrowed,
+    /// The refused idea is looked at again.
+    Appealed,
 }
 
 /// Sentences about whether one's votes count.

@@ -57,6 +57,7 @@ fn answer(ask: Ask) -> Heard {
         Ask::Keep => Answer::Kept,
         Ask::Why(ideas) => Answer::Why(ideas.iter().map(|_| backend::Shown::Chosen).collect()),
         Ask::Counted(_, objecting) => Answer::Counted(Some(aside()), objecting),
+        Ask::Appeal(_) => Answer::Appealed,
         Ask::Object(..) => Answer::Objected,
         Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
@@ -95,12 +96,19 @@ impl Talk {
     fn begin() -> Self {
         let questions = vec![view("q", Openness::Open), view("r", Openness::Open)];
         let mut talk = Self { dialogue: Dialogue::default(), questions };
-        talk.hear(Heard::Arrived { language: None, question: None }, &answer);
+        talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
         talk
     }
 
     fn hear(&mut self, heard: Heard, answer: &dyn Fn(Ask) -> Heard) -> Vec<Say> {
-        let context = Context { now: Time(1), questions: &self.questions, language: Language::FRENCH, files: true };
+        let context = Context {
+            now: Time(1),
+            questions: &self.questions,
+            language: Language::FRENCH,
+            files: true,
+            documents: false,
+            whole: false,
+        };
         let (mut heard, mut said) = (heard, Vec::new());
         for _ in 0..12 {
             let step = step(&self.dialogue, heard, &context);
@@ -184,7 +192,14 @@ fn a_vote_that_was_not_recorded_is_said_and_tried_again() {
 fn the_same_step_twice_asks_the_same() {
     let mut talk = Talk::begin();
     let before = talk.dialogue.clone();
-    let context = Context { now: Time(1), questions: &talk.questions, language: Language::FRENCH, files: true };
+    let context = Context {
+        now: Time(1),
+        questions: &talk.questions,
+        language: Language::FRENCH,
+        files: true,
+        documents: false,
+        whole: false,
+    };
     let ask = |text: &str| step(&before, Heard::Typed(text.to_owned()), &context).ask;
     for text in ["1", "14", "7", "lot", "0"] {
         assert_eq!(ask(text), ask(text), "{text}");

@@ -39,6 +39,23 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
     }
 }
 
+/// Someone changed what they had typed: of an idea being written it is the new version, anything else was answered already.
+pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
+    let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    if matches!(turn.step.next.scene, Scene::Draft(_)) && reading == Reading::Idea {
+        drafting::begin(turn, text);
+    }
+}
+
+/// Someone passed another's words on: never a vote, never a command.
+pub(super) fn forwarded(turn: &mut Turn<'_>, text: &str) {
+    let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    match reading {
+        Reading::Idea => turn.note(Note::Borrowed),
+        _ => turn.still(),
+    }
+}
+
 fn allowed_when_stopped(turn: &Turn<'_>, reading: &Reading) -> bool {
     use Command as C;
     let scene = &turn.step.next.scene;
@@ -92,7 +109,8 @@ fn perhaps(turn: &mut Turn<'_>, command: Command, text: &str, lost: u8) {
     turn.say(Say::Perhaps(command, digit));
 }
 
-fn command(turn: &mut Turn<'_>, command: Command) {
+/// A word, wherever one is.
+pub(super) fn command(turn: &mut Turn<'_>, command: Command) {
     let taken = voting::command(turn, command)
         || drafting::command(turn, command)
         || listing::command(turn, command)

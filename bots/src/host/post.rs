@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::Turn;
-use crate::channel::{Caller, Said};
+use crate::channel::{Caller, Incoming};
 
 /// All mailboxes.
 pub(super) struct Post {
@@ -20,13 +20,15 @@ pub(super) struct Post {
 /// What waits for one person.
 #[derive(Default)]
 struct Mailbox {
-    letters: VecDeque<Said>,
+    letters: VecDeque<Incoming>,
     /// The answer that a pause keeps back.
     held: Option<Box<Turn>>,
     /// Nothing is taken out before.
     until: i64,
     /// Whether it was said that the mailbox is full.
     told_full: bool,
+    /// Whether something out of it is being answered: the next thing waits.
+    busy: bool,
 }
 
 /// What to do next.
@@ -45,7 +47,7 @@ pub(super) enum Taken {
     /// An answer that a pause kept back.
     Held(Box<Turn>),
     /// Something that was said.
-    Letter(Said),
+    Letter(Incoming),
 }
 
 /// What became of a message.
@@ -65,20 +67,20 @@ impl Post {
     }
 
     /// Puts a message behind those that wait.
-    pub(super) fn put(&mut self, caller: &Caller, said: Said) -> Put {
+    pub(super) fn put(&mut self, letter: Incoming) -> Put {
         let most = self.most;
-        let mailbox = self.mailbox(caller);
+        let mailbox = self.mailbox(&letter.from);
         if mailbox.letters.len() >= most {
             return if std::mem::replace(&mut mailbox.told_full, true) { Put::StillFull } else { Put::Full };
         }
-        mailbox.letters.push_back(said);
+        mailbox.letters.push_back(letter);
         Put::Kept
     }
 
     /// Puts a message back that was taken too early: it is the next, at `until`.
-    pub(super) fn put_back(&mut self, caller: &Caller, said: Said, until: i64) {
-        let mailbox = self.mailbox(caller);
-        mailbox.letters.push_front(said);
+    pub(super) fn put_back(&mut self, letter: Incoming, until: i64) {
+        let mailbox = self.mailbox(&letter.from);
+        mailbox.letters.push_front(letter);
         mailbox.until = until;
     }
 
@@ -111,11 +113,17 @@ impl Post {
 
     /// Who is served now, each in turn, or when.
     pub(super) fn next(&mut self, now: i64) -> Next {
-        self.boxes.retain(|_, mailbox| mailbox.held.is_some() || !mailbox.letters.is_empty());
+        self.boxes.retain(|_, mailbox| mailbox.busy || mailbox.held.is_some() || !mailbox.letters.is_empty());
         let boxes = &self.boxes;
         self.round.retain(|caller| boxes.contains_key(caller));
+        let free = |caller: &&Caller| {
+            boxes
+                .get(*caller)
+                .is_some_and(|mailbox| !mailbox.busy && (mailbox.held.is_some() || !mailbox.letters.is_empty()))
+        };
         let opens = |caller: &Caller| boxes.get(caller).map_or(0, |mailbox| mailbox.until).max(self.closed_until);
-        match self.round.iter().enumerate().map(|(at, caller)| (opens(caller).max(now), at)).min() {
+        let waiting = self.round.iter().enumerate().filter(|(_, caller)| free(caller));
+        match waiting.map(|(at, caller)| (opens(caller).max(now), at)).min() {
             None => Next::Nothing,
             Some((when, at)) if when <= now => {
                 let Some(caller) = self.round.remove(at) else { return Next::Nothing };
@@ -134,6 +142,11 @@ impl Post {
         held.or_else(|| mailbox.letters.pop_front().map(Taken::Letter))
     }
 
+    /// Says whether something of this person is being answered.
+    pub(super) fn busy(&mut self, caller: &Caller, busy: bool) {
+        self.mailbox(caller).busy = busy;
+    }
+
     fn mailbox(&mut self, caller: &Caller) -> &mut Mailbox {
         if !self.round.contains(caller) {
             self.round.push_back(caller.clone());
@@ -145,19 +158,20 @@ impl Post {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channel::Said;
 
     fn who(name: &str) -> Caller {
         Caller(name.into())
     }
 
-    fn said(text: &str) -> Said {
-        Said::Typed(text.into())
+    fn said(caller: &str, text: &str) -> Incoming {
+        Incoming::new(who(caller), Said::Typed(text.into()))
     }
 
     fn taken(post: &mut Post, caller: &str) -> String {
         match post.take(&who(caller)) {
             Some(Taken::Held(_)) => "held".into(),
-            Some(Taken::Letter(Said::Typed(text))) => text,
+            Some(Taken::Letter(Incoming { said: Said::Typed(text), .. })) => text,
             _ => "nothing".into(),
         }
     }
@@ -166,7 +180,7 @@ mod tests {
     fn everybody_is_served_in_turn_and_in_order() {
         let mut post = Post::new(9);
         for (caller, text) in [("a", "1"), ("a", "2"), ("b", "3"), ("a", "4")] {
-            assert_eq!(post.put(&who(caller), said(text)), Put::Kept);
+            assert_eq!(post.put(said(caller, text)), Put::Kept);
         }
         let mut order = Vec::new();
         while let Next::Serve(caller) = post.next(0) {
@@ -180,9 +194,9 @@ mod tests {
     fn a_pause_keeps_the_answer_and_then_what_was_typed_and_nobody_else() {
         let mut post = Post::new(9);
         post.hold(&who("a"), Turn::default(), 20);
-        post.put(&who("a"), said("1"));
+        post.put(said("a", "1"));
         assert_eq!(post.next(5), Next::Wait(15));
-        post.put(&who("b"), said("2"));
+        post.put(said("b", "2"));
         assert_eq!(post.next(5), Next::Serve(who("b")));
         assert_eq!(taken(&mut post, "b"), "2");
         assert_eq!(post.next(20), Next::Serve(who("a")));
@@ -193,23 +207,38 @@ mod tests {
     #[test]
     fn a_message_taken_too_early_stays_the_next() {
         let mut post = Post::new(1);
-        post.put(&who("a"), said("1"));
+        post.put(said("a", "1"));
         post.take(&who("a"));
-        post.put_back(&who("a"), said("1"), 7);
+        post.put_back(said("a", "1"), 7);
         assert_eq!(post.next(0), Next::Wait(7));
         post.close(9);
         assert_eq!((post.next(7), post.next(9)), (Next::Wait(2), Next::Serve(who("a"))));
     }
 
     #[test]
+    fn whoever_is_being_answered_waits_and_nobody_else() {
+        let mut post = Post::new(9);
+        post.put(said("a", "1"));
+        post.put(said("a", "2"));
+        assert_eq!(taken(&mut post, "a"), "1");
+        post.busy(&who("a"), true);
+        assert_eq!(post.next(0), Next::Nothing);
+        post.put(said("b", "3"));
+        assert_eq!(post.next(0), Next::Serve(who("b")));
+        assert_eq!(taken(&mut post, "b"), "3");
+        post.busy(&who("a"), false);
+        assert_eq!(post.next(0), Next::Serve(who("a")));
+    }
+
+    #[test]
     fn a_full_mailbox_says_so_once_a_pause() {
         let mut post = Post::new(1);
         assert!(post.has_room());
-        let puts: Vec<Put> = (0..3).map(|_| post.put(&who("a"), said("1"))).collect();
+        let puts: Vec<Put> = (0..3).map(|_| post.put(said("a", "1"))).collect();
         assert_eq!(puts, [Put::Kept, Put::Full, Put::StillFull]);
         assert!(!post.has_room());
         post.take(&who("a"));
-        assert_eq!(post.put(&who("a"), said("1")), Put::Kept);
-        assert_eq!(post.put(&who("a"), said("1")), Put::Full);
+        assert_eq!(post.put(said("a", "1")), Put::Kept);
+        assert_eq!(post.put(said("a", "1")), Put::Full);
     }
 }

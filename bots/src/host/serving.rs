@@ -1,14 +1,17 @@
-//! Serving a channel: everybody's messages in order, one person's pause never another's, and nothing typed lost. Knows
-//! neither what a message means nor how it is answered.
+//! Serving a channel: everybody's messages in order, one person's pause or slow answer never another's, and nothing said
+//! lost. Knows neither what a message means nor how it is answered.
 
 use std::io;
 
-use ilfaut_client::model::Time;
+use futures_util::future::BoxFuture;
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use ilfaut_client::model::{NoticeId, Time};
 
 use super::post::{Next, Post, Put, Taken};
 use super::{Host, READ, Turn};
-use crate::channel::{Caller, Channel, Incoming, Limits, Said};
+use crate::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use crate::conversation::{Note, Say};
+use crate::memory::Receipt;
 use crate::notices;
 
 /// How long to listen before looking at the clock again, in milliseconds (ten minutes).
@@ -24,27 +27,36 @@ pub(super) enum Outcome {
     Later(i64),
 }
 
+/// Something said that is being answered, and what that came to.
+type Heard = (Incoming, Outcome);
+/// What to settle once an answer has arrived.
+type Arrived = (bool, Vec<NoticeId>, Option<Receipt>);
+
 /// One channel being served.
 struct Serving<'a> {
     host: &'a Host,
     channel: &'a mut dyn Channel,
     limits: Limits,
     post: Post,
+    hearing: FuturesUnordered<BoxFuture<'a, Heard>>,
+    deliveries: FuturesUnordered<BoxFuture<'a, Arrived>>,
 }
 
 impl Host {
     /// Serves a channel until nobody says anything more and everything said is answered, or nobody can be reached.
     pub async fn serve(&self, channel: &mut dyn Channel) -> io::Result<()> {
         let limits = channel.limits();
-        Serving { host: self, channel, limits, post: Post::new(self.pace.mailbox()) }.serve().await
+        let post = Post::new(self.pace.mailbox());
+        let (hearing, deliveries) = (FuturesUnordered::new(), FuturesUnordered::new());
+        Serving { host: self, channel, limits, post, hearing, deliveries }.serve().await
     }
 }
 
 /// No longer than is read, with one character more that tells that it was longer.
-fn short(said: Said) -> Said {
-    match said {
-        Said::Typed(text) => Said::Typed(text.chars().take(READ + 1).collect()),
-        said => said,
+fn short(incoming: Incoming) -> Incoming {
+    match incoming.said {
+        Said::Typed(text) => Incoming { said: Said::Typed(text.chars().take(READ + 1).collect()), ..incoming },
+        _ => incoming,
     }
 }
 
@@ -54,70 +66,122 @@ impl Serving<'_> {
         loop {
             self.host.sweep().await;
             let wait = match self.post.next(self.host.pace.now()) {
-                Next::Serve(caller) => {
-                    if self.answer(&caller).await? {
+                Next::Serve(caller) if self.has_a_hand_free() => {
+                    if self.begin(&caller).await? {
                         return Ok(());
                     }
                     continue;
                 }
-                _ if over && self.post.letters() == 0 => return Ok(()), // an answer kept back comes with the next visit
+                Next::Serve(_) => IDLE,
+                _ if over && self.post.letters() == 0 && self.hearing.is_empty() => {
+                    return self.last_deliveries().await;
+                }
                 Next::Wait(wait) => wait.min(IDLE),
                 Next::Nothing => IDLE,
             };
-            let listening = self.post.has_room() || !self.limits.keyboard;
+            let listening = self.has_a_hand_free() && (self.post.has_room() || !self.limits.keyboard);
             let incoming = tokio::select! {
                 biased;
+                Some(heard) = self.hearing.next() => {
+                    if self.answer(heard).await? {
+                        return Ok(());
+                    }
+                    continue;
+                }
+                Some(arrived) = self.deliveries.next() => {
+                    self.settle(arrived).await;
+                    continue;
+                }
                 incoming = self.channel.listen(), if listening => incoming,
                 () = self.host.patience.wait(wait) => continue,
             };
             match incoming {
                 None => over = true,
-                Some(Incoming { from, said: Said::Left }) => return self.unread(&from).await,
+                Some(Incoming { from, said: Said::Left, .. }) => return self.unread(&from).await,
                 Some(incoming) => self.keep(incoming).await?,
             }
         }
     }
 
+    /// Whether one more person can be answered now.
+    fn has_a_hand_free(&self) -> bool {
+        self.hearing.len() < self.limits.at_once.max(1)
+    }
+
     /// Puts a message into its mailbox; says once that it is full where others are to be heard meanwhile.
     async fn keep(&mut self, incoming: Incoming) -> io::Result<()> {
-        if self.post.put(&incoming.from, short(incoming.said)) == Put::Full {
-            let turn = self.host.told(self.channel.name(), &incoming.from, self.limits, &Say::Note(Note::Full)).await;
-            self.channel.speak(&incoming.from, &turn.message).await?;
+        let from = incoming.from.clone();
+        if self.post.put(short(incoming)) == Put::Full {
+            let turn = self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await;
+            self.channel.speak(&from, &turn.message).await?;
         }
         Ok(())
     }
 
-    /// Serves somebody once; answers whether they take leave.
-    async fn answer(&mut self, caller: &Caller) -> io::Result<bool> {
-        let said = match self.post.take(caller) {
+    /// Begins to serve somebody; answers whether they take leave.
+    async fn begin(&mut self, caller: &Caller) -> io::Result<bool> {
+        let letter = match self.post.take(caller) {
             None => return Ok(false),
-            Some(Taken::Held(turn)) => return self.speak(caller, *turn).await,
-            Some(Taken::Letter(said)) => said,
+            Some(Taken::Held(turn)) => return self.speak(caller, *turn, None).await,
+            Some(Taken::Letter(letter)) => letter,
         };
-        let (origin, now) = (self.channel.name(), self.host.pace.now());
-        if let Some(wait) = self.host.pace.channel_waits(origin) {
-            self.post.put_back(caller, said, now);
+        let (origin, now, limits, host) = (self.channel.name(), self.host.pace.now(), self.limits, self.host);
+        if let Some(wait) = host.pace.channel_waits(origin) {
+            self.post.put_back(letter, now);
             self.post.close(now + wait);
             return Ok(false);
         }
-        match self.host.hear(origin, self.limits, caller, &said).await {
-            Outcome::Later(wait) => self.post.put_back(caller, said, now + wait),
-            Outcome::Answer(turn) => return self.speak(caller, *turn).await,
+        self.post.busy(caller, true);
+        self.hearing.push(Box::pin(async move {
+            let outcome = host.hear(origin, limits, &letter).await;
+            (letter, outcome)
+        }));
+        Ok(false)
+    }
+
+    /// Answers something said; answers whether they take leave.
+    async fn answer(&mut self, (letter, outcome): Heard) -> io::Result<bool> {
+        let caller = letter.from.clone();
+        self.post.busy(&caller, false);
+        match outcome {
+            Outcome::Later(wait) => self.post.put_back(letter, self.host.pace.now() + wait),
+            Outcome::Answer(turn) => return self.speak(&caller, *turn, letter.receipt).await,
             Outcome::Pause(turn, now_said) => {
                 let until = self.host.pace.now() + i64::from(self.host.pace.pause()) * Time::SECOND;
-                self.post.hold(caller, *turn, until);
-                return self.speak(caller, *now_said).await;
+                self.post.hold(&caller, *turn, until);
+                return self.speak(&caller, *now_said, letter.receipt).await;
             }
         }
         Ok(false)
     }
 
     /// Says it; where something typed still waits, its answer follows by itself.
-    async fn speak(&mut self, caller: &Caller, mut turn: Turn) -> io::Result<bool> {
+    async fn speak(&mut self, caller: &Caller, mut turn: Turn, receipt: Option<Receipt>) -> io::Result<bool> {
         turn.message.more |= self.post.waits(caller);
-        self.channel.speak(caller, &turn.message).await?;
-        notices::told(self.host.backend.as_ref(), &turn.told).await;
+        match self.channel.speak(caller, &turn.message).await? {
+            Delivery::Done => self.settle((true, turn.told, receipt)).await,
+            coming @ Delivery::Coming(_) => {
+                self.deliveries.push(Box::pin(async move { (coming.arrived().await, turn.told, receipt) }));
+            }
+        }
         Ok(turn.leave && self.limits.keyboard)
+    }
+
+    /// What was said has arrived: it need not be said again. What cannot be marked is told again.
+    async fn settle(&self, (arrived, told, receipt): Arrived) {
+        if arrived {
+            notices::told(self.host.backend.as_ref(), &told).await;
+        }
+        if let Some(receipt) = receipt {
+            let _ = self.host.memory.settle(&receipt);
+        }
+    }
+
+    async fn last_deliveries(&mut self) -> io::Result<()> {
+        while let Some(arrived) = self.deliveries.next().await {
+            self.settle(arrived).await;
+        }
+        Ok(())
     }
 
     /// Somebody left at once: what they typed and nobody read is told.

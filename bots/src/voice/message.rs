@@ -1,5 +1,8 @@
 //! What is spoken at once, before any channel gives it a form. Knows no channel.
 
+use ilfaut_client::model::ProposalId;
+
+use crate::conversation::Press;
 use crate::conversation::command::Command;
 
 /// Everything that answers one thing typed.
@@ -11,6 +14,36 @@ pub struct Message {
     pub choices: Vec<Choice>,
     /// Whether more comes by itself: nothing is awaited yet.
     pub more: bool,
+    /// Whether it takes the place of the message that was answered by a press.
+    pub in_place: bool,
+    /// A word at once to whoever pressed.
+    pub toast: Option<Toast>,
+    /// Whether it may arrive without a sound.
+    pub silent: bool,
+    /// What goes with it.
+    pub attachment: Option<Attachment>,
+    /// An idea that can be passed on, with the word for it.
+    pub share: Option<(ProposalId, String)>,
+}
+
+/// A word at once to whoever pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// The word.
+    pub text: String,
+    /// Whether it must be read.
+    pub alert: bool,
+}
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a picture to look at; the lines then say all that it shows.
+    pub picture: bool,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// One line.
@@ -42,6 +75,10 @@ pub struct Choice {
     pub label: String,
     /// What it means; none: an entry of a list.
     pub command: Option<Command>,
+    /// The same as a press.
+    pub press: Press,
+    /// Whether it stands already, and pressing takes it away.
+    pub on: bool,
 }
 
 impl Line {

@@ -1,5 +1,6 @@
 //! The name that each simple sentence has in the files of words. Knows no words.
 
+use crate::channel::Medium;
 use crate::conversation::say::{Counting, Note};
 
 /// The message of a note; every one is in every file.
@@ -61,6 +62,23 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Bye => "bye",
         Note::TooMuch => "too-much",
         Note::Full => "full",
+        Note::TooSoon => "too-soon",
+        Note::OldButton => "old-button",
+        Note::AlreadyBehind => "already-behind",
+        Note::Unreadable(medium) => of_medium(medium),
+        Note::Borrowed => "borrowed",
+        Note::Appealed => "appealed",
+    }
+}
+
+fn of_medium(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Voice => "unreadable-voice",
+        Medium::Picture => "unreadable-picture",
+        Medium::File => "unreadable-file",
+        Medium::Place => "unreadable-place",
+        Medium::Contact => "unreadable-contact",
+        Medium::Other => "unreadable",
     }
 }
 

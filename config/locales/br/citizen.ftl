@@ -76,3 +76,22 @@ item-idea = { $number } « { $text } » : { $status }
 languages = 1 français · 2 English · 3 brezhoneg · 0 distreiñ
 language-changed = Mat eo, e brezhoneg. Ar pezh n'eo ket troet c'hoazh a vo lavaret e galleg.
 bye = Kenavo, ha trugarez.
+
+## Boutonoù ha kemennadennoù ar pellgomz
+
+toast-vote = Enrollet : { $vote } ✓
+toast-waiting = Resevet eo, enrollet e vo kerkent ha ma vo gallet.
+toast-unvoted = Mouezh nullet.
+toast-closed = « { $question } » zo serret : n'eo ket kontet ho mouezh.
+toast-away = N'eo KET enrollet ho mouezh : ne respont ket ar guzuliadeg.
+too-soon = Kemerit amzer da lenn. N'eo ket kontet ar vouezh-se.
+old-button = Eus ur mare tremenet eo ar bouton-se. Setu pelec'h emaomp :
+already-behind = A-dreñv deoc'h emañ ar mennozh-se dija.
+unreadable = Ne lennan nemet testennoù. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+unreadable-voice = Ne ouzon ket selaou. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+unreadable-picture = Ne ouzon ket sellet ouzh skeudennoù. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+unreadable-file = Ne zigoran ket ar restroù. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+unreadable-place = N'em eus ket miret al lec'h ho peus kaset. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+unreadable-contact = N'em eus ket miret an darempred ho peus kaset. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+borrowed = Eus unan all eo an destenn-se. Mard eo ho mennozh ivez, skrivit anezhañ gant ho komzoù.
+appealed = Graet eo : ur c'henlabourer all a lenno ho mennozh. Amañ e teuio ar respont.

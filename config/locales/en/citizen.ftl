@@ -448,3 +448,22 @@ open-secret = The key { $place } cannot be used: { $what }
 open-key = To take part in { $place } from here, you need the key of that place: ask its organiser, then --key-file FILE.
 open-away = Nobody answers at { $place }: check the address, and that the server is running ({ $what }).
 open-other = The consultation cannot be opened: { $what }
+
+## Buttons and messages of a telephone
+
+toast-vote = Recorded: { $vote } ✓
+toast-waiting = Received, it will be recorded as soon as possible.
+toast-unvoted = Vote undone.
+toast-closed = “{ $question }” is closed: your vote is not counted.
+toast-away = Your vote is NOT recorded: the consultation does not answer.
+too-soon = Take the time to read. That vote is not counted.
+old-button = That button is from an earlier moment. This is where we are:
+already-behind = That idea is behind you already.
+unreadable = I only read text. Write, for example: more benches are needed.
+unreadable-voice = I cannot listen. Write, for example: more benches are needed.
+unreadable-picture = I cannot look at pictures. Write, for example: more benches are needed.
+unreadable-file = I do not open files. Write, for example: more benches are needed.
+unreadable-place = I did not keep the place you just sent. Write, for example: benches are needed on the market square.
+unreadable-contact = I did not keep the contact you just sent. Write, for example: more benches are needed.
+borrowed = That text is somebody else's. If it is your idea too, write it in your own words.
+appealed = Done: another moderator will read your idea. The answer will come here.

@@ -452,3 +452,22 @@ open-secret = La clé { $place } ne peut pas être utilisée : { $what }
 open-key = Pour prendre part à { $place } d’ici, il faut la clé de ce lieu : demandez-la à l’organisateur, puis --key-file FICHIER.
 open-away = Personne ne répond à { $place } : vérifiez l’adresse, et que le serveur est en marche ({ $what }).
 open-other = La consultation ne peut pas s'ouvrir : { $what }
+
+## Boutons et messages d'un téléphone
+
+toast-vote = C'est noté : { $vote } ✓
+toast-waiting = Reçu, c'est enregistré dès que possible.
+toast-unvoted = Vote annulé.
+toast-closed = « { $question } » est close : votre vote n'est pas compté.
+toast-away = Votre vote n'est PAS enregistré : la consultation ne répond pas.
+too-soon = Prenez le temps de lire. Ce vote-là n'est pas compté.
+old-button = Ce bouton est d'un moment passé. Voici où nous en sommes :
+already-behind = Cette idée est déjà derrière vous.
+unreadable = Je ne lis que du texte. Écrivez, par exemple : il faut plus de bancs.
+unreadable-voice = Je ne sais pas écouter. Écrivez, par exemple : il faut plus de bancs.
+unreadable-picture = Je ne sais pas regarder les images. Écrivez, par exemple : il faut plus de bancs.
+unreadable-file = Je n'ouvre pas les fichiers. Écrivez, par exemple : il faut plus de bancs.
+unreadable-place = Je n'ai pas gardé le lieu que vous venez d'envoyer. Écrivez, par exemple : il faut des bancs place du marché.
+unreadable-contact = Je n'ai pas gardé le contact que vous venez d'envoyer. Écrivez, par exemple : il faut plus de bancs.
+borrowed = Ce texte vient de quelqu'un d'autre. Si c'est aussi votre idée, récrivez-la avec vos mots : « il faut … ».
+appealed = C'est fait : un autre modérateur va relire votre idée. Sa réponse viendra ici.

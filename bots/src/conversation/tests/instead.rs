@@ -92,7 +92,7 @@ fn back_from_a_similar_idea_is_back_to_the_choice() {
     let mut talk = Talk::begin();
     talk.type_in("il faut plus de bancs");
     talk.type_in("1");
-    let said = talk.hear(Heard::Arrived { language: None, question: None }, &answer);
+    let said = talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
     assert!(matches!(said.last(), Some(Say::Similar(..))), "after a restart too: {said:?}");
 }
 

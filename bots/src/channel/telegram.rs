@@ -1,0 +1,1 @@
+//! Telegram, by its Bot API. Knows chats, buttons and their limits, and nothing of consultations: it carries.

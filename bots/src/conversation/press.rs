@@ -1,0 +1,103 @@
+//! An answer pressed instead of typed. It says what it means by itself, so that a button of last month still means the same:
+//! only [`Press::Here`] depends on the moment, and says so. Knows no button and how it is written on the wire.
+
+use ilfaut_client::model::{ProposalId, Qualification, VoteKey};
+
+use super::ask::{Ask, Marked};
+use super::command::Command;
+use super::dialogue::{Dialogue, Scene};
+use super::say::{Note, Say};
+use super::turn::Turn;
+use super::typed;
+
+/// One answer pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// A vote on this idea.
+    Vote(ProposalId, VoteKey),
+    /// A word that the vote on this idea shall carry (`true`), or not.
+    Qualify(ProposalId, Qualification, bool),
+    /// The vote on this idea taken back.
+    Unvote(ProposalId),
+    /// This idea left for later.
+    Pass(ProposalId),
+    /// This idea looked at.
+    Open(ProposalId),
+    /// The refusal of this idea of one's own contested.
+    Appeal(ProposalId),
+    /// A word that means the same anywhere.
+    Word(Command),
+    /// What would be typed, meant only in the very place where it was offered.
+    Here(Stamp, String),
+}
+
+/// A place in a conversation, to be recognised: never read as anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(pub u32);
+
+impl Stamp {
+    /// The stamp of where somebody is: all that a digit or a « yes » may depend on.
+    pub fn of(dialogue: &Dialogue) -> Self {
+        let place = dialogue.place().map(|place| (&place.card, place.condition));
+        let meant = (&dialogue.scene, &dialogue.draft, dialogue.perhaps, &dialogue.question, place, &dialogue.retry);
+        Self(postcard::to_stdvec(&meant).map_or(0, |bytes| crc32fast::hash(&bytes)))
+    }
+}
+
+impl Press {
+    /// Whether the idea it was pressed on gives way to what follows, instead of staying above it.
+    pub fn gives_way(&self) -> bool {
+        matches!(self, Self::Vote(..) | Self::Qualify(..) | Self::Unvote(_) | Self::Pass(_))
+    }
+
+    /// Whether it casts a vote, which nobody does faster than they read.
+    pub fn is_vote(&self) -> bool {
+        matches!(self, Self::Vote(..))
+    }
+}
+
+/// Somebody pressed; `hasty`: before they can have read what they answer.
+pub(super) fn pressed(turn: &mut Turn<'_>, press: Press, hasty: bool) {
+    if turn.step.next.stopped && !matches!(press, Press::Word(Command::Resume)) {
+        turn.note(Note::StillStopped);
+        return;
+    }
+    if hasty && press.is_vote() {
+        turn.note(Note::TooSoon);
+        return;
+    }
+    turn.dialogue().lost = 0;
+    match press {
+        Press::Vote(proposal, key) => vote(turn, proposal, key),
+        Press::Qualify(proposal, word, on) => turn.ask(Ask::Qualify(proposal, vec![(word, on)])),
+        Press::Unvote(proposal) => turn.ask(Ask::Unvote(proposal)),
+        Press::Pass(proposal) => pass(turn, &proposal),
+        Press::Open(proposal) => turn.ask(Ask::Card(proposal)),
+        Press::Appeal(proposal) => turn.ask(Ask::Appeal(proposal)),
+        Press::Word(word) => typed::command(turn, word),
+        Press::Here(stamp, _) if stamp != Stamp::of(&turn.step.next) => {
+            turn.note(Note::OldButton);
+            turn.still();
+        }
+        Press::Here(_, text) => typed::typed(turn, &text),
+    }
+}
+
+/// On the idea in front of one, or on any other one that was shown.
+fn vote(turn: &mut Turn<'_>, proposal: ProposalId, key: VoteKey) {
+    let here = matches!(&turn.step.next.scene, Scene::Opened { proposal: opened, .. } if *opened == proposal);
+    if !here && matches!(turn.step.next.scene, Scene::Opened { .. }) {
+        turn.dialogue().scene = Scene::Card;
+    }
+    turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words: Vec::new() }], left: Vec::new() });
+}
+
+fn pass(turn: &mut Turn<'_>, proposal: &ProposalId) {
+    let current = turn.step.next.place().and_then(|place| place.card.as_ref());
+    if current == Some(proposal) {
+        turn.ask(Ask::Pass { left: vec![proposal.clone()], count: 1 });
+    } else {
+        turn.say(Say::Note(Note::AlreadyBehind));
+        turn.next_card();
+    }
+}
