@@ -1,1 +1,3 @@
 //! Telegram, by its Bot API. Knows chats, buttons and their limits, and nothing of consultations: it carries.
+
+mod commands;
