@@ -72,12 +72,9 @@ impl Serving<'_> {
                     }
                     continue;
                 }
-                Next::Serve(_) => IDLE,
-                _ if over && self.post.letters() == 0 && self.hearing.is_empty() => {
-                    return self.last_deliveries().await;
-                }
-                Next::Wait(wait) => wait.min(IDLE),
-                Next::Nothing => IDLE,
+                _ if over && self.post.letters() == 0 && self.hearing.is_empty() => return self.last_deliveries().await,
+                Next::Wait(wait) if self.has_a_hand_free() => Some(wait.min(IDLE)),
+                _ => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
             };
             let listening = self.has_a_hand_free() && (self.post.has_room() || !self.limits.keyboard);
             let incoming = tokio::select! {
@@ -93,7 +90,7 @@ impl Serving<'_> {
                     continue;
                 }
                 incoming = self.channel.listen(), if listening => incoming,
-                () = self.host.patience.wait(wait) => continue,
+                () = self.host.patience.wait(wait.unwrap_or(IDLE)), if wait.is_some() => continue,
             };
             match incoming {
                 None => over = true,
