@@ -1,1 +1,5 @@
 //! Telegram, by its Bot API. Knows chats, buttons and their limits, and nothing of consultations: it carries.
+
+mod outgoing;
+
+pub use outgoing::Pacing;

@@ -72,7 +72,9 @@ impl Serving<'_> {
                     }
                     continue;
                 }
-                _ if over && self.post.letters() == 0 && self.hearing.is_empty() => return self.last_deliveries().await,
+                _ if over && self.post.letters() == 0 && self.hearing.is_empty() => {
+                    return self.last_deliveries().await;
+                }
                 Next::Wait(wait) if self.has_a_hand_free() => Some(wait.min(IDLE)),
                 _ => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
             };
