@@ -10,6 +10,9 @@ use super::{Fake, crowd};
 /// How long a bot may take to make its first call.
 const START: Duration = Duration::from_secs(120);
 
+/// A bot that has not called for so long has nothing left to say.
+const QUIET: Duration = Duration::from_secs(2);
+
 /// `telegram-fake PORT PEOPLE VOTES`: without votes it serves until it is ended.
 pub(crate) fn main_with(args: Vec<OsString>) -> ExitCode {
     let numbers: Option<Vec<usize>> = args.iter().skip(1).map(|arg| arg.to_str()?.parse().ok()).collect();
@@ -41,6 +44,10 @@ async fn run(port: usize, people: usize, votes: usize) -> std::io::Result<bool> 
     let crowd = i64::try_from(people).map_err(std::io::Error::other)?;
     let done = crowd::vote(&fake, crowd, votes / people.max(1)).await;
     println!("{done:?} in {:.2} s", began.elapsed().as_secs_f64());
+    let mut calls = usize::MAX;
+    while fake.wait_until(QUIET, |state| state.counts.calls() != calls).await {
+        calls = fake.counts().calls();
+    }
     let counts = fake.counts();
     for (method, tally) in &counts.methods {
         println!("{method}: {tally:?}");

@@ -82,6 +82,11 @@ impl Counts {
         self.methods.get(&method.to_ascii_lowercase()).copied().unwrap_or_default()
     }
 
+    /// Everything over sockets.
+    pub(crate) fn calls(&self) -> usize {
+        self.methods.values().map(|tally| tally.calls).sum()
+    }
+
     /// Everything over sockets but `getUpdates`.
     pub(crate) fn outgoing(&self) -> Tally {
         let others = self.methods.iter().filter(|(name, _)| *name != "getupdates");

@@ -37,7 +37,9 @@ async fn session(person: Person, each: usize) -> usize {
     person.start("");
     let shown = wait_until(&person.shared, PATIENCE, |state| {
         let messages = state.chats.get(&person.chat).map(|chat| &chat.messages);
-        messages.is_some_and(|all| all.values().any(|message| message.by_bot && message.value.get("reply_markup").is_some()))
+        messages.is_some_and(|all| {
+            all.values().any(|message| message.by_bot && message.value.get("reply_markup").is_some())
+        })
     });
     if !shown.await {
         return 0;

@@ -18,7 +18,21 @@ const ROW: usize = 8;
 const RESERVED: &str = ">#+-=|{}.!()]";
 
 const TAGS: [&str; 16] = [
-    "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "span", "tg-spoiler", "tg-emoji",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "ins",
+    "s",
+    "strike",
+    "del",
+    "code",
+    "pre",
+    "a",
+    "span",
+    "tg-spoiler",
+    "tg-emoji",
     "blockquote",
 ];
 
@@ -99,7 +113,9 @@ fn html(text: &str) -> Result<(String, Value), String> {
                 let last = open.pop().ok_or_else(|| format!("Unexpected end tag at byte offset {at}"))?;
                 if !name.trim().is_empty() && name.trim().to_ascii_lowercase() != last.sign {
                     let sign = last.sign;
-                    return Err(format!("Unmatched end tag at byte offset {at}, expected \"</{sign}>\", found \"</{name}>\""));
+                    return Err(format!(
+                        "Unmatched end tag at byte offset {at}, expected \"</{sign}>\", found \"</{name}>\""
+                    ));
                 }
                 close(last, &plain, &mut entities);
             } else {
@@ -141,7 +157,15 @@ fn reference(rest: &str) -> (String, usize) {
 
 fn markdown(text: &str, second: bool) -> Result<(String, Value), String> {
     let signs: &[(&str, &str)] = if second {
-        &[("```", "pre"), ("`", "code"), ("||", "spoiler"), ("__", "underline"), ("_", "italic"), ("*", "bold"), ("~", "strikethrough")]
+        &[
+            ("```", "pre"),
+            ("`", "code"),
+            ("||", "spoiler"),
+            ("__", "underline"),
+            ("_", "italic"),
+            ("*", "bold"),
+            ("~", "strikethrough"),
+        ]
     } else {
         &[("```", "pre"), ("`", "code"), ("_", "italic"), ("*", "bold")]
     };
@@ -162,7 +186,8 @@ fn markdown(text: &str, second: bool) -> Result<(String, Value), String> {
             }
             at += sign.len();
         } else if let Some((label, address, long)) = link(rest) {
-            let link = Open { sign: String::new(), kind: "text_link", from: length(&plain), extra: Some(("url", address)) };
+            let link =
+                Open { sign: String::new(), kind: "text_link", from: length(&plain), extra: Some(("url", address)) };
             plain.push_str(&label.replace('\\', ""));
             close(link, &plain, &mut entities);
             at += long;
@@ -195,7 +220,8 @@ pub(crate) fn check_keyboard(markup: &Value) -> Result<(), Refusal> {
         return if known { Ok(()) } else { Err(Refusal::bad("can't parse reply keyboard markup JSON object")) };
     }
     let rows = keyboard["inline_keyboard"].as_array();
-    let rows = rows.ok_or_else(|| Refusal::bad("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array"))?;
+    let rows =
+        rows.ok_or_else(|| Refusal::bad("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array"))?;
     let mut count = 0;
     for row in rows {
         let row = row.as_array().ok_or_else(|| Refusal::bad("field \"inline_keyboard\" must be an Array of Arrays"))?;

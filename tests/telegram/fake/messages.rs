@@ -100,7 +100,8 @@ pub(crate) fn send_file(state: &mut State, params: &Params, kind: &str) -> Answe
         if width + height > 10_000 || width.max(height) > 20 * width.min(height).max(1) {
             return Err(Refusal::bad("PHOTO_INVALID_DIMENSIONS"));
         }
-        let size = json!({ "file_id": id, "file_unique_id": unique, "width": width, "height": height, "file_size": size });
+        let size =
+            json!({ "file_id": id, "file_unique_id": unique, "width": width, "height": height, "file_size": size });
         content.insert("photo".to_owned(), json!([size]));
     } else {
         let document = json!({ "file_id": id, "file_unique_id": unique, "file_name": upload.name, "mime_type": upload.kind, "file_size": size });

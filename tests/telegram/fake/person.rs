@@ -83,7 +83,8 @@ impl Person {
 
     /// Sends a picture.
     pub(crate) fn photo(&self, caption: &str) -> i64 {
-        let size = json!({ "file_id": "phone-1", "file_unique_id": "p1", "width": 90, "height": 60, "file_size": 1200 });
+        let size =
+            json!({ "file_id": "phone-1", "file_unique_id": "p1", "width": 90, "height": 60, "file_size": 1200 });
         let mut content = fields(json!({ "photo": [size] }));
         if !caption.is_empty() {
             content.insert("caption".to_owned(), caption.into());
@@ -136,7 +137,11 @@ impl Person {
         let there = state.chats.get(&self.chat).is_some_and(|chat| chat.standing == Standing::Member);
         let text = content.get("text").and_then(Value::as_str).unwrap_or_default();
         let command = text.starts_with('/')
-            && text.split_whitespace().next().and_then(|word| word.split_once('@')).is_none_or(|(_, to)| to == "ilfaut_bot");
+            && text
+                .split_whitespace()
+                .next()
+                .and_then(|word| word.split_once('@'))
+                .is_none_or(|(_, to)| to == "ilfaut_bot");
         let answer = content.get("reply_to_message").is_some_and(|to| to["from"]["id"] == super::state::BOT);
         there && (self.chat > 0 || command || answer)
     }
@@ -164,9 +169,11 @@ impl Person {
         let near = |own: &Button| own.label.contains(button);
         let find = |fits: &dyn Fn(&Button) -> bool| {
             let live = screen.iter().rev().filter(|seen| !seen.deleted);
-            live.flat_map(|seen| all(seen).into_iter().map(|own| (seen.id, own))).find(|(_, own)| own.data.is_some() && fits(own))
+            live.flat_map(|seen| all(seen).into_iter().map(|own| (seen.id, own)))
+                .find(|(_, own)| own.data.is_some() && fits(own))
         };
-        let (number, own) = find(&exact).or_else(|| find(&near)).ok_or_else(|| format!("no « {button} » in {screen:#?}"))?;
+        let (number, own) =
+            find(&exact).or_else(|| find(&near)).ok_or_else(|| format!("no « {button} » in {screen:#?}"))?;
         Ok(self.forge(number, &own.data.unwrap_or_default()))
     }
 
@@ -234,10 +241,14 @@ impl Person {
     pub(crate) fn ask(&self, query: &str) -> String {
         self.shared.act(|state| {
             let id = format!("{}", 5_000_000_000_i64 + state.number());
-            let asked = Inline { person: self.id, query: query.to_owned(), results: None, personal: false, cache: None };
+            let asked =
+                Inline { person: self.id, query: query.to_owned(), results: None, personal: false, cache: None };
             state.inline.insert(id.clone(), asked);
             let from = state.people.get(&self.id).cloned();
-            state.put("inline_query", json!({ "id": id, "from": from, "query": query, "offset": "", "chat_type": "sender" }));
+            state.put(
+                "inline_query",
+                json!({ "id": id, "from": from, "query": query, "offset": "", "chat_type": "sender" }),
+            );
             id
         })
     }
@@ -268,7 +279,8 @@ impl Person {
 
     /// Everything in the chat, oldest first.
     pub(crate) fn sees(&self) -> Vec<Seen> {
-        let all = |state: &mut State| state.chats.get(&self.chat).map(|chat| chat.messages.values().map(Seen::of).collect());
+        let all =
+            |state: &mut State| state.chats.get(&self.chat).map(|chat| chat.messages.values().map(Seen::of).collect());
         self.shared.quietly(all).unwrap_or_default()
     }
 
@@ -283,6 +295,7 @@ impl Person {
     /// What flashed up after their presses, oldest first.
     pub(crate) fn toasts(&self) -> Vec<Toast> {
         let own = |press: &&Press| press.person == self.id;
-        self.shared.quietly(|state| state.presses.values().filter(own).flat_map(|press| press.answers.clone()).collect())
+        self.shared
+            .quietly(|state| state.presses.values().filter(own).flat_map(|press| press.answers.clone()).collect())
     }
 }

@@ -96,7 +96,8 @@ impl Queue {
     /// Begins a poll: which one it is, after everything below its offset is forgotten.
     pub(crate) fn poll(&mut self, params: &Params) -> Result<u64, Refusal> {
         if self.hook.is_some() {
-            let what = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+            let what =
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
             return Err(Refusal::conflict(what));
         }
         self.allow(params)?;

@@ -62,7 +62,9 @@ impl Seen {
             silent: message.silent,
             deleted: message.deleted,
             photo: bytes.filter(|_| value["photo"].is_array()).map(|file| file.bytes.clone()),
-            document: bytes.filter(|_| value["document"].is_object()).map(|file| (file.name.clone(), file.bytes.clone())),
+            document: bytes
+                .filter(|_| value["document"].is_object())
+                .map(|file| (file.name.clone(), file.bytes.clone())),
         }
     }
 }

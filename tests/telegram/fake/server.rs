@@ -128,7 +128,8 @@ async fn read(request: Request) -> (usize, Result<Params, Refusal>) {
     let Ok(body) = to_bytes(body, BODY).await else {
         return (BODY, Err(Refusal::new(413, "Request Entity Too Large")));
     };
-    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+    let kind =
+        parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
     let mut params = Params::of(form(parts.uri.query().unwrap_or_default().as_bytes()));
     let long = body.len();
     if kind.starts_with("application/json") {

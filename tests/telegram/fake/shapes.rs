@@ -81,7 +81,11 @@ const METHODS: &[(&str, &[&str], &[Shape])] = &[
         &[],
         &[SEND, CAPTION, &[("document", File), ("thumbnail", File), ("disable_content_type_detection", Bool)]],
     ),
-    ("sendchataction", &["action"], &[&[("chat_id", Chat), ("action", Text), ("message_thread_id", Int), ("business_connection_id", Text)]]),
+    (
+        "sendchataction",
+        &["action"],
+        &[&[("chat_id", Chat), ("action", Text), ("message_thread_id", Int), ("business_connection_id", Text)]],
+    ),
     ("editmessagetext", &[], &[EDIT, BODY]),
     ("editmessagecaption", &[], &[EDIT, CAPTION]),
     ("editmessagereplymarkup", &[], &[EDIT]),

@@ -141,7 +141,8 @@ async fn post(
     Ok(serde_json::from_slice(&body).ok())
 }
 
-async fn connect(host: &str) -> std::io::Result<SendRequest<Body>> {
+/// An HTTP connection to `host:port`.
+pub(crate) async fn connect(host: &str) -> std::io::Result<SendRequest<Body>> {
     let stream = TcpStream::connect(host).await?;
     stream.set_nodelay(true)?;
     let (sender, connection) = handshake(TokioIo::new(stream)).await.map_err(std::io::Error::other)?;
