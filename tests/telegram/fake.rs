@@ -28,7 +28,6 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use counts::Counts;
-use group::Group;
 use knobs::{Fault, Knobs};
 use person::Person;
 use state::{BOT, Chat, Press, State};
@@ -112,11 +111,6 @@ impl Fake {
             state.chats.entry(id).or_insert_with(|| Chat { value, ..Chat::default() });
         });
         Person { shared: Arc::clone(&self.shared), id, chat: id }
-    }
-
-    /// A group of `owner`, with the bot in it.
-    pub(crate) fn group(&self, owner: &Person, title: &str) -> Group {
-        Group::new(owner, title)
     }
 
     /// Sets what goes wrong.

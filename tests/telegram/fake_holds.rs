@@ -2,6 +2,7 @@
 //! Knows no bot; it calls over sockets as one would.
 
 mod calls;
+mod crowd;
 mod people;
 mod trouble;
 mod updates;

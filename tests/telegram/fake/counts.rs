@@ -1,9 +1,8 @@
 //! What the fake counts: calls, bytes, refusals, and everything odd. Knows no meaning of what it counts.
 
-use std::collections::BTreeMap;
-use std::time::Instant;
-
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use tokio::time::Instant;
 
 /// Calls that are kept word by word; older ones are forgotten.
 const KEPT: usize = 20_000;

@@ -6,7 +6,7 @@ use super::person::Person;
 use super::{Fake, wait_until};
 
 /// How long a bot may leave a person waiting.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

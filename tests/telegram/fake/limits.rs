@@ -2,7 +2,9 @@
 //! Knows instants and numbers of chats; what is done about a call too many is decided by the caller.
 
 use std::collections::{HashMap, VecDeque};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// Which limits, and whether they bite.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,12 @@
 //! A citizen with a phone: everything a hand can do in a chat, and what the eyes see there. Knows no socket.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use serde_json::{Map, Value, json};
+use tokio::time::Instant;
 
 use super::Shared;
+use super::group::Group;
 use super::methods::standing;
 use super::seen::{Button, Seen};
 use super::state::{Inline, Message, Press, Standing, State, Toast, now};
@@ -275,6 +276,11 @@ impl Person {
             state.put("chosen_inline_result", update);
             id
         })
+    }
+
+    /// Makes a group and adds the bot to it.
+    pub(crate) fn group(&self, title: &str) -> Group {
+        Group::new(self, title)
     }
 
     /// Everything in the chat, oldest first.

@@ -15,24 +15,24 @@ const TEXTS: [(&str, &str, usize); 3] =
 /// The answer to a method of this family; `method` is in small letters.
 pub(crate) fn answer(state: &mut State, method: &str, params: &Params) -> Answer {
     let language = params.text("language_code").to_owned();
-    if !language.is_empty() && !(language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase())) {
+    if !matches!(language.as_bytes(), [] | [b'a'..=b'z', b'a'..=b'z']) {
         return Err(Refusal::bad("invalid language code specified"));
     }
     let (verb, what) = method.split_once("my").unwrap_or((method, ""));
     match (verb, what) {
         ("setchat" | "getchat", _) | (_, "") => menu_button(state, method, params),
         (_, "commands") => commands(state, verb, language, params),
-        _ => text(state, (verb, what), language, params),
+        _ => text(state, (verb, what), &language, params),
     }
 }
 
-fn text(state: &mut State, (verb, what): (&str, &str), language: String, params: &Params) -> Answer {
+fn text(state: &mut State, (verb, what): (&str, &str), language: &str, params: &Params) -> Answer {
     let Some((_, field, most)) = TEXTS.iter().find(|(ending, ..)| *ending == what) else {
         return Err(Refusal::new(404, "Not Found: method not found"));
     };
     let key = |language: &str| ((*field).to_owned(), language.to_owned());
     if verb == "get" {
-        let own = state.profile.get(&key(&language)).or_else(|| state.profile.get(&key("")));
+        let own = state.profile.get(&key(language)).or_else(|| state.profile.get(&key("")));
         return Ok(json!({ *field: own.cloned().unwrap_or_else(|| "".into()) }));
     }
     let text = params.text(field);
@@ -40,8 +40,8 @@ fn text(state: &mut State, (verb, what): (&str, &str), language: String, params:
         return Err(Refusal::bad(format!("bot {} is too long", field.replace('_', " "))));
     }
     match text {
-        "" => drop(state.profile.remove(&key(&language))),
-        text => drop(state.profile.insert(key(&language), text.into())),
+        "" => drop(state.profile.remove(&key(language))),
+        text => drop(state.profile.insert(key(language), text.into())),
     }
     Ok(true.into())
 }

@@ -197,7 +197,9 @@ impl Queue {
         if let Some(allowed) = &self.allowed {
             more.insert("allowed_updates", json!(allowed));
         }
-        more.into_iter().for_each(|(name, value)| info[name] = value);
+        for (name, value) in more {
+            info[name] = value;
+        }
         info
     }
 }

@@ -2,7 +2,7 @@
 //! Knows no method's meaning.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -11,6 +11,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde_json::{Map, Value, json};
+use tokio::time::Instant;
 
 use super::counts::Call;
 use super::knobs::Fault;
@@ -99,7 +100,11 @@ fn flood(state: &mut State, method: &str, params: &Params) -> Result<(), Refusal
         return Ok(());
     };
     state.counts.violations += 1;
-    if limits.enforced { Err(Refusal::retry_after(wait.as_secs_f64().ceil() as u64)) } else { Ok(()) }
+    if limits.enforced {
+        Err(Refusal::retry_after(wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)))
+    } else {
+        Ok(())
+    }
 }
 
 async fn poll(shared: &Shared, mut params: Params) -> Answer {
@@ -110,7 +115,7 @@ async fn poll(shared: &Shared, mut params: Params) -> Answer {
         state.queue.poll(&params)
     })?;
     let timeout = params.int("timeout").unwrap_or(0).clamp(0, 50).unsigned_abs();
-    let end = tokio::time::Instant::now() + Duration::from_secs(timeout);
+    let end = Instant::now() + Duration::from_secs(timeout);
     loop {
         let reorder = |state: &mut State| state.queue.batch(poller, &params, state.knobs.reorder);
         if let Some(found) = shared.quietly(reorder) {

@@ -76,7 +76,9 @@ async fn work(shared: Arc<Shared>, number: u64, hooks: Vec<Hook>) {
             match posted {
                 Ok(reply) => {
                     state.queue.confirmed += 1;
-                    reply.into_iter().for_each(|reply| obey(state, reply));
+                    if let Some(reply) = reply {
+                        obey(state, reply);
+                    }
                     false
                 }
                 Err(words) => {

@@ -129,7 +129,7 @@ async fn who_never_wrote_or_has_blocked_the_bot_gets_nothing() {
 async fn a_group_hears_commands_and_moves_to_another_number() {
     let fake = Fake::start().await.unwrap();
     let ana = fake.person(7, "fr");
-    let group = fake.group(&ana, "Quartier");
+    let group = ana.group("Quartier");
     let yann = group.enter(&fake.person(8, "br"));
     let first = waiting(&fake).await;
     assert_eq!(first[0]["my_chat_member"]["new_chat_member"]["status"], "member");

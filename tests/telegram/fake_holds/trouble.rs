@@ -1,8 +1,9 @@
 //! What goes wrong on purpose: storms, limits, broken connections, slowness; and the figures of it all.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::super::fake::knobs::Fault;
 use super::super::fake::limits::{Flood, Limits};

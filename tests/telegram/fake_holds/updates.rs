@@ -1,8 +1,9 @@
 //! Long polling: what is confirmed, what comes again, who is in conflict with whom.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::json;
+use tokio::time::Instant;
 
 use super::{Fake, SOON, call, card, numbers, ok, refused};
 
