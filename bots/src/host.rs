@@ -311,6 +311,7 @@ fn spoken(voice: &Voice, said: &[Say], whole: bool) -> Message {
         lines: said.iter().flat_map(|say| voice.say(say)).collect(),
         toast: said.iter().find_map(|say| voice.toast(say)),
         in_place: whole && said.iter().any(stands),
+        silent: true, // they are here: nothing needs to ring
         ..Message::default()
     }
 }
