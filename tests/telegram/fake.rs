@@ -128,6 +128,11 @@ impl Fake {
         self.shared.act(|state| state.queue.put_raw(update));
     }
 
+    /// Delivers the last `count` updates once more.
+    pub(crate) fn redeliver(&self, count: usize) {
+        self.shared.act(|state| state.queue.redeliver(count));
+    }
+
     /// Every press so far is too old to be answered.
     pub(crate) fn age(&self) {
         self.shared.act(|state| state.presses.values_mut().for_each(|press| press.old = true));

@@ -1,5 +1,6 @@
 //! The fake as a process of its own, for programs in other languages: prints where it listens, lets a crowd vote, prints
-//! what it counted. Knows no bot.
+//! what it counted. Knows no bot. By hand, with the test executable that cargo names:
+//! `ILFAUT_TEST_RUN=telegram-fake ILFAUT_TEST_ARGS=$'0\n10\n1000\n0' EXECUTABLE --exact program::as_program --nocapture`
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -16,15 +17,15 @@ const START: Duration = Duration::from_mins(2);
 /// A bot that has not called for so long has nothing left to say.
 const QUIET: Duration = Duration::from_secs(2);
 
-/// `telegram-fake PORT PEOPLE VOTES`: without votes everybody sends one of everything, and it serves until it is ended.
+/// `telegram-fake PORT PEOPLE VOTES PAUSE`, the pause between two votes in milliseconds: without votes everybody sends one of everything, and it serves until it is ended.
 pub(crate) fn main_with(args: &[OsString]) -> ExitCode {
     let numbers: Option<Vec<usize>> = args.iter().skip(1).map(|arg| arg.to_str()?.parse().ok()).collect();
-    let Some(&[port, people, votes]) = numbers.as_deref() else {
-        eprintln!("telegram-fake PORT PEOPLE VOTES");
+    let Some(&[port, people, votes, pause]) = numbers.as_deref() else {
+        eprintln!("telegram-fake PORT PEOPLE VOTES PAUSE");
         return ExitCode::from(64);
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let ran = runtime.and_then(|runtime| runtime.block_on(run(port, people, votes)));
+    let ran = runtime.and_then(|runtime| runtime.block_on(run(port, people, (votes, pause))));
     match ran {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -58,7 +59,7 @@ fn parade(person: &Person) {
 }
 
 /// Whether every person was served to the end.
-async fn run(port: usize, people: usize, votes: usize) -> std::io::Result<bool> {
+async fn run(port: usize, people: usize, (votes, pause): (usize, usize)) -> std::io::Result<bool> {
     let fake = Fake::start_at(u16::try_from(port).map_err(std::io::Error::other)?).await?;
     println!("{} {}", fake.url(), fake.token());
     if votes == 0 {
@@ -68,7 +69,7 @@ async fn run(port: usize, people: usize, votes: usize) -> std::io::Result<bool> 
     fake.wait_until(START, |state| state.counts.first.is_some()).await;
     let began = Instant::now();
     let crowd = i64::try_from(people).map_err(std::io::Error::other)?;
-    let done = crowd::vote(&fake, crowd, votes / people.max(1)).await;
+    let done = crowd::vote(&fake, crowd, votes / people.max(1), Duration::from_millis(pause as u64)).await;
     println!("{done:?} in {:.2} s", began.elapsed().as_secs_f64());
     let mut calls = usize::MAX;
     while fake.wait_until(QUIET, |state| state.counts.calls() != calls).await {

@@ -17,11 +17,12 @@ pub(crate) struct Done {
     pub(crate) lost: usize,
 }
 
-/// `people` open the bot and press `each` times, each the next time when the bot has edited and answered.
-pub(crate) async fn vote(fake: &Fake, people: i64, each: usize) -> Done {
+/// `people` open the bot and press `each` times, each the next time when the bot has edited and answered and they have
+/// read for `pause`.
+pub(crate) async fn vote(fake: &Fake, people: i64, each: usize, pause: Duration) -> Done {
     let mut tasks = tokio::task::JoinSet::new();
     for number in 1..=people {
-        tasks.spawn(session(fake.person(10_000 + number, "fr"), each));
+        tasks.spawn(session(fake.person(10_000 + number, "fr"), each, pause));
     }
     let mut done = Done::default();
     while let Some(ended) = tasks.join_next().await {
@@ -33,7 +34,7 @@ pub(crate) async fn vote(fake: &Fake, people: i64, each: usize) -> Done {
 }
 
 /// One person: how many of the presses came to a good end.
-async fn session(person: Person, each: usize) -> usize {
+async fn session(person: Person, each: usize, pause: Duration) -> usize {
     person.start("");
     let shown = wait_until(&person.shared, PATIENCE, |state| {
         let messages = state.chats.get(&person.chat).map(|chat| &chat.messages);
@@ -45,6 +46,7 @@ async fn session(person: Person, each: usize) -> usize {
         return 0;
     }
     for vote in 0..each {
+        tokio::time::sleep(pause).await;
         let Some(data) = next(&person, vote) else { return vote };
         let Ok(press) = person.press(&data) else { return vote };
         let served = |state: &super::state::State| {

@@ -37,6 +37,9 @@ const KINDS: [&str; 23] = [
 /// Those that only come when asked for by name.
 const ASKED: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
 
+/// Updates that can be delivered again.
+const PAST: usize = 1000;
+
 /// Where updates are posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hook {
@@ -63,6 +66,8 @@ pub(crate) struct Queue {
     pub(crate) flying: usize,
     allowed: Option<Vec<String>>,
     put: usize,
+    /// The last updates that were put, whatever became of them.
+    past: VecDeque<(i64, Value)>,
 }
 
 impl Queue {
@@ -80,7 +85,19 @@ impl Queue {
         if repeat_every > 0 && self.put.is_multiple_of(repeat_every) {
             self.waiting.push_back(update.clone());
         }
+        self.past.push_back(update.clone());
+        if self.past.len() > PAST {
+            self.past.pop_front();
+        }
         self.waiting.push_back(update);
+        self.turns += 1;
+    }
+
+    /// Delivers the last `count` updates again, as a webhook whose answer was lost sees them; a poller that asks above them
+    /// does not.
+    pub(crate) fn redeliver(&mut self, count: usize) {
+        let from = self.past.len().saturating_sub(count);
+        self.waiting.extend(self.past.range(from..).cloned());
         self.turns += 1;
     }
 

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ async fn bot(fake: &Fake, taps: usize) {
 #[tokio::test]
 async fn a_crowd_votes_until_everyone_is_served() {
     let fake = Fake::start().await.unwrap();
-    let (done, ()) = tokio::join!(vote(&fake, 5, 4), bot(&fake, 20));
+    let (done, ()) = tokio::join!(vote(&fake, 5, 4, Duration::from_millis(5)), bot(&fake, 20));
     assert_eq!(done, Done { votes: 20, lost: 0 });
     let presses = fake.shared.quietly(|state| state.presses.values().cloned().collect::<Vec<_>>());
     assert!(presses.iter().all(|press| (press.edits, press.answers.len()) == (1, 1)));
@@ -58,7 +59,7 @@ async fn every_press_on_one_message_is_followed_by_its_own_edit() {
 #[tokio::test]
 async fn the_fake_runs_alone_for_programs_in_other_languages() {
     assert_eq!(program::run("telegram-fake", &["one"], b"").code, Some(64));
-    let mut child = program::command("telegram-fake", &["0", "1", "0"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = program::command("telegram-fake", &["0", "1", "0", "0"]).stdout(Stdio::piped()).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(|line| line.unwrap());
     let line = lines.into_iter().find(|line| line.starts_with("http://")).unwrap();
     let (url, token) = line.split_once(' ').unwrap();
@@ -72,7 +73,7 @@ async fn the_fake_runs_alone_for_programs_in_other_languages() {
 async fn a_person_without_a_bot_waits_in_vain() {
     let fake = Fake::start().await.unwrap();
     let press = fake.person(1, "fr").forge(5, "p");
-    let soon = std::time::Duration::from_millis(50);
+    let soon = Duration::from_millis(50);
     assert!(!fake.wait_until(soon, |state| state.presses[&press].edited.is_some()).await);
     assert_eq!(
         call(&fake, "getUpdates", json!({})).await.1["result"][0]["callback_query"]["message"]["date"],

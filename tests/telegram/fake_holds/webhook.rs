@@ -98,6 +98,11 @@ async fn as_many_posts_are_under_way_as_the_bot_allows() {
     ok(&fake, "setWebhook", json!({ "url": bot.listen().await, "max_connections": 3 })).await;
     assert!(fake.wait_until(SOON, |state| state.queue.confirmed == 9).await);
     assert_eq!((fake.counts().pushes, fake.counts().pushes_at_once), (9, 3));
+    fake.redeliver(2);
+    assert!(fake.wait_until(SOON, |state| state.queue.confirmed == 11).await);
+    let mut again = bot.texts()[9..].to_vec();
+    again.sort();
+    assert_eq!(again, ["7", "8"]);
     ok(&fake, "deleteWebhook", json!({ "drop_pending_updates": true })).await;
     assert_eq!(ok(&fake, "getUpdates", json!({})).await, json!([]));
 }

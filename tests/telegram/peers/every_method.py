@@ -1,6 +1,6 @@
 """Reads everything the fake sends with libraries that this project did not write, and calls every method it knows.
 
-usage: every_method.py TOKEN API     (the fake runs as `telegram-fake PORT 1 0`, so that one of everything waits)
+usage: every_method.py TOKEN API     (the fake runs as `telegram-fake PORT 1 0 0`, so that one of everything waits)
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from telegram import (Bot, BotCommand, BotCommandScopeAllPrivateChats, InlineKeyboardButton, InlineKeyboardMarkup,
                       InlineQueryResultArticle, InputTextMessageContent, MenuButtonCommands, Update)
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken
 
 TOKEN, API = sys.argv[1:3]
 
@@ -78,9 +78,9 @@ async def telegram():
         print((await bot.get_webhook_info()).pending_update_count)
         await fails(Conflict, bot.get_updates())
         await bot.delete_webhook()
-        await fails(Forbidden, bot.send_message(next(u for u in updates if u.my_chat_member and u.effective_chat.type == "supergroup").effective_chat.id, "x"))
+        left = next(update.my_chat_member.chat for update in reversed(updates) if update.my_chat_member)
+        await fails(Forbidden, bot.send_message(left.id, "x"))
     await fails(InvalidToken, Bot("1:" + "x" * 35, base_url=f"{API}/bot").get_me())
-    return RetryAfter
 
 
 async def aiogram():
