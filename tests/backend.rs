@@ -40,6 +40,7 @@ mod news;
 mod notice;
 mod propose;
 mod question;
+mod reach;
 mod replay;
 mod search;
 mod similar;

@@ -6,6 +6,8 @@ mod moderation;
 mod origin;
 mod participant;
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +43,8 @@ pub struct State {
     pub remarks: Vec<RemarkState>,
     /// By number.
     pub notices: Vec<NoticeState>,
+    /// Notices not told and still to be told: each by participant, then by its own number.
+    pub untold: BTreeSet<(u32, u32)>,
     /// Participants whose erasure waits.
     pub erasing: Vec<u32>,
     /// By number.

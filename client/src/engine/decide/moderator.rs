@@ -159,19 +159,16 @@ pub fn seize(desk: &Desk<'_>, who: u32, on: &ProposalId, from: u32) -> Result<Ou
 /// What waited for the undo delay is due; nothing waiting is no event.
 pub fn leave(desk: &Desk<'_>, who: u32) -> Result<Outcome> {
     moderator(desk, who)?;
-    let waits = desk
-        .state
-        .notices
-        .iter()
-        .any(|notice| !notice.done && notice.due > desk.now && desk.state.moderator_of(notice.about) == who);
+    let waits = desk.state.untold_of(who).any(|notice| desk.state.notices[index(notice)].due > desk.now);
     Ok(if waits { Outcome::one(desk.now, Event::Left { moderator: who }) } else { Outcome::none() })
 }
 
 /// An author was told; the same again is no event.
 pub fn told(desk: &Desk<'_>, notice: NoticeId) -> Result<Outcome> {
     let missing = || Error::NotFound(format!("notice {}", notice.0));
-    let state = desk.state.notices.get(index(notice.0)).ok_or_else(missing)?;
-    Ok(if state.done { Outcome::none() } else { Outcome::one(desk.now, Event::Told { notice: notice.0 }) })
+    desk.state.notices.get(index(notice.0)).ok_or_else(missing)?;
+    let untold = desk.state.is_untold(notice.0);
+    Ok(if untold { Outcome::one(desk.now, Event::Told { notice: notice.0 }) } else { Outcome::none() })
 }
 
 pub(super) fn moderator<'a>(desk: &Desk<'a>, who: u32) -> Result<&'a ModeratorState> {

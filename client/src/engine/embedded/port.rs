@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use super::{Engine, unexpected};
 use crate::backend::{
     Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
-    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
-    Row, Shown, Stats, Undone,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, Reach,
+    ReplayedVote, Row, Shown, Stats, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -144,6 +144,10 @@ impl Backend for Engine {
 
     async fn notices(&self, who: ParticipantId) -> Result<Vec<Notice>> {
         self.read()?.notices(who, self.clock.now())
+    }
+
+    async fn due(&self) -> Result<Vec<Reach>> {
+        Ok(self.read()?.due(self.clock.now()))
     }
 
     async fn told(&self, notice: NoticeId) -> Result<()> {

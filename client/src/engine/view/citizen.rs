@@ -1,6 +1,8 @@
 //! What a citizen may read: cards, one's own proposals and votes, searches, everything kept about oneself.
 
-use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query};
+use rustc_hash::FxHashMap;
+
+use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query, Reach};
 use crate::engine::event::Author;
 use crate::engine::state::{About, index, proposal_id};
 use crate::engine::ties::Said;
@@ -187,11 +189,30 @@ impl Shared {
     /// What is due to be told, oldest first.
     pub fn notices(&self, who: ParticipantId, now: Time) -> Result<Vec<Notice>> {
         let (number, _) = self.participant(who)?;
-        let due = |notice: &crate::engine::state::NoticeState| {
-            notice.participant == number && !notice.done && notice.due <= now
-        };
-        let numbered = (0u32..).zip(&self.state.notices).filter(|(_, notice)| due(notice));
-        Ok(numbered.map(|(id, notice)| self.notice(NoticeId(id), notice.about)).collect())
+        let untold = self.state.untold_to(number).map(|id| (NoticeId(id), &self.state.notices[index(id)]));
+        let due = untold.filter(|(_, notice)| notice.due <= now);
+        Ok(due.map(|(id, notice)| self.notice(id, notice.about)).collect())
+    }
+
+    /// Everybody who has something due and can be written to, the oldest notice first.
+    pub fn due(&self, now: Time) -> Vec<Reach> {
+        let mut first: FxHashMap<u32, (Time, u32)> = FxHashMap::default();
+        for (participant, id) in &self.state.untold {
+            let due = self.state.notices[index(*id)].due;
+            if due <= now {
+                let oldest = first.entry(*participant).or_insert((due, *id));
+                *oldest = (*oldest).min((due, *id));
+            }
+        }
+        let mut order: Vec<((Time, u32), u32)> = first.into_iter().map(|(who, oldest)| (oldest, who)).collect();
+        order.sort_unstable();
+        order.into_iter().filter_map(|(_, who)| self.reach(who)).collect()
+    }
+
+    fn reach(&self, number: u32) -> Option<Reach> {
+        let participant = &self.state.participants[index(number)];
+        let reach = self.ties.reach(participant.id)?.to_vec();
+        Some(Reach { participant: participant.id, channel: participant.channel, reach })
     }
 
     fn notice(&self, id: NoticeId, about: About) -> Notice {
