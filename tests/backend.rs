@@ -26,6 +26,7 @@ macro_rules! suite {
 
 mod acts;
 mod amend;
+mod appeal;
 mod aside;
 mod card;
 mod check;
@@ -40,6 +41,7 @@ mod news;
 mod notice;
 mod propose;
 mod question;
+mod reach;
 mod replay;
 mod search;
 mod similar;

@@ -16,13 +16,17 @@
 //!   [`Refusal::AlreadyDecided`](crate::Refusal::AlreadyDecided) and changes nothing.
 //! - **Told once, not at once.** The author's notice becomes due [`UNDO_GRACE`] ms after the decision, or when the
 //!   moderator leaves; undone before, there is no notice.
+//! - **Reached, not known.** An address given with [`Backend::join`] is told by [`Backend::due`] alone, and goes with the person.
 //! - **Corrected, not decided.** [`Backend::amend`] changes a text or its topics and nothing else: status, votes, cards that were
 //!   dealt and what [`Backend::undo`] takes back stay as they are.
+//! - **Contested once.** [`Backend::appeal`] puts a refused proposal back once. Whoever refused it cannot decide on it any more,
+//!   unless no other moderator ever came to this place; refused again, it is final.
 //! - **Erasure in two steps.** [`Backend::erase`] waits [`ERASURE_DELAY`] ms, during which it can be called off; then the
 //!   link, the name, the age and the texts are destroyed. Votes stay counted, without any link to a person.
 
 mod citizen;
 mod moderator;
+mod notice;
 mod organiser;
 mod place;
 mod record;
@@ -41,6 +45,7 @@ use crate::rules::watch::Reason;
 pub use crate::rules::keywords::Keyword;
 pub use citizen::{Alike, Card, Draft, Kind, Mine, Page, PersonalData, Progress, Query, Standing};
 pub use moderator::{Amendment, Decided, Held, News, Noted, QueueItem, Undone};
+pub use notice::Reach;
 pub use organiser::{Imported, ReplayedVote, Row};
 pub use place::{Capabilities, Head, QuestionView};
 pub use record::{Act, Checked, Deed, Leaf};
@@ -87,7 +92,8 @@ pub trait Backend: Send + Sync {
 
     /// The participant behind a platform identity, made on first contact.
     ///
-    /// `reach` is where to write to them, already sealed by the caller: the backend cannot read it.
+    /// `reach` is where to write to them, already sealed by the caller: the backend cannot read it. Another one replaces it; the
+    /// same, or none, changes nothing.
     async fn join(&self, link: LinkKey, channel: Channel, reach: Option<Vec<u8>>) -> Result<ParticipantId>;
 
     /// The next cards to vote on, at most `count` (never more than [`SEQUENCE`]): never one already voted on, never
@@ -124,6 +130,10 @@ pub trait Backend: Send + Sync {
 
     /// Takes back one's own proposal while it is pending.
     async fn withdraw(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
+
+    /// Contests the refusal of one's own proposal, once, while its question is open: it waits again, and the refusal is no longer
+    /// to be told. The same again while it waits changes nothing.
+    async fn appeal(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
 
     /// One's own proposals and their fate, newest first.
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>>;
@@ -167,6 +177,10 @@ pub trait Backend: Send + Sync {
 
     /// What is due to be told to one participant now, oldest first.
     async fn notices(&self, who: ParticipantId) -> Result<Vec<Notice>>;
+
+    /// Everybody who has a notice due now and whose `reach` is known, the oldest notice first. For the place's own programs; cheap
+    /// to ask every second.
+    async fn due(&self) -> Result<Vec<Reach>>;
 
     /// Says that a notice has been told; the same again changes nothing.
     async fn told(&self, notice: NoticeId) -> Result<()>;

@@ -61,6 +61,8 @@ async fn nothing_works_after_the_end(bench: &Bench) {
     assert!(matches!(vote, Err(Error::Unavailable(_))), "{vote:?}");
     let join = backend.join(LinkKey([9; 32]), Channel::Terminal, None).await;
     assert!(matches!(join, Err(Error::Unavailable(_))), "{join:?}");
+    let due = backend.due().await;
+    assert!(matches!(due, Err(Error::Unavailable(_))), "{due:?}");
     drop(backend.shut().await);
 }
 

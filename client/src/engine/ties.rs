@@ -24,6 +24,7 @@ pub struct Ties {
     /// None once given free.
     store: Option<Box<dyn Store>>,
     links: FxHashMap<[u8; 32], ParticipantId>,
+    reaches: FxHashMap<ParticipantId, Vec<u8>>,
     people: FxHashMap<ParticipantId, Signature>,
     texts: Vec<Option<Written>>,
     words: FxHashMap<Said, String>,
@@ -35,6 +36,11 @@ impl Ties {
     /// The participant behind a platform identity.
     pub fn participant(&self, link: LinkKey) -> Option<ParticipantId> {
         self.links.get(&link.0).copied()
+    }
+
+    /// Where to write to a participant, sealed.
+    pub fn reach(&self, id: ParticipantId) -> Option<&[u8]> {
+        self.reaches.get(&id).map(Vec::as_slice)
     }
 
     /// How a participant signs.
@@ -70,8 +76,9 @@ impl Ties {
     /// Takes changes into memory, at once, so that the next command of a batch sees them.
     pub fn take(&mut self, tie: &Tie) {
         match tie {
-            Tie::Link(link, id, _) => {
+            Tie::Link(link, id, reach) => {
                 self.links.insert(link.0, *id);
+                self.reaches.extend(reach.clone().map(|reach| (*id, reach)));
             }
             Tie::Person(id, signature) => {
                 self.people.insert(*id, signature.clone());
@@ -95,6 +102,7 @@ impl Ties {
             Tie::Forget(id, texts, words) => {
                 self.links.retain(|_, other| other != id);
                 self.people.remove(id);
+                self.reaches.remove(id);
                 self.objections.retain(|(_, who), _| who != id);
                 for text in texts {
                     self.drop_text(*text);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::verbs;
+use crate::backend::Reach;
 use crate::dialect::secret::Secret;
 use crate::model::{Channel, LinkKey, ModeratorId, NoticeId, ParticipantId};
 
@@ -33,7 +34,7 @@ verbs! {
         link: LinkKey,
         /// Where they speak from.
         channel: Channel,
-        /// Where to write to them, sealed by the caller.
+        /// Where to write to them, sealed by the caller; none: as before.
         reach: Option<Vec<u8>>,
     } -> Embodied;
 
@@ -54,6 +55,9 @@ verbs! {
         /// Who.
         moderator: ModeratorId,
     } -> Seated;
+
+    /// Everybody who is to be told something now and can be written to.
+    Due = "due" by Owner, repeatable {} -> Vec<Reach>;
 
     /// A notice has been told.
     Told = "told" by Owner, repeatable {

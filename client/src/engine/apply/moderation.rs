@@ -56,7 +56,7 @@ pub(super) fn decided(
     let author = place.author;
     let previous = place.decision.replace(number);
     if let Some(notice) = previous.and_then(|previous| state.decisions[index(previous)].notice) {
-        item(&mut state.notices, notice)?.done = true;
+        end(state, notice)?;
     }
     let mut notice = None;
     if let (Author::Participant(participant), Status::Accepted | Status::Refused) = (author, after) {
@@ -81,8 +81,16 @@ pub(super) fn decided(
 /// A notice for an author, not yet told; answers its number.
 fn notify(state: &mut State, participant: u32, about: About, due: Time) -> Result<u32> {
     let number = u32::try_from(state.notices.len()).map_err(|_| unknown())?;
-    state.notices.push(NoticeState { participant, about, due, done: false, told: false });
+    state.notices.push(NoticeState { participant, about, due, told: false });
+    state.untold.insert((participant, number));
     Ok(number)
+}
+
+/// A notice that is not, or no longer, to be told; answers it.
+fn end(state: &mut State, number: u32) -> Result<&mut NoticeState> {
+    let notice = item(&mut state.notices, number)?;
+    state.untold.remove(&(notice.participant, number));
+    Ok(notice)
 }
 
 /// Words about a proposal: for colleagues, or for its author, who is told of them.
@@ -113,6 +121,18 @@ pub(super) fn withdrawn(state: &mut State, proposal: u32) -> Result<()> {
     Ok(())
 }
 
+/// Contested by its author: the refusal no longer stands, and is no longer to be told.
+pub(super) fn appealed(state: &mut State, proposal: u32) -> Result<()> {
+    move_to(state, proposal, Status::Pending)?;
+    let place = &mut state.proposals[index(proposal)];
+    place.appeal = place.decision.take();
+    let refusal = place.appeal.ok_or_else(unknown)?;
+    if let Some(notice) = item(&mut state.decisions, refusal)?.notice {
+        end(state, notice)?;
+    }
+    Ok(())
+}
+
 /// A lease taken over: leases themselves are not kept.
 pub(super) fn seized(state: &mut State, moderators: [u32; 2], proposal: u32) -> Result<()> {
     moderators.into_iter().try_for_each(|moderator| item(&mut state.moderators, moderator).map(drop))?;
@@ -121,8 +141,7 @@ pub(super) fn seized(state: &mut State, moderators: [u32; 2], proposal: u32) -> 
 
 /// An author was told.
 pub(super) fn told(state: &mut State, notice: u32) -> Result<()> {
-    let notice = item(&mut state.notices, notice)?;
-    (notice.done, notice.told) = (true, true);
+    end(state, notice)?.told = true;
     Ok(())
 }
 
@@ -160,8 +179,7 @@ pub(super) fn undone(state: &mut State, at: Time, number: u32) -> Result<()> {
     move_to(state, proposal, before)?;
     state.proposals[index(proposal)].decision = previous;
     if let Some(notice) = notice {
-        let notice = item(&mut state.notices, notice)?;
-        notice.done = true;
+        let notice = end(state, notice)?;
         let (told, participant) = (notice.told, notice.participant);
         stands_again(state, (number, previous), participant, told.then_some(at))?;
     }
@@ -178,12 +196,14 @@ fn stands_again(
 ) -> Result<()> {
     let before = previous.and_then(|previous| state.decisions[index(previous)].notice);
     match (before, told) {
-        (Some(before), told) => {
-            let before = item(&mut state.notices, before)?;
+        (Some(number), told) => {
+            let before = item(&mut state.notices, number)?;
             if let Some(at) = told {
                 (before.due, before.told) = (at, false);
             }
-            before.done = before.told;
+            if !before.told {
+                state.untold.insert((before.participant, number));
+            }
         }
         (None, Some(due)) => {
             notify(state, participant, About::Back(number), due)?;
@@ -195,10 +215,9 @@ fn stands_again(
 
 pub(super) fn left(state: &mut State, at: Time, moderator: u32) -> Result<()> {
     item(&mut state.moderators, moderator)?;
-    let waits = |notice: &NoticeState| !notice.done && state.moderator_of(notice.about) == moderator;
-    let due: Vec<usize> = (0..state.notices.len()).filter(|number| waits(&state.notices[*number])).collect();
-    for number in due {
-        let notice = &mut state.notices[number];
+    let waiting: Vec<u32> = state.untold_of(moderator).collect();
+    for number in waiting {
+        let notice = item(&mut state.notices, number)?;
         notice.due = notice.due.min(at);
     }
     Ok(())
@@ -221,8 +240,6 @@ pub(super) fn leave(state: &mut State, who: u32, texts: bool) -> Result<()> {
             state.proposals[index(proposal)].erased = true;
         }
     }
-    for notice in state.notices.iter_mut().filter(|notice| notice.participant == who) {
-        notice.done = true;
-    }
+    state.untold.retain(|(participant, _)| *participant != who);
     Ok(())
 }

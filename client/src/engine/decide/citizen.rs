@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::world::Dice;
 
-/// First contact makes a participant; later ones find them.
+/// First contact makes a participant; later ones find them, and may say where else to write to them.
 pub fn join(
     desk: &Desk<'_>,
     link: LinkKey,
@@ -21,7 +21,9 @@ pub fn join(
     dice: &mut Dice,
 ) -> Result<Outcome> {
     if let Some(id) = desk.ties.participant(link) {
-        return Ok(Outcome { answer: Answer::Participant(id), ..Outcome::none() });
+        let moved = reach.is_some() && reach.as_deref() != desk.ties.reach(id);
+        let before = if moved { vec![Tie::Link(link, id, reach)] } else { Vec::new() };
+        return Ok(Outcome { before, answer: Answer::Participant(id), ..Outcome::none() });
     }
     let id = ParticipantId(dice.bytes());
     Ok(Outcome {
@@ -233,5 +235,39 @@ pub fn keep(desk: &Desk<'_>, who: ParticipantId) -> Result<Outcome> {
     match state.erasure() {
         Some(_) => Ok(Outcome::one(desk.now, Event::ErasureCalledOff { participant })),
         None => Err(Refusal::NotBeingErased.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::state::State;
+    use crate::engine::ties::Ties;
+    use crate::model::Time;
+    use crate::store::memory::MemoryStore;
+
+    #[test]
+    fn only_another_address_is_written() {
+        let state = State::default();
+        let mut ties = Ties::load(Box::new(MemoryStore::default()), &state).unwrap();
+        let link = LinkKey([1; 32]);
+        let mut came = |reach: Option<&[u8]>| {
+            let desk = Desk { state: &state, ties: &ties, now: Time(0) };
+            let reach = reach.map(<[u8]>::to_vec);
+            let outcome = join(&desk, link, Channel::Telegram, reach, &mut Dice::seeded(1)).unwrap();
+            outcome.before.iter().for_each(|tie| ties.take(tie));
+            (outcome.events.len(), outcome.before.len())
+        };
+        let visits: [(Option<&[u8]>, _); 6] = [
+            (None, (1, 1)),
+            (None, (0, 0)),
+            (Some(b"here"), (0, 1)),
+            (Some(b"here"), (0, 0)),
+            (None, (0, 0)),
+            (Some(b"there"), (0, 1)),
+        ];
+        for (at, (reach, written)) in visits.into_iter().enumerate() {
+            assert_eq!(came(reach), written, "visit {at}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What moderators may do: decide once, take back, take over, leave. Knows neither leases nor what is told to whom.
 
+use super::appeal::barred;
 use super::{Desk, Outcome};
 use crate::backend::{MAX_WORDS, Undone};
 use crate::engine::command::Answer;
@@ -32,6 +33,7 @@ pub fn decide(desk: &Desk<'_>, who: u32, on: &ProposalId, seen: Status, decision
     if place.erased {
         return Err(Refusal::TextErased.into());
     }
+    barred(desk, who, place)?;
     let status = decision.status();
     let (reason, words) = read(desk.state.question_of(proposal), decision)?;
     if !allowed(place.status, status) {
@@ -136,6 +138,7 @@ pub fn take_back(desk: &Desk<'_>, who: u32, on: &ProposalId, seen: Status) -> Re
     if place.status != seen {
         return Err(overtaken(desk, place).into());
     }
+    barred(desk, who, place)?;
     let decision = place.decision.ok_or(Refusal::NothingToUndo)?;
     Ok(back(desk, decision, Event::TakenBack { moderator: who, decision }))
 }
@@ -159,19 +162,16 @@ pub fn seize(desk: &Desk<'_>, who: u32, on: &ProposalId, from: u32) -> Result<Ou
 /// What waited for the undo delay is due; nothing waiting is no event.
 pub fn leave(desk: &Desk<'_>, who: u32) -> Result<Outcome> {
     moderator(desk, who)?;
-    let waits = desk
-        .state
-        .notices
-        .iter()
-        .any(|notice| !notice.done && notice.due > desk.now && desk.state.moderator_of(notice.about) == who);
+    let waits = desk.state.untold_of(who).any(|notice| desk.state.notices[index(notice)].due > desk.now);
     Ok(if waits { Outcome::one(desk.now, Event::Left { moderator: who }) } else { Outcome::none() })
 }
 
 /// An author was told; the same again is no event.
 pub fn told(desk: &Desk<'_>, notice: NoticeId) -> Result<Outcome> {
     let missing = || Error::NotFound(format!("notice {}", notice.0));
-    let state = desk.state.notices.get(index(notice.0)).ok_or_else(missing)?;
-    Ok(if state.done { Outcome::none() } else { Outcome::one(desk.now, Event::Told { notice: notice.0 }) })
+    desk.state.notices.get(index(notice.0)).ok_or_else(missing)?;
+    let untold = desk.state.is_untold(notice.0);
+    Ok(if untold { Outcome::one(desk.now, Event::Told { notice: notice.0 }) } else { Outcome::none() })
 }
 
 pub(super) fn moderator<'a>(desk: &Desk<'a>, who: u32) -> Result<&'a ModeratorState> {

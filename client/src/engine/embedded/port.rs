@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use super::{Engine, unexpected};
 use crate::backend::{
     Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
-    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
-    Row, Shown, Stats, Undone,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, Reach,
+    ReplayedVote, Row, Shown, Stats, Undone,
 };
 use crate::engine::command::{Answer, Command};
 use crate::engine::state::proposal_id;
@@ -90,8 +90,12 @@ impl Backend for Engine {
         self.submit(Command::Withdraw(who, proposal.clone())).await.map(drop)
     }
 
+    async fn appeal(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
+        self.submit(Command::Appeal(who, proposal.clone())).await.map(drop)
+    }
+
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
-        self.read()?.mine(who, question)
+        self.read()?.mine(who, question, self.clock.now())
     }
 
     async fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>> {
@@ -119,7 +123,7 @@ impl Backend for Engine {
     }
 
     async fn data(&self, who: ParticipantId) -> Result<PersonalData> {
-        self.read()?.data(who)
+        self.read()?.data(who, self.clock.now())
     }
 
     async fn marked(&self, who: ParticipantId, question: &QuestionId) -> Result<Option<Marked>> {
@@ -144,6 +148,10 @@ impl Backend for Engine {
 
     async fn notices(&self, who: ParticipantId) -> Result<Vec<Notice>> {
         self.read()?.notices(who, self.clock.now())
+    }
+
+    async fn due(&self) -> Result<Vec<Reach>> {
+        Ok(self.read()?.due(self.clock.now()))
     }
 
     async fn told(&self, notice: NoticeId) -> Result<()> {

@@ -46,9 +46,7 @@ pub struct NoticeState {
     pub about: About,
     /// From when on.
     pub due: Time,
-    /// Told, or no longer to be told.
-    pub done: bool,
-    /// Told.
+    /// Told; if not, it is only to be told while it is in [`State::untold`].
     pub told: bool,
 }
 
@@ -77,6 +75,22 @@ pub struct RemarkState {
 }
 
 impl State {
+    /// What is still to be told to a participant, in order.
+    pub fn untold_to(&self, participant: u32) -> impl Iterator<Item = u32> {
+        self.untold.range((participant, 0)..=(participant, u32::MAX)).map(|(_, notice)| *notice)
+    }
+
+    /// Whether a notice is still to be told.
+    pub fn is_untold(&self, notice: u32) -> bool {
+        self.untold.contains(&(self.notices[index(notice)].participant, notice))
+    }
+
+    /// Everything still to be told of what a moderator did.
+    pub fn untold_of(&self, moderator: u32) -> impl Iterator<Item = u32> {
+        let of = move |notice: &u32| self.moderator_of(self.notices[index(*notice)].about) == moderator;
+        self.untold.iter().map(|(_, notice)| *notice).filter(of)
+    }
+
     /// Whose doing a notice tells of.
     pub fn moderator_of(&self, about: About) -> u32 {
         match about {

@@ -16,6 +16,7 @@ impl Ties {
         let mut ties = Self {
             store: Some(store),
             links: FxHashMap::default(),
+            reaches: FxHashMap::default(),
             people: FxHashMap::default(),
             texts: Vec::new(),
             words: FxHashMap::default(),
@@ -23,12 +24,14 @@ impl Ties {
             names: Vec::new(),
         };
         ties.scan(b'l', |ties, key, value| {
-            let (Ok(link), Ok((id, _))) = (<[u8; 32]>::try_from(key), read::<(ParticipantId, Option<Vec<u8>>)>(value))
+            let (Ok(link), Ok((id, reach))) =
+                (<[u8; 32]>::try_from(key), read::<(ParticipantId, Option<Vec<u8>>)>(value))
             else {
                 return;
             };
             if state.numbers.contains_key(&id) {
                 ties.links.insert(link, id);
+                ties.reaches.extend(reach.map(|reach| (id, reach)));
             }
         })?;
         ties.scan(b'p', |ties, key, value| {
@@ -110,6 +113,7 @@ impl Ties {
             self.take(tie);
         }
         self.links.retain(|link, _| !links.contains(&LinkKey(*link)));
+        self.reaches.retain(|id, _| !gone(id));
         self.rewrite()
     }
 

@@ -1,11 +1,14 @@
 //! What a citizen may read: cards, one's own proposals and votes, searches, everything kept about oneself.
 
-use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query};
+use rustc_hash::FxHashMap;
+
+use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query, Reach};
 use crate::engine::event::Author;
-use crate::engine::state::{About, index, proposal_id};
+use crate::engine::state::{About, ParticipantState, index, proposal_id};
 use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
+use crate::model::question::Openness;
 use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
 use crate::rules::keywords::keywords;
 use crate::rules::search::Search;
@@ -36,15 +39,16 @@ impl Shared {
     }
 
     /// One's own proposals in a question, newest first.
-    pub fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
+    pub fn mine(&self, who: ParticipantId, question: &QuestionId, now: Time) -> Result<Vec<Mine>> {
         let number = self.question_number(question)?;
         let (_, participant) = self.participant(who)?;
         let within = |proposal: &&u32| self.state.proposals[index(**proposal)].question == number;
-        Ok(participant.proposals().iter().rev().filter(within).map(|proposal| self.fate(*proposal)).collect())
+        Ok(participant.proposals().iter().rev().filter(within).map(|of| self.fate(participant, *of, now)).collect())
     }
 
-    fn fate(&self, number: u32) -> Mine {
+    fn fate(&self, author: &ParticipantState, number: u32, now: Time) -> Mine {
         let proposal = &self.state.proposals[index(number)];
+        let open = self.state.question_of(number).question.openness(now) == Openness::Open;
         Mine {
             proposal: proposal_id(number),
             text: self.shown(number).0,
@@ -52,6 +56,7 @@ impl Shared {
             status: proposal.status,
             refusal: proposal.decision.and_then(|decision| self.refusal(decision)),
             standing: (proposal.status == Status::Accepted).then(|| standing(proposal)),
+            appealable: open && author.erasure().is_none() && proposal.is_appealable(),
         }
     }
 
@@ -167,7 +172,7 @@ impl Shared {
     }
 
     /// Everything kept about a participant.
-    pub fn data(&self, who: ParticipantId) -> Result<PersonalData> {
+    pub fn data(&self, who: ParticipantId, now: Time) -> Result<PersonalData> {
         let (_, participant) = self.participant(who)?;
         let declared = participant.more.as_ref().map(|more| more.declared.clone()).unwrap_or_default();
         let slug = |number: u16| self.state.questions[usize::from(number)].question.id.clone();
@@ -177,7 +182,7 @@ impl Shared {
             channel: participant.channel,
             signature: self.ties.person(who),
             votes: self.cards(who, &self.votes_of(who)?)?,
-            proposals: participant.proposals().iter().rev().map(|number| self.fate(*number)).collect(),
+            proposals: participant.proposals().iter().rev().map(|of| self.fate(participant, *of, now)).collect(),
             declared: declared.into_iter().map(|(number, inside)| (slug(number), inside)).collect(),
             erasure: participant.erasure(),
             aside: self.aside_of(who)?,
@@ -187,11 +192,30 @@ impl Shared {
     /// What is due to be told, oldest first.
     pub fn notices(&self, who: ParticipantId, now: Time) -> Result<Vec<Notice>> {
         let (number, _) = self.participant(who)?;
-        let due = |notice: &crate::engine::state::NoticeState| {
-            notice.participant == number && !notice.done && notice.due <= now
-        };
-        let numbered = (0u32..).zip(&self.state.notices).filter(|(_, notice)| due(notice));
-        Ok(numbered.map(|(id, notice)| self.notice(NoticeId(id), notice.about)).collect())
+        let untold = self.state.untold_to(number).map(|id| (NoticeId(id), &self.state.notices[index(id)]));
+        let due = untold.filter(|(_, notice)| notice.due <= now);
+        Ok(due.map(|(id, notice)| self.notice(id, notice.about)).collect())
+    }
+
+    /// Everybody who has something due and can be written to, the oldest notice first.
+    pub fn due(&self, now: Time) -> Vec<Reach> {
+        let mut first: FxHashMap<u32, (Time, u32)> = FxHashMap::default();
+        for (participant, id) in &self.state.untold {
+            let due = self.state.notices[index(*id)].due;
+            if due <= now {
+                let oldest = first.entry(*participant).or_insert((due, *id));
+                *oldest = (*oldest).min((due, *id));
+            }
+        }
+        let mut order: Vec<((Time, u32), u32)> = first.into_iter().map(|(who, oldest)| (oldest, who)).collect();
+        order.sort_unstable();
+        order.into_iter().filter_map(|(_, who)| self.reach(who)).collect()
+    }
+
+    fn reach(&self, number: u32) -> Option<Reach> {
+        let participant = &self.state.participants[index(number)];
+        let reach = self.ties.reach(participant.id)?.to_vec();
+        Some(Reach { participant: participant.id, channel: participant.channel, reach })
     }
 
     fn notice(&self, id: NoticeId, about: About) -> Notice {

@@ -1,7 +1,7 @@
 //! How a program that holds the key of the place gets tokens of those it speaks for.
 
 use super::{Verbs, refused};
-use crate::dialect::extension::{Embodied, Embody, Join, Resume, Seated, Sit, Told};
+use crate::dialect::extension::{Due, Embodied, Embody, Join, Resume, Seated, Sit, Told};
 use crate::gateway::guest::{Caller, Desk};
 use crate::gateway::house::House;
 use crate::gateway::reply::{Answer, Refused};
@@ -20,6 +20,7 @@ pub(super) fn add(verbs: Verbs) -> Verbs {
         .on(|house, _, verb: Embody| async move { Ok(embodied(&house, verb.participant)) })
         .on(|house, guest, verb: Sit| async move { sit(&house, &guest.caller, &verb.name).await })
         .on(|house, _, verb: Resume| async move { Ok(seated(&house, verb.moderator)) })
+        .anyone(|backend, Due {}| async move { backend.due().await })
         .anyone(|backend, verb: Told| async move { backend.told(verb.notice).await })
 }
 

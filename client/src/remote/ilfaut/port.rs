@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use super::Ilfaut;
 use crate::backend::{
     Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
-    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
-    Row, Shown, Stats, Undone,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, Reach,
+    ReplayedVote, Row, Shown, Stats, Undone,
 };
 use crate::dialect::extension as verb;
 use crate::error::{Error, Result};
@@ -62,9 +62,7 @@ impl Backend for Ilfaut {
     }
 
     async fn next(&self, who: ParticipantId, question: &QuestionId, count: usize) -> Result<Vec<Card>> {
-        self.deliver(who).await?;
-        let cards = self.citizen(who, &verb::Next { question: question.clone(), count }).await?;
-        self.came(who, cards)
+        self.dealt(who, &verb::Next { question: question.clone(), count }).await
     }
 
     async fn sequence(
@@ -74,9 +72,7 @@ impl Backend for Ilfaut {
         kind: &Kind,
         count: usize,
     ) -> Result<Vec<Card>> {
-        self.deliver(who).await?;
-        let verb = verb::Sequence { question: question.clone(), kind: kind.clone(), count };
-        self.came(who, self.citizen(who, &verb).await?)
+        self.dealt(who, &verb::Sequence { question: question.clone(), kind: kind.clone(), count }).await
     }
 
     async fn pass(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
@@ -108,14 +104,16 @@ impl Backend for Ilfaut {
         self.citizen(who, &verb::Withdraw { proposal: proposal.clone() }).await
     }
 
+    async fn appeal(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
+        self.citizen(who, &verb::Appeal { proposal: proposal.clone() }).await
+    }
+
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
         self.citizen(who, &verb::Mine { question: question.clone() }).await
     }
 
     async fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>> {
-        self.deliver(who).await?;
-        let cards = self.citizen(who, &verb::Voted { question: question.clone() }).await?;
-        self.came(who, cards)
+        self.dealt(who, &verb::Voted { question: question.clone() }).await
     }
 
     async fn search(&self, who: ParticipantId, question: &QuestionId, query: &Query) -> Result<Page> {
@@ -174,6 +172,10 @@ impl Backend for Ilfaut {
 
     async fn notices(&self, who: ParticipantId) -> Result<Vec<Notice>> {
         self.citizen(who, &verb::Notices {}).await
+    }
+
+    async fn due(&self) -> Result<Vec<Reach>> {
+        self.owner(&verb::Due {}).await
     }
 
     async fn told(&self, notice: NoticeId) -> Result<()> {

@@ -69,6 +69,15 @@ impl Ilfaut {
         Ok(())
     }
 
+    /// The cards a verb answers with, once what waits has been delivered.
+    pub(super) async fn dealt<V>(&self, who: ParticipantId, verb: &V) -> Result<Vec<Card>>
+    where
+        V: verb::Verb<Answer = Vec<Card>> + Sync,
+    {
+        self.deliver(who).await?;
+        self.came(who, self.citizen(who, verb).await?)
+    }
+
     /// Cards that came, with what waits for them.
     pub(super) fn came(&self, who: ParticipantId, cards: Vec<Card>) -> Result<Vec<Card>> {
         self.seen.remember(who, &cards);

@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use super::MakeOrg;
 use crate::backend::{
     Act, Alike, Amendment, Backend, Capabilities, Card, Checked, Cohort, CohortId, Draft, Head, Imported, Keyword,
-    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, ReplayedVote,
-    Row, Shown, Stats, Undone,
+    Kind, Leaf, Mark, Marked, Mine, News, Page, PersonalData, Progress, Query, QuestionView, QueueItem, Reach,
+    ReplayedVote, Row, Shown, Stats, Undone,
 };
 use crate::error::{Error, Refusal, Result};
 use crate::model::{
@@ -16,6 +16,7 @@ use crate::model::{
 use crate::remote::outbox::Change;
 use crate::rules::watch::Reason;
 
+const TELL: Error = Error::NotSupported("have notices: the server tells authors itself");
 const ORGANISE: Error = Error::NotSupported("organise a consultation there");
 const WATCH: Error = Error::NotSupported("look there for votes that are not their voters' own");
 
@@ -81,6 +82,10 @@ impl Backend for MakeOrg {
         Err(Error::NotSupported("take a proposal back that was sent there"))
     }
 
+    async fn appeal(&self, _who: ParticipantId, _proposal: &ProposalId) -> Result<()> {
+        Err(Error::NotSupported("contest a refusal there"))
+    }
+
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
         self.0.mine(who, question).await
     }
@@ -138,8 +143,12 @@ impl Backend for MakeOrg {
         self.0.reader(who).await.map(|_| Vec::new())
     }
 
+    async fn due(&self) -> Result<Vec<Reach>> {
+        Err(TELL)
+    }
+
     async fn told(&self, _notice: NoticeId) -> Result<()> {
-        Err(Error::NotSupported("have notices: the server tells authors itself"))
+        Err(TELL)
     }
 
     async fn moderator(&self, _name: &str) -> Result<ModeratorId> {
