@@ -17,7 +17,8 @@ pub(crate) use page::{
     hundredths, instant, left, letter, number, percent, ratio, rule, span, topic_name, topics, zone,
 };
 
-use crate::message::Undone;
+use crate::message::{QueueItem, Undone};
+use crate::signals::Signal;
 use crate::widget::text;
 
 /// Cells of the beginning of a text that names a proposal within a sentence.
@@ -28,6 +29,16 @@ pub(crate) const NAME: usize = 24;
 /// The beginning of a proposal, enough to recognise it.
 pub(crate) fn excerpt(written: &str) -> String {
     text::cut(text::without_opening(&text::shown(written), "Il faut"), EXCERPT)
+}
+
+/// What a signal says, in full.
+pub(crate) fn signal(words: &Words, item: &QueueItem, signal: Signal) -> String {
+    match &item.appealed {
+        Some(name) if signal == Signal::Appealed => {
+            words.say_with(&signal.sentence(), &[("name", text::shown(name).into())])
+        }
+        _ => words.say(&signal.sentence()),
+    }
 }
 
 /// A text between quotes, as it may be shown.
