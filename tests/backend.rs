@@ -26,6 +26,7 @@ macro_rules! suite {
 
 mod acts;
 mod amend;
+mod appeal;
 mod aside;
 mod card;
 mod check;

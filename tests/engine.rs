@@ -29,6 +29,7 @@ enum Deed {
     Pass(u8, u8),
     Propose(u8, u8),
     Withdraw(u8, u8),
+    Appeal(u8, u8),
     Sign(u8, u8),
     Declare(u8, bool),
     Erase(u8),
@@ -55,6 +56,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (who.clone(), what.clone()).prop_map(|(a, b)| Deed::Pass(a, b)),
         4 => (who.clone(), 0..6u8).prop_map(|(a, b)| Deed::Propose(a, b)),
         1 => (who.clone(), what.clone()).prop_map(|(a, b)| Deed::Withdraw(a, b)),
+        3 => (who.clone(), what.clone()).prop_map(|(a, b)| Deed::Appeal(a, b)),
         1 => (who.clone(), 0..3u8).prop_map(|(a, b)| Deed::Sign(a, b)),
         1 => (who.clone(), any::<bool>()).prop_map(|(a, b)| Deed::Declare(a, b)),
         1 => who.clone().prop_map(Deed::Erase),
@@ -241,6 +243,7 @@ impl Play {
                 answered(backend.propose(self.citizen(*who).await, &question(), draft).await);
             }
             Deed::Withdraw(who, on) => drop(answered(backend.withdraw(self.citizen(*who).await, &proposal(*on)).await)),
+            Deed::Appeal(who, on) => drop(answered(backend.appeal(self.citizen(*who).await, &proposal(*on)).await)),
             Deed::Sign(who, age) => {
                 let signature = Signature { name: Some("Mona".to_owned()), age: Some(20 + age) };
                 answered(backend.sign(self.citizen(*who).await, signature).await);

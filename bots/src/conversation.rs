@@ -8,17 +8,20 @@
 mod answered;
 mod arrival;
 pub mod ask;
+mod borrowed;
 pub mod command;
 pub mod dialogue;
 mod drafting;
 pub mod idea;
 mod instead;
 mod listing;
+mod manners;
 mod near;
 pub mod offer;
 mod personal;
 pub mod press;
 pub mod reading;
+mod recorded;
 pub mod say;
 pub mod signature;
 mod trouble;
@@ -33,7 +36,7 @@ use crate::channel::Medium;
 
 pub use ask::{Answer, Ask, Marked, Trouble};
 pub use command::Command;
-pub use dialogue::{Dialogue, Scene};
+pub use dialogue::{Dialogue, Modes, Scene};
 pub use offer::{Offer, offers};
 pub use press::{Press, Stamp};
 pub use say::{Note, Say, Shown};
@@ -113,6 +116,7 @@ pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
         Heard::Pressed(press, hasty) => press::pressed(&mut turn, press, hasty),
         Heard::Edited(text) => typed::edited(&mut turn, &text),
         Heard::Forwarded(text) => typed::forwarded(&mut turn, &text),
+        Heard::Sent(_) if turn.step.next.stopped => turn.note(Note::StillStopped),
         Heard::Sent(medium) => turn.note(Note::Unreadable(medium)),
         Heard::Unsure => arrival::unsure(&mut turn),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),

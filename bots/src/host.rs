@@ -67,6 +67,8 @@ pub struct Host {
 pub struct Known {
     questions: Vec<QuestionView>,
     swept: Option<Time>,
+    /// Those to whom it was said that they are answered late.
+    late: HashSet<ParticipantId>,
     unsaved: HashMap<ParticipantId, Dialogue>,
     /// What is being told: nothing is told twice while it is on its way.
     telling: HashSet<NoticeId>,
@@ -107,7 +109,11 @@ impl Host {
             return Outcome::Later(wait);
         }
         let around = Around { limits, hint: incoming.hint, receipt: incoming.receipt.as_ref() };
-        let turn = self.turn_in(who, around, heard).await;
+        let mut turn = self.turn_in(who, around, heard).await;
+        if self.is_first_late(who, incoming.late) {
+            let sorry = self.only(who, limits, &Say::Note(Note::Late)).message.lines;
+            turn.message.lines.splice(0..0, sorry);
+        }
         match self.breather(who, &turn) {
             None => answer(turn),
             Some(say) => {
@@ -116,6 +122,12 @@ impl Host {
                 Outcome::Pause(Box::new(turn), Box::new(at_once))
             }
         }
+    }
+
+    /// Whether this is the first of somebody's messages in a row that waited long.
+    fn is_first_late(&self, who: ParticipantId, late: bool) -> bool {
+        let mut known = self.known();
+        if late { known.late.insert(who) } else { known.late.remove(&who) && late }
     }
 
     /// What is said to whoever goes faster than anybody reads.
@@ -142,7 +154,9 @@ impl Host {
     async fn turn_in(&self, who: ParticipantId, around: Around<'_>, heard: Heard) -> Turn {
         let limits = around.limits;
         let questions = self.questions().await;
-        let whole = matches!(&heard, Heard::Pressed(press, _) if press.gives_way());
+        let Ok(mut dialogue) = self.recall(who) else { return self.away(around.hint.unwrap_or(self.language), limits) };
+        let gives_way = matches!(&heard, Heard::Pressed(press, _) if press.gives_way());
+        let whole = gives_way && !dialogue.modes.aloud;
         let context = Context {
             now: self.clock.now(),
             questions: &questions,
@@ -151,7 +165,6 @@ impl Host {
             documents: limits.documents,
             whole,
         };
-        let Ok(mut dialogue) = self.recall(who) else { return self.away(context.language, limits) };
         let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
         for _ in 0..ASKS {
             let step = step(&dialogue, heard, &context);
@@ -175,8 +188,13 @@ impl Host {
         let voice = self.voice(Some(language), limits);
         self.keep(who, &dialogue, around.receipt);
         let mut message = spoken(&voice, &said, whole);
+        if dialogue.modes.bare {
+            message.lines = voice.without_digits(message.lines);
+        }
         message.lines = single_blanks(due.lines(&voice, before.as_ref()).into_iter().chain(message.lines).collect());
         message.choices = offers(&dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
+        message.choices.extend(due.choices(&voice, language));
+        message.share = due.share(&voice);
         Turn { message, told: due.told(), ..done }
     }
 
@@ -316,7 +334,7 @@ fn spoken(voice: &Voice, said: &[Say], whole: bool) -> Message {
     }
 }
 
-fn choice(offer: Offer, language: Language) -> Choice {
+pub(crate) fn choice(offer: Offer, language: Language) -> Choice {
     let label = offer.command.map_or_else(|| offer.typed.clone(), |command| command.word(language).to_owned());
     Choice { label, command: offer.command, typed: offer.typed, press: offer.press, on: offer.on }
 }

@@ -9,7 +9,7 @@ use ilfaut_client::store::Store;
 use crate::conversation::Dialogue;
 
 /// The form dialogues are written in: this byte, then postcard. Whatever is added, is added at the end.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 /// How a field is written that holds nothing.
 const EMPTY: u8 = 0;
 /// What every key begins with.
@@ -102,7 +102,8 @@ fn decode(bytes: &[u8]) -> Option<Dialogue> {
     let (version, body) = bytes.split_first()?;
     let lacking = match *version {
         VERSION => 0,
-        1 => 1, // what an idea being written was compared with
+        2 => 6, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
+        1 => 7, // what an idea being written was compared with
         _ => return None,
     };
     postcard::from_bytes(&[body, &vec![EMPTY; lacking]].concat()).ok()

@@ -2,11 +2,13 @@
 
 use ilfaut_client::Backend;
 use ilfaut_client::backend::Card;
-use ilfaut_client::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, Question};
+use ilfaut_client::model::{Language, Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, Question};
 
+use crate::conversation::offer::appealed;
 use crate::conversation::{Context, Dialogue, Heard, Say, step};
+use crate::host::choice;
 use crate::voice::Voice;
-use crate::voice::message::Line;
+use crate::voice::message::{Choice, Line};
 
 /// What is due for somebody.
 #[derive(Default)]
@@ -42,7 +44,7 @@ pub(crate) async fn due(
 }
 
 impl Due {
-    /// Puts the idea that somebody's own says again before them, in the place of the next one, where nothing else is under
+    /// Remembers which refusal is told, and puts the idea that somebody's own says again before them, in the place of the next one, where nothing else is under
     /// way; answers which.
     pub(crate) fn put_before(
         &self,
@@ -50,6 +52,10 @@ impl Due {
         said: &mut Vec<Say>,
         context: &Context<'_>,
     ) -> Option<ProposalId> {
+        if let Some((notice, _)) = self.notices.last() {
+            let refused = matches!(notice.kind, NoticeKind::Refused { .. });
+            dialogue.refused = refused.then(|| notice.proposal.clone()).or_else(|| dialogue.refused.take());
+        }
         let card = self.others.last()?;
         let step = step(dialogue, Heard::Told(Box::new(card.clone())), context);
         if step.say.is_empty() {
@@ -75,6 +81,22 @@ impl Due {
         }
         lines.extend(self.notices.first().map(|_| Line::blank()));
         lines
+    }
+
+    /// The answers to what is told that mean the same anywhere.
+    pub(crate) fn choices(&self, voice: &Voice, language: Language) -> Vec<Choice> {
+        let Some((notice, _)) = self.notices.last() else { return Vec::new() };
+        match notice.kind {
+            NoticeKind::Refused { .. } => vec![choice(appealed(&notice.proposal, language), language)],
+            NoticeKind::Accepted => vec![voice.see(&notice.proposal)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The idea that is open to votes now, to be passed on.
+    pub(crate) fn share(&self, voice: &Voice) -> Option<(ProposalId, String)> {
+        let accepted = self.notices.iter().rev().find(|(notice, _)| notice.kind == NoticeKind::Accepted);
+        accepted.map(|(notice, _)| (notice.proposal.clone(), voice.share()))
     }
 
     /// What to mark as told after it was said.

@@ -15,14 +15,17 @@ mod toast;
 mod trust;
 
 use ilfaut_client::backend::Standing;
-use ilfaut_client::model::{Ballot, Language, Notice, NoticeKind, Question, Signature, Status, Text, Time, phrase};
+use ilfaut_client::model::{
+    Ballot, Language, Notice, NoticeKind, ProposalId, Question, Signature, Status, Text, Time, phrase,
+};
 use ilfaut_config::locale::{Arg, Part, Words};
 
 pub use jiff::tz::TimeZone;
 
+use crate::conversation::Press;
 use crate::conversation::command::Command;
 use crate::conversation::say::Say;
-use message::{Line, Tone};
+use message::{Choice, Line, Tone};
 
 /// What a channel lets its people do, as far as words depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,9 +92,27 @@ impl Voice {
                 let sentence = sentence.unwrap_or_else(|| self.words.say(&format!("refused-{}", reason.name())));
                 let mut lines = vec![self.line("notice-refused", &text), Line::plain(sentence)];
                 lines.extend(self.words_of(words.as_deref()));
+                lines.push(self.hint("notice-contest", &[]));
                 lines
             }
         }
+    }
+
+    /// The word for passing an idea on.
+    pub fn share(&self) -> String {
+        self.words.say("share")
+    }
+
+    /// The answer that shows an idea.
+    pub fn see(&self, proposal: &ProposalId) -> Choice {
+        let (typed, label) = (self.word(Command::Ideas).to_owned(), self.words.say("see"));
+        Choice { typed, label, command: None, press: Press::Open(proposal.clone()), on: false }
+    }
+
+    /// The same where buttons say what digits would; nothing but digits stays as it is.
+    pub fn without_digits(&self, lines: Vec<Line>) -> Vec<Line> {
+        let said: Vec<Line> = lines.iter().filter(|line| line.tone != Tone::Hint).cloned().collect();
+        if self.manner.buttons && said.iter().any(|line| !line.text.is_empty()) { said } else { lines }
     }
 
     /// How to vote on the idea that one's own says again.

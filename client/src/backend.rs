@@ -19,6 +19,8 @@
 //! - **Reached, not known.** An address given with [`Backend::join`] is told by [`Backend::due`] alone, and goes with the person.
 //! - **Corrected, not decided.** [`Backend::amend`] changes a text or its topics and nothing else: status, votes, cards that were
 //!   dealt and what [`Backend::undo`] takes back stay as they are.
+//! - **Contested once.** [`Backend::appeal`] puts a refused proposal back once. Whoever refused it cannot decide on it any more,
+//!   unless no other moderator ever came to this place; refused again, it is final.
 //! - **Erasure in two steps.** [`Backend::erase`] waits [`ERASURE_DELAY`] ms, during which it can be called off; then the
 //!   link, the name, the age and the texts are destroyed. Votes stay counted, without any link to a person.
 
@@ -128,6 +130,10 @@ pub trait Backend: Send + Sync {
 
     /// Takes back one's own proposal while it is pending.
     async fn withdraw(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
+
+    /// Contests the refusal of one's own proposal, once, while its question is open: it waits again, and the refusal is no longer
+    /// to be told. The same again while it waits changes nothing.
+    async fn appeal(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()>;
 
     /// One's own proposals and their fate, newest first.
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>>;

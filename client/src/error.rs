@@ -98,6 +98,12 @@ pub enum Refusal {
     /// The state does not allow this decision (make.org's `invalid_state`).
     #[error("a {0} proposal cannot be decided so")]
     InvalidState(Status),
+    /// Only a refusal can be contested, and only once.
+    #[error("the proposal is {0}: only a refusal can be contested, once")]
+    NotAppealable(Status),
+    /// Its author contests this moderator's refusal: somebody else decides.
+    #[error("its author contests this moderator's refusal: another moderator decides")]
+    Contested,
     /// A refusal needs a reason that this question offers; `Other` needs words.
     #[error("the refusal needs a reason, and « other » needs words")]
     ReasonMissing,

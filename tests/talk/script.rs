@@ -1,6 +1,8 @@
 //! A channel that reads a transcript, and the stage it plays on. Knows the file's marks, not what is said.
 //!
-//! `> words` typed; `< words` said; `# words` a comment; `* happening` one of those in [`Script::happen`].
+//! `> words` typed; `] label` the button so called pressed, on the newest message that has it; `< words` said; `# words` a
+//! comment; `* happening` one of those in [`Script::happen`]. From `* buttons` on a phone is played: what its buttons say
+//! stands in `< [ word | word`, a word at once to whoever pressed in `< (word)`.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,12 +12,12 @@ use std::sync::{Arc, Mutex};
 use std::task::Poll;
 
 use async_trait::async_trait;
-use ilfaut_bots::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
+use ilfaut_bots::channel::{Caller, Channel, Delivery, Incoming, Limits, Medium, Said};
 use ilfaut_bots::host::{Host, Known, Pace, Patience};
 use ilfaut_bots::identity::Identity;
 use ilfaut_bots::memory::Memory;
 use ilfaut_bots::voice::TimeZone;
-use ilfaut_bots::voice::message::Message;
+use ilfaut_bots::voice::message::{Choice, Message};
 use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::connect;
@@ -26,6 +28,9 @@ use ilfaut_config::settings::Rates;
 
 /// The key of every identity here.
 const KEY: [u8; 32] = [7; 32];
+
+/// Messages whose buttons can be pressed.
+const DRAWN: usize = 40;
 
 /// What a conversation is played on.
 pub(super) struct Stage {
@@ -109,6 +114,9 @@ pub(super) async fn play(stage: Stage, written: &str) -> String {
         played: Vec::new(),
         restart: false,
         patience: stage.patience.clone(),
+        buttons: written.lines().any(|line| line == "* buttons"),
+        late: false,
+        drawn: VecDeque::new(),
     };
     let mut host = stage.host();
     loop {
@@ -129,9 +137,22 @@ struct Script {
     played: Vec<String>,
     restart: bool,
     patience: Played,
+    /// Whether answers are drawn as buttons.
+    buttons: bool,
+    /// Whether what is said now has waited long.
+    late: bool,
+    /// The buttons of the last messages, the newest first.
+    drawn: VecDeque<Vec<Choice>>,
 }
 
 impl Script {
+    /// Presses the button so called on the newest message that has it.
+    fn press(&self, label: &str) -> Said {
+        let called = |choice: &&Choice| choice.label == label;
+        let choice = self.drawn.iter().find_map(|choices| choices.iter().find(called));
+        Said::Pressed { press: choice.unwrap_or_else(|| panic!("no button {label:?}")).press.clone(), hasty: false }
+    }
+
     /// Does what a `*` line says; answers with what the citizen does then, if that is anything.
     async fn happen(&mut self, happening: &str) -> Option<Said> {
         let words: Vec<&str> = happening.split(' ').collect();
@@ -145,6 +166,19 @@ impl Script {
                 return Some(Said::Arrived { language: None, question: None, proposal: None });
             }
             ["restart"] => self.restart = true,
+            ["buttons"] => {} // taken before the beginning
+            ["late"] => self.late = true,
+            ["in", "time"] => self.late = false,
+            ["hasty", ref label @ ..] => {
+                if let Said::Pressed { press, .. } = self.press(&label.join(" ")) {
+                    return Some(Said::Pressed { press, hasty: true });
+                }
+            }
+            ["forward", ref words @ ..] => return Some(Said::Forwarded(words.join(" "))),
+            ["edit", ref words @ ..] => return Some(Said::Edited(words.join(" "))),
+            ["send", "voice"] => return Some(Said::Sent(Medium::Voice)),
+            ["send", "picture"] => return Some(Said::Sent(Medium::Picture)),
+            ["send", "contact"] => return Some(Said::Sent(Medium::Contact)),
             ["votes", "a", "minute:", _] => {} // taken before the beginning
             ["wait", count, unit] => {
                 let unit = match unit {
@@ -229,7 +263,7 @@ impl Channel for Script {
     }
 
     fn limits(&self) -> Limits {
-        Limits::default()
+        Limits { buttons: self.buttons, documents: self.buttons, ..Limits::default() }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {
@@ -237,6 +271,7 @@ impl Channel for Script {
             self.played.push(line.clone());
             let said = match line.split_at_checked(1) {
                 Some((">", typed)) => Some(Said::Typed(typed.strip_prefix(' ').unwrap_or(typed).to_owned())),
+                Some(("]", label)) => Some(self.press(label.trim())),
                 Some(("*", happening)) => self.happen(happening.trim()).await,
                 Some(("#", _)) | None => None,
                 Some((mark, _)) => panic!("a line begins with {mark:?}: {line}"),
@@ -245,7 +280,7 @@ impl Channel for Script {
                 return Some(Incoming::new(self.caller.clone(), Said::Left));
             }
             if let Some(said) = said {
-                return Some(Incoming::new(self.caller.clone(), said));
+                return Some(Incoming { late: self.late, ..Incoming::new(self.caller.clone(), said) });
             }
         }
         if self.patience.over.swap(true, Ordering::SeqCst) {
@@ -258,7 +293,18 @@ impl Channel for Script {
         assert_eq!(to, &self.caller);
         let text = message.text();
         assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "control characters reach the channel: {text:?}");
+        if self.buttons {
+            self.played.extend(message.toast.as_ref().map(|toast| format!("< ({})", toast.text)));
+            self.played.extend(message.attachment.as_ref().map(|file| format!("< (file {})", file.name)));
+        }
         self.played.extend(text.lines().map(|line| if line.is_empty() { "<".to_owned() } else { format!("< {line}") }));
+        if self.buttons && !message.choices.is_empty() {
+            let label =
+                |choice: &Choice| if choice.on { format!("✔ {}", choice.label) } else { choice.label.clone() };
+            self.played.push(format!("< [ {}", message.choices.iter().map(label).collect::<Vec<_>>().join(" | ")));
+        }
+        self.drawn.push_front(message.choices.clone());
+        self.drawn.truncate(DRAWN);
         Ok(Delivery::Done)
     }
 }

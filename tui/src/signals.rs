@@ -10,6 +10,8 @@ use crate::widget::text;
 /// Something worth a second look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Signal {
+    /// Its author contests the refusal.
+    Appealed,
     /// As a rule of the consultation reads it.
     Flag(Flag),
     /// More characters than the question allows.
@@ -25,6 +27,7 @@ impl Signal {
     /// What its messages are named after.
     fn name(self) -> &'static str {
         match self {
+            Self::Appealed => "appealed",
             Self::Flag(flag) => flag.name(),
             Self::Long => "long",
             Self::Hidden => "hidden",
@@ -60,9 +63,15 @@ const ORDER: [Flag; 10] = [
 pub(crate) fn signals(item: &QueueItem, rule: &PhraseRule) -> Vec<Signal> {
     let length = item.text.chars().count();
     let shows = |flag: &Flag| item.flags.contains(flag) || (*flag == Flag::TooShort && length < FEW);
+    let waits = matches!(item.status, Status::Pending | Status::Postponed);
+    let contested = (item.appealed.is_some() && waits).then_some(Signal::Appealed);
     let read = ORDER.into_iter().filter(shows).map(Signal::Flag);
     let seen = [(Signal::Long, length > rule.max), (Signal::Hidden, text::shown(&item.text).contains(text::HIDDEN))];
-    read.chain(seen.into_iter().filter(|(_, shows)| *shows).map(|(signal, _)| signal)).collect()
+    contested
+        .into_iter()
+        .chain(read)
+        .chain(seen.into_iter().filter(|(_, shows)| *shows).map(|(signal, _)| signal))
+        .collect()
 }
 
 /// How many of the look-alikes wait too, and how many are open to votes.
@@ -114,6 +123,15 @@ mod tests {
         assert_eq!(of("Il faut plus de trains"), [Signal::Flag(Flag::TooShort)]);
         assert_eq!(of("Il faut des trains\u{200B} plus tard le soir partout"), [Signal::Hidden]);
         assert!(of(&format!("Il faut des trains {}", "plus souvent, ".repeat(10))).contains(&Signal::Long));
+    }
+
+    #[test]
+    fn what_its_author_contests_is_said_first_while_it_waits() {
+        let contested = QueueItem { appealed: Some("Inès".into()), ..item(0, "Il faut plus de trains") };
+        let signals = |item: &QueueItem| signals(item, &PhraseRule::french());
+        assert_eq!(signals(&contested), [Signal::Appealed, Signal::Flag(Flag::TooShort)]);
+        let decided = QueueItem { status: Status::Accepted, ..contested };
+        assert_eq!(signals(&decided), [Signal::Flag(Flag::TooShort)]);
     }
 
     #[test]

@@ -17,7 +17,8 @@ pub(crate) use page::{
     hundredths, instant, left, letter, number, percent, ratio, rule, span, topic_name, topics, zone,
 };
 
-use crate::message::Undone;
+use crate::message::{QueueItem, Undone};
+use crate::signals::Signal;
 use crate::widget::text;
 
 /// Cells of the beginning of a text that names a proposal within a sentence.
@@ -28,6 +29,16 @@ pub(crate) const NAME: usize = 24;
 /// The beginning of a proposal, enough to recognise it.
 pub(crate) fn excerpt(written: &str) -> String {
     text::cut(text::without_opening(&text::shown(written), "Il faut"), EXCERPT)
+}
+
+/// What a signal says, in full.
+pub(crate) fn signal(words: &Words, item: &QueueItem, signal: Signal) -> String {
+    match &item.appealed {
+        Some(name) if signal == Signal::Appealed => {
+            words.say_with(&signal.sentence(), &[("name", text::shown(name).into())])
+        }
+        _ => words.say(&signal.sentence()),
+    }
 }
 
 /// A text between quotes, as it may be shown.
@@ -197,6 +208,17 @@ mod tests {
 
     fn french() -> Words {
         Words::new(Language::FRENCH, Part::Console)
+    }
+
+    #[test]
+    fn a_contested_refusal_names_who_refused() {
+        let item = crate::app::samples::item(0, "Il faut plus de trains");
+        let contested = QueueItem { appealed: Some("Inès".into()), ..item };
+        for language in [Language::FRENCH, Language::ENGLISH] {
+            let words = Words::new(language, Part::Console);
+            assert!(signal(&words, &contested, Signal::Appealed).contains("Inès"));
+            assert_eq!(signal(&words, &contested, Signal::Long), words.say("signal-long"));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! What comes in is kept on the disk before Telegram is told that it came, and dropped once its answer has arrived; what a
 //! button means is written in the button itself. So a crash at any moment loses nothing and doubles nothing.
 
-pub mod commands;
+mod commands;
 mod data;
 mod fault;
 mod group;
@@ -17,6 +17,7 @@ mod poll;
 mod reception;
 mod seen;
 pub(crate) mod setup;
+mod slash;
 mod update;
 mod webhook;
 
@@ -227,7 +228,7 @@ impl Channel for Telegram {
     }
 
     fn limits(&self) -> Limits {
-        Limits { documents: true, buttons: true, at_once: AT_ONCE, ..Limits::default() }
+        Limits { documents: true, buttons: true, reaches: true, at_once: AT_ONCE, ..Limits::default() }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {

@@ -1,34 +1,25 @@
 //! What the consultation answered, and what follows from it. Knows nothing of what was typed.
 
 use ilfaut_client::backend::{Card, Mine, Page, Query};
-use ilfaut_client::model::{Ballot, ProposalId, Status, TopicId};
+use ilfaut_client::model::{ProposalId, Status, TopicId};
 
-use super::ask::{Answer, Trouble};
-use super::dialogue::{Condition, Past, Scene};
+use super::ask::Answer;
+use super::dialogue::{Condition, Scene};
 use super::listing::PAGE;
 use super::say::{Counting, Note, Say, Shown};
 use super::turn::Turn;
-use super::voting::LOT;
-use super::{Ask, instead, personal, trouble};
-
-/// Votes after which a break is offered, once (make.org: a sequence of twelve).
-const REST: u32 = 12;
+use super::{instead, personal, recorded};
 
 /// The consultation answered.
 pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
     turn.dialogue().retry = None;
     match answer {
         Answer::Next { cards, count } => next(turn, cards, count),
-        Answer::Passed { left, count } => {
-            for proposal in left {
-                turn.place().pass(proposal);
-            }
-            turn.next_cards(count);
-        }
+        Answer::Passed { left, count } => recorded::passed(turn, left, count),
         Answer::Card(card) => opened(turn, *card),
-        Answer::Voted(cards, stopped) => voted(turn, cards, stopped),
-        Answer::Unvoted(card) => unvoted(turn, *card),
-        Answer::Qualified(card) => qualified(turn, &card),
+        Answer::Voted(cards, stopped) => recorded::voted(turn, cards, stopped),
+        Answer::Unvoted(card) => recorded::unvoted(turn, *card),
+        Answer::Qualified(card) => recorded::qualified(turn, &card),
         Answer::Proposed => {
             let signature = turn.step.next.signature.clone().unwrap_or_default();
             turn.dialogue().draft = None;
@@ -41,7 +32,10 @@ pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
             turn.still();
         }
         Answer::Withdrawn => then(turn, Note::Withdrawn),
-        Answer::Appealed => then(turn, Note::Appealed),
+        Answer::Appealed => {
+            turn.dialogue().refused = None;
+            then(turn, Note::Appealed);
+        }
         Answer::Mine(mine) => my_ideas(turn, &mine),
         Answer::Votes(cards) => my_votes(turn, &cards),
         Answer::Found(query, page) => found(turn, query, page),
@@ -127,7 +121,8 @@ fn next(turn: &mut Turn<'_>, cards: Vec<Card>, count: usize) {
     turn.say(Say::Card(Shown { question, standing: None, card: first, number: Some(number), full: number == 1 }));
 }
 
-fn ids(cards: &[Card]) -> Vec<ProposalId> {
+/// Which ideas they are.
+pub(super) fn ids(cards: &[Card]) -> Vec<ProposalId> {
     cards.iter().map(|card| card.proposal.clone()).collect()
 }
 
@@ -148,90 +143,6 @@ pub(super) fn opened(turn: &mut Turn<'_>, card: Card) {
         card.ballot.clone().map_or((None, Vec::new()), |ballot| (Some(ballot.key), ballot.qualifications));
     turn.dialogue().scene = Scene::Opened { proposal: card.proposal.clone(), key, words };
     turn.say(Say::Card(Shown { question, standing: card.standing, card, number: None, full: true }));
-}
-
-fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Trouble>) {
-    let scene = turn.step.next.scene.clone();
-    let in_sequence = !matches!(scene, Scene::Opened { .. });
-    for card in &cards {
-        remember(turn, card, in_sequence);
-    }
-    let before = turn.step.next.votes;
-    turn.dialogue().votes = before.saturating_add(u32::try_from(cards.len()).unwrap_or(u32::MAX));
-    if let Scene::Lot(asked) = &scene {
-        let place = |card: &Card| asked.iter().position(|id| *id == card.proposal).map_or(0, |at| at + 1);
-        turn.say(Say::Votes(cards.into_iter().map(|card| (place(&card), card)).collect()));
-    } else {
-        turn.dialogue().scene = Scene::Card;
-        let voted = ids(&cards);
-        for card in cards {
-            turn.say(Say::Voted(Box::new(card)));
-        }
-        instead::voted(turn, &voted);
-    }
-    if let Some(why) = stopped {
-        trouble::told(turn, &why);
-        return;
-    }
-    asides(turn, before);
-    turn.next_cards(if matches!(scene, Scene::Lot(_)) { LOT } else { 1 });
-}
-
-fn remember(turn: &mut Turn<'_>, card: &Card, in_sequence: bool) {
-    let Some(Ballot { key, qualifications }) = card.ballot.clone() else { return };
-    let place = turn.place();
-    let again = place.trail.iter().any(|past| past.proposal == card.proposal);
-    let counted = in_sequence && !again;
-    if counted {
-        place.behind = place.behind.saturating_add(1);
-    }
-    place.card = None;
-    place.remember(Past { proposal: card.proposal.clone(), key, words: qualifications, counted });
-}
-
-/// What is said once beside a vote: the condition after the first, a break after twelve.
-fn asides(turn: &mut Turn<'_>, before: u32) {
-    let Some(question) = turn.question() else { return };
-    if question.public.is_some() && turn.place().condition == Condition::Unasked {
-        turn.place().condition = Condition::Asked;
-        turn.say(Say::Condition(question));
-    }
-    if before < REST && turn.step.next.votes >= REST && !turn.step.next.rested {
-        turn.dialogue().rested = true;
-        turn.note(Note::Rest);
-    }
-}
-
-fn unvoted(turn: &mut Turn<'_>, card: Card) {
-    let Some(question) = turn.question() else { return };
-    let place = turn.place();
-    let counted = place.trail.iter().any(|past| past.proposal == card.proposal && past.counted);
-    place.trail.retain(|past| past.proposal != card.proposal);
-    if counted {
-        place.behind = place.behind.saturating_sub(1);
-    }
-    place.card = Some(card.proposal.clone());
-    let number = place.behind.saturating_add(1);
-    turn.dialogue().scene = Scene::Card;
-    turn.say(Say::Unvoted);
-    turn.say(Say::Card(Shown { question, standing: None, card, number: Some(number), full: false }));
-}
-
-fn qualified(turn: &mut Turn<'_>, card: &Card) {
-    let Some(Ballot { key, qualifications }) = card.ballot.clone() else { return };
-    let said = Say::Qualified(key, qualifications.clone());
-    if let Scene::Opened { words, .. } = &mut turn.dialogue().scene {
-        *words = qualifications;
-    } else if let Some(past) = turn.place().trail.iter_mut().find(|past| past.proposal == card.proposal) {
-        past.words = qualifications;
-    }
-    if turn.context.whole {
-        turn.say(Say::Voted(Box::new(card.clone())));
-        turn.next_card();
-    } else {
-        turn.say(said);
-        turn.still();
-    }
 }
 
 fn found(turn: &mut Turn<'_>, query: Query, page: Page) {
@@ -259,7 +170,10 @@ fn my_votes(turn: &mut Turn<'_>, cards: &[Card]) {
 fn my_ideas(turn: &mut Turn<'_>, mine: &[Mine]) {
     if let Scene::Idea(proposal) = turn.step.next.scene.clone() {
         match mine.iter().find(|mine| mine.proposal == proposal) {
-            Some(idea) => turn.say(Say::MyIdea(Box::new(idea.clone()))),
+            Some(idea) => {
+                turn.dialogue().refused = (idea.status == Status::Refused).then(|| idea.proposal.clone());
+                turn.say(Say::MyIdea(Box::new(idea.clone())));
+            }
             None => then(turn, Note::Gone),
         }
         return;
@@ -287,14 +201,4 @@ fn topics(turn: &mut Turn<'_>, counts: &[(TopicId, u64)]) {
     }
     turn.dialogue().scene = Scene::Topics(listed.iter().map(|(topic, _)| topic.id.clone()).collect());
     turn.say(Say::Topics(listed));
-}
-
-/// Asks again for what comes next, unless that is what failed.
-pub(super) fn next_after(turn: &mut Turn<'_>, failed: &Ask) {
-    if matches!(failed, Ask::Next { .. }) {
-        turn.dialogue().scene = Scene::Card;
-        turn.place().card = None;
-    } else {
-        turn.next_card();
-    }
 }

@@ -212,6 +212,11 @@ pub enum FileFault {
 }
 
 impl Ask {
+    /// Whether it is about a vote on one idea, which can be pressed from anywhere.
+    pub(super) fn is_of_a_vote(&self) -> bool {
+        matches!(self, Self::Vote { .. } | Self::Unvote(_) | Self::Qualify(..) | Self::Pass { .. })
+    }
+
     /// Whether it would have recorded something.
     pub fn records(&self) -> bool {
         !matches!(

@@ -123,6 +123,18 @@ pub enum Command {
     Counted,
     /// Say why they should.
     Object,
+    /// Each idea in a message of its own.
+    Aloud,
+    /// No digits where there are buttons.
+    Bare,
+    /// Digits again.
+    Digits,
+    /// The next idea only after a word.
+    Step,
+    /// The next idea by itself.
+    Unstep,
+    /// As it was at first.
+    Normal,
 }
 
 /// A command and its words, the first of each language being the one that is shown.
@@ -206,6 +218,12 @@ const LEXICON: &[Entry] = {
             &["kontet"],
         ),
         (C::Object, &["contester", "je conteste"], &["object", "contest", "i object"], &["enebiñ"]),
+        (C::Aloud, &["mode lecture"], &["reading mode"], &["mod lenn"]),
+        (C::Bare, &["chiffres off", "sans chiffres"], &["digits off", "no digits"], &["hep sifroù"]),
+        (C::Digits, &["chiffres on", "avec chiffres"], &["digits on"], &["gant sifroù"]),
+        (C::Step, &["pas à pas", "pas à pas on"], &["step by step", "step by step on"], &["paz ha paz"]),
+        (C::Unstep, &["pas à pas off"], &["step by step off"], &["hep paz ha paz"]),
+        (C::Normal, &["mode normal"], &["normal mode"], &["mod boas"]),
         (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
     ]
 };

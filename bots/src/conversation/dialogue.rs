@@ -45,6 +45,25 @@ pub struct Dialogue {
     pub erasing: Option<Time>,
     /// What the idea being written was compared with; none: not yet, or not with its present text.
     pub compared: Option<Compared>,
+    /// One's own refused idea that was spoken of last: what « contester » is about.
+    pub refused: Option<ProposalId>,
+    /// When something was typed last.
+    pub heard: Option<Time>,
+    /// How one wants to be spoken to.
+    pub modes: Modes,
+    /// Whether the idea being written goes on with the word in it that may hurt.
+    pub blunt: bool,
+}
+
+/// How somebody wants to be spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Modes {
+    /// Each idea in a message of its own, for whoever has it read aloud.
+    pub aloud: bool,
+    /// No digits where buttons say the same.
+    pub bare: bool,
+    /// What everyone said first, and the next idea only after a word.
+    pub step: bool,
 }
 
 /// Where one is in one question.
@@ -198,6 +217,27 @@ pub enum Stage {
     Preview,
     /// Others say about the same: one of them, or this one.
     Similar,
+    /// Somebody else's words: whether they are one's own idea too.
+    Borrowed,
+    /// A word in it may hurt.
+    Rude,
+}
+
+impl Scene {
+    /// Whether it is about one's data, which is there for whoever said stop too.
+    pub(super) fn is_personal(&self) -> bool {
+        matches!(self, Self::Data | Self::Naming | Self::Erasing | Self::Aside | Self::Objecting)
+    }
+
+    /// How many numbered entries the list has that is in front of one; none: no list is.
+    pub(super) fn entries(&self) -> Option<usize> {
+        match self {
+            Self::Found { shown, .. } | Self::Votes { shown, .. } | Self::Ideas { shown, .. } => Some(shown.len()),
+            Self::Topics(topics) => Some(topics.len()),
+            Self::Questions(questions) => Some(questions.len()),
+            _ => None,
+        }
+    }
 }
 
 impl Place {

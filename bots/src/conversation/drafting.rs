@@ -3,9 +3,10 @@
 //! The stages come one after the other in [`onward`]; between the checks and the signature come the similar ideas of others.
 
 use ilfaut_client::model::{Phrase, Signature};
-use ilfaut_client::rules::flags;
+use ilfaut_client::rules::flags::{self, Flag};
 
 use super::ask::Ask;
+use super::borrowed;
 use super::command::Command;
 use super::dialogue::{Draft, Scene, Stage};
 use super::idea::{self, Fault};
@@ -77,6 +78,8 @@ pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Re
         Stage::Similar => instead::typed(turn, text, reading),
         Stage::Sign => signing(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
+        Stage::Borrowed => borrowed::typed(turn, text, reading),
+        Stage::Rude => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
     }
 }
 
@@ -97,6 +100,8 @@ pub(super) fn show(turn: &mut Turn<'_>, stage: &Stage) {
         Stage::Similar => instead::again(turn),
         Stage::Sign => turn.note(Note::Sign),
         Stage::Preview => preview(turn),
+        Stage::Borrowed => turn.note(Note::Whose),
+        Stage::Rude => turn.note(Note::Rude),
     }
 }
 
@@ -105,9 +110,16 @@ pub(super) fn examine(turn: &mut Turn<'_>, text: &str) {
     let Some(question) = turn.question() else { return };
     match idea::check(text, &question, turn.language()) {
         Ok((phrase, language)) => {
-            let double = flags::looks_double(phrase.as_str(), &question.phrase_rule(language));
+            let rule = question.phrase_rule(language);
+            let double = flags::looks_double(phrase.as_str(), &rule);
+            let hurts = flags::flags(phrase.as_str(), &question.languages, &rule).contains(&Flag::Insult);
             keep(turn, phrase.as_str(), None);
-            onward(turn, double);
+            if hurts && !insists(turn) {
+                stage(turn, Stage::Rude);
+                turn.note(Note::Rude);
+            } else {
+                onward(turn, double);
+            }
         }
         Err(fault) => faulty(turn, text, fault),
     }
@@ -125,8 +137,19 @@ fn keep(turn: &mut Turn<'_>, text: &str, offer: Option<String>) {
     let rewritten = draft.text != text;
     (draft.text, draft.offer) = (text.to_owned(), offer);
     if rewritten {
-        turn.dialogue().compared = None;
+        let dialogue = turn.dialogue();
+        (dialogue.compared, dialogue.blunt) = (None, false);
+        if dialogue.scene == Scene::Draft(Stage::Rude) {
+            dialogue.scene = Scene::Draft(Stage::Write);
+        }
     }
+}
+
+/// Whether the same words come again after one was asked for others.
+fn insists(turn: &mut Turn<'_>) -> bool {
+    let dialogue = turn.dialogue();
+    dialogue.blunt |= dialogue.scene == Scene::Draft(Stage::Rude);
+    dialogue.blunt
 }
 
 /// The next stage that a good text needs.
@@ -259,9 +282,10 @@ fn signed(turn: &mut Turn<'_>, signature: Signature) {
 
 /// From the hint of two ideas on to the signature; from the preview to the moderators.
 fn send(turn: &mut Turn<'_>) {
-    if matches!(turn.step.next.scene, Scene::Draft(Stage::Double)) {
-        onward(turn, false);
-        return;
+    match (&turn.step.next.scene, turn.step.next.draft.clone()) {
+        (Scene::Draft(Stage::Double), _) => return onward(turn, false),
+        (Scene::Draft(Stage::Rude), Some(draft)) => return examine(turn, &draft.text),
+        _ => {}
     }
     if !turn.is_open() {
         let text = turn.dialogue().draft.take().map_or_else(String::new, |draft| draft.text);

@@ -179,6 +179,23 @@ fn named(turn: &mut Turn<'_>, text: &str) -> bool {
     true
 }
 
+/// After a long silence the list comes again, before a number of it means anything; answers whether one was there.
+pub(super) fn again(turn: &mut Turn<'_>) -> bool {
+    let (scene, question) = (turn.step.next.scene.clone(), turn.step.next.question.clone());
+    if scene.entries().is_none() {
+        return false;
+    }
+    turn.note(Note::LongAgo);
+    match (scene, question) {
+        (Scene::Found { words, skip, .. }, _) => search(turn, &words, skip),
+        (Scene::Votes { .. }, Some(question)) => turn.ask(Ask::Voted(question)),
+        (Scene::Ideas { .. }, Some(question)) => turn.ask(Ask::Mine(question)),
+        (Scene::Topics(_), Some(question)) => turn.ask(Ask::Topics(question)),
+        _ => arrival::list(turn, None),
+    }
+    true
+}
+
 fn withdraw(turn: &mut Turn<'_>) -> bool {
     let Scene::Idea(proposal) = turn.step.next.scene.clone() else { return false };
     turn.ask(Ask::Withdraw(proposal));

@@ -26,7 +26,7 @@ pub struct Offer {
 pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
     use Command as C;
     let here = Here { stamp: Stamp::of(dialogue), language };
-    if dialogue.stopped {
+    if dialogue.stopped && !dialogue.scene.is_personal() {
         return vec![anywhere(C::Resume, language)];
     }
     match &dialogue.scene {
@@ -51,6 +51,7 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
             let more = (skip + shown.len() < *total).then(|| here.word(C::More));
             here.numbers(shown.len()).chain(more).chain([here.back()]).collect()
         }
+        Scene::Idea(idea) if dialogue.refused.as_ref() == Some(idea) => vec![appealed(idea, language), here.back()],
         Scene::Idea(_) => vec![here.word(C::Withdraw), here.back()],
         Scene::Topics(topics) => here.numbers(topics.len()).chain([here.word(C::Mixed), here.back()]).collect(),
         Scene::Questions(questions) => here.numbers(questions.len()).chain([here.back()]).collect(),
@@ -87,7 +88,8 @@ fn draft(dialogue: &Dialogue, stage: &Stage, here: &Here) -> Vec<Offer> {
     match stage {
         Stage::Write | Stage::Mend(_) if offer.is_some() => here.chosen(&[C::Yes]),
         Stage::Write | Stage::Mend(_) => vec![here.back()],
-        Stage::Double => here.chosen(&[C::Send, C::Edit]),
+        Stage::Double | Stage::Rude => here.chosen(&[C::Send, C::Edit]),
+        Stage::Borrowed => here.chosen(&[C::Yes]),
         Stage::Similar => similar(dialogue, here),
         Stage::Sign => vec![here.word(C::Anonymous), here.back()],
         Stage::Preview => here.chosen(&[C::Send, C::Edit, C::Sign]),
@@ -179,11 +181,16 @@ fn unvoted(proposal: &ProposalId) -> Offer {
     by_digit(Command::Back, Press::Unvote(proposal.clone()), false)
 }
 
+/// The refusal of one's own idea contested.
+pub(crate) fn appealed(proposal: &ProposalId, language: Language) -> Offer {
+    Offer { press: Press::Appeal(proposal.clone()), ..anywhere(Command::Object, language) }
+}
+
 fn by_digit(command: Command, press: Press, on: bool) -> Offer {
     Offer { typed: command.digit().map_or_else(String::new, String::from), command: Some(command), press, on }
 }
 
-fn anywhere(command: Command, language: Language) -> Offer {
+pub(crate) fn anywhere(command: Command, language: Language) -> Offer {
     Offer { typed: command.word(language).to_owned(), command: Some(command), press: Press::Word(command), on: false }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
             turn.say(under_way.unwrap_or(Say::EraseAsked));
         }
         Command::Keep => turn.ask(Ask::Keep),
+        Command::Object if turn.step.next.refused.is_some() => appeal(turn),
         Command::Counted | Command::Object => about_votes(turn, command),
         Command::Stop => {
             turn.dialogue().stopped = true;
@@ -73,6 +74,13 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         _ => return reading_room(turn, command),
     }
     true
+}
+
+/// « contester », of the refused idea that was spoken of last.
+fn appeal(turn: &mut Turn<'_>) {
+    if let Some(refused) = turn.step.next.refused.clone() {
+        turn.ask(Ask::Appeal(refused));
+    }
 }
 
 /// Whether one's votes count; the words against their being set aside follow once it is known that they are.

@@ -58,7 +58,8 @@ impl Press {
 
 /// Somebody pressed; `hasty`: before they can have read what they answer.
 pub(super) fn pressed(turn: &mut Turn<'_>, press: Press, hasty: bool) {
-    if turn.step.next.stopped && !matches!(press, Press::Word(Command::Resume)) {
+    let here = turn.step.next.scene.is_personal() && matches!(press, Press::Here(..));
+    if turn.step.next.stopped && !here && press != Press::Word(Command::Resume) {
         turn.note(Note::StillStopped);
         return;
     }
@@ -67,17 +68,22 @@ pub(super) fn pressed(turn: &mut Turn<'_>, press: Press, hasty: bool) {
         return;
     }
     turn.dialogue().lost = 0;
+    if !matches!(press, Press::Here(..)) {
+        turn.dialogue().perhaps = None;
+    }
     match press {
         Press::Vote(proposal, key) => vote(turn, proposal, key),
         Press::Qualify(proposal, word, on) => turn.ask(Ask::Qualify(proposal, vec![(word, on)])),
         Press::Unvote(proposal) => turn.ask(Ask::Unvote(proposal)),
         Press::Pass(proposal) => pass(turn, &proposal),
-        Press::Open(proposal) => turn.ask(Ask::Card(proposal)),
+        Press::Open(proposal) => open(turn, proposal),
         Press::Appeal(proposal) => turn.ask(Ask::Appeal(proposal)),
         Press::Word(word) => typed::command(turn, word),
         Press::Here(stamp, _) if stamp != Stamp::of(&turn.step.next) => {
             turn.note(Note::OldButton);
-            turn.still();
+            if !turn.resume() {
+                turn.still();
+            }
         }
         Press::Here(_, text) => typed::typed(turn, &text),
     }
@@ -85,10 +91,6 @@ pub(super) fn pressed(turn: &mut Turn<'_>, press: Press, hasty: bool) {
 
 /// On the idea in front of one, or on any other one that was shown.
 fn vote(turn: &mut Turn<'_>, proposal: ProposalId, key: VoteKey) {
-    let here = matches!(&turn.step.next.scene, Scene::Opened { proposal: opened, .. } if *opened == proposal);
-    if !here && matches!(turn.step.next.scene, Scene::Opened { .. }) {
-        turn.dialogue().scene = Scene::Card;
-    }
     turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words: Vec::new() }], left: Vec::new() });
 }
 
@@ -97,7 +99,18 @@ fn pass(turn: &mut Turn<'_>, proposal: &ProposalId) {
     if current == Some(proposal) {
         turn.ask(Ask::Pass { left: vec![proposal.clone()], count: 1 });
     } else {
-        turn.say(Say::Note(Note::AlreadyBehind));
-        turn.next_card();
+        turn.note(Note::AlreadyBehind);
+        if !turn.is_busy() || !turn.resume() {
+            turn.next_card();
+        }
     }
+}
+
+/// An idea being written waits meanwhile, and is said to.
+fn open(turn: &mut Turn<'_>, proposal: ProposalId) {
+    let draft = turn.step.next.draft.as_ref().map(|draft| draft.text.clone()).filter(|text| !text.is_empty());
+    if let (Scene::Draft(_), Some(text)) = (&turn.step.next.scene, draft) {
+        turn.say(Say::DraftKept(text));
+    }
+    turn.ask(Ask::Card(proposal));
 }

@@ -14,6 +14,8 @@ use super::near::{Nearness, nearness};
 const MOST_DIGITS: usize = 12;
 /// Typed words shorter than this are never taken for a near word.
 const SHORTEST_NEAR: usize = 3;
+/// A vote for, and a word with it, in one sign.
+const HEART: &str = "❤";
 /// Words of a language that lie one letter from a vote and mean something else.
 const MEANS_ELSE: &[&str] = &["pou", "pur", "conte", "entre", "comte"];
 
@@ -92,6 +94,9 @@ fn digits(plain: &str) -> Option<Reading> {
 
 /// The whole text as words of the lexicon, the longest first; none if any word is unknown.
 fn exact(plain: &str) -> Option<Vec<Command>> {
+    if plain == HEART {
+        return Some(vec![Command::Agree, Command::LikeIt]);
+    }
     if let Some(command) = named(plain) {
         return Some(vec![command]);
     }
@@ -167,7 +172,7 @@ mod tests {
             assert_eq!(fr(typed), word(Command::NoOpinion), "{typed}");
         }
         assert_eq!(fr("coup de cœur"), word(Command::LikeIt));
-        assert_eq!(fr("❤️"), word(Command::LikeIt));
+        assert_eq!(fr("❤️"), Reading::Words(vec![Command::Agree, Command::LikeIt]));
     }
 
     #[test]

@@ -259,6 +259,32 @@ pub enum Note {
     Borrowed,
     /// The refused idea is looked at again.
     Appealed,
+    /// The refused idea is not looked at again.
+    NotAppealed,
+    /// Whether somebody else's words are one's own idea too.
+    Whose,
+    /// A word in the idea may hurt.
+    Rude,
+    /// A vote was taken back, while something else is in front of one.
+    Unvoted,
+    /// The word that brings the next idea.
+    Onward,
+    /// What follows comes late.
+    Late,
+    /// The list, after a long silence, before a number of it means anything.
+    LongAgo,
+    /// Each idea comes in a message of its own from now on.
+    Aloud,
+    /// No digits where there are buttons from now on.
+    Bare,
+    /// Digits again from now on.
+    Digits,
+    /// The next idea comes only after a word from now on.
+    Step,
+    /// The next idea comes by itself again.
+    Unstep,
+    /// Everything as it was at first.
+    Normal,
 }
 
 /// Sentences about whether one's votes count.

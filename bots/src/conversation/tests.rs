@@ -1,6 +1,8 @@
 //! The pure machine driven by hand: answers are values written here, and no state leaves anybody without a way on.
 
 mod instead;
+mod phone;
+mod press;
 mod samples;
 mod trust;
 
@@ -90,24 +92,25 @@ fn data() -> PersonalData {
 struct Talk {
     dialogue: Dialogue,
     questions: Vec<QuestionView>,
+    now: Time,
 }
 
 impl Talk {
     fn begin() -> Self {
         let questions = vec![view("q", Openness::Open), view("r", Openness::Open)];
-        let mut talk = Self { dialogue: Dialogue::default(), questions };
+        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1) };
         talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
         talk
     }
 
     fn hear(&mut self, heard: Heard, answer: &dyn Fn(Ask) -> Heard) -> Vec<Say> {
         let context = Context {
-            now: Time(1),
+            now: self.now,
             questions: &self.questions,
             language: Language::FRENCH,
             files: true,
             documents: false,
-            whole: false,
+            whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
         };
         let (mut heard, mut said) = (heard, Vec::new());
         for _ in 0..12 {
@@ -120,6 +123,15 @@ impl Talk {
             }
         }
         panic!("a turn without end in {:?}", self.dialogue);
+    }
+
+    /// The same somebody at the same moment, once more.
+    fn again(&self) -> Self {
+        Self { dialogue: self.dialogue.clone(), questions: self.questions.clone(), now: self.now }
+    }
+
+    fn press(&mut self, press: Press) -> Vec<Say> {
+        self.hear(Heard::Pressed(press, false), &answer)
     }
 
     fn type_in(&mut self, text: &str) -> Vec<Say> {
@@ -326,6 +338,13 @@ fn anything_typed() -> impl Strategy<Value = String> {
         "english",
         "français",
         "menu",
+        "mode lecture",
+        "mode normal",
+        "chiffres off",
+        "pas à pas",
+        "❤",
+        "il faut des bancs, connard",
+        "contester",
         "aide",
         "règles",
         "vie privée",
@@ -364,7 +383,7 @@ proptest! {
         for (text, away) in typed {
             if away && text.len() % 5 == 0 { talk.away(&text); } else { talk.type_in(&text); }
             for offer in offers(&talk.dialogue, Language::FRENCH) {
-                let mut tried = Talk { dialogue: talk.dialogue.clone(), questions: talk.questions.clone() };
+                let mut tried = talk.again();
                 let said = tried.type_in(&offer.typed);
                 let lost = [Note::Hint, Note::HintAgain, Note::HintShort, Note::HintDraft, Note::BadDigits, Note::NothingToQualify, Note::StillStopped];
                 let misread = notes(&said).iter().any(|note| lost.contains(note))

@@ -2,12 +2,12 @@
 
 use ilfaut_client::Refusal;
 
-use super::answered::next_after;
 use super::ask::{Ask, Trouble};
 use super::dialogue::Scene;
 use super::drafting;
 use super::idea;
 use super::instead;
+use super::recorded::next_after;
 use super::say::{Counting, Note, Say};
 use super::turn::Turn;
 
@@ -23,6 +23,11 @@ pub(super) fn failed(turn: &mut Turn<'_>, ask: Ask, trouble: Trouble) {
         (Trouble::File(what), Ask::Export { path, .. }) => turn.say(Say::NotExported(path.clone(), what)),
         (Trouble::NotFound | Trouble::File(_), _) => gone(turn, &ask, Note::Gone),
         (Trouble::Refused(refusal), Ask::Propose { .. }) => not_sent(turn, &refusal),
+        (Trouble::Refused(Refusal::NotOpenYet { .. } | Refusal::Finished { .. }), _) => closed(turn),
+        (Trouble::Refused(_), Ask::Appeal(_)) => {
+            turn.dialogue().refused = None;
+            turn.note(Note::NotAppealed);
+        }
         (Trouble::Refused(refusal), _) => refused(turn, &ask, &refusal),
     }
 }
@@ -51,7 +56,6 @@ fn gone(turn: &mut Turn<'_>, ask: &Ask, note: Note) {
 
 fn refused(turn: &mut Turn<'_>, ask: &Ask, refusal: &Refusal) {
     match refusal {
-        Refusal::NotOpenYet { .. } | Refusal::Finished { .. } => closed(turn),
         Refusal::OwnProposal => gone(turn, ask, Note::Own),
         Refusal::NotVotable(_) | Refusal::TextErased => gone(turn, ask, Note::Gone),
         Refusal::QualificationDoesNotFit => turn.note(Note::NothingToQualify),
@@ -73,6 +77,7 @@ fn not_sent(turn: &mut Turn<'_>, refusal: &Refusal) {
     match refusal {
         Refusal::NotOpenYet { .. } | Refusal::Finished { .. } => {
             turn.dialogue().draft = None;
+            turn.dialogue().scene = Scene::Card;
             closed(turn);
             turn.say(Say::Returned(text));
         }
@@ -107,9 +112,15 @@ fn being_erased(turn: &mut Turn<'_>) {
 }
 
 fn closed(turn: &mut Turn<'_>) {
-    turn.place().card = None;
-    turn.dialogue().scene = Scene::Card;
+    let busy = turn.is_busy();
+    if !busy {
+        turn.place().card = None;
+        turn.dialogue().scene = Scene::Card;
+    }
     if turn.is_open() {
-        turn.note(Note::Refused); // the consultation closed since its list was read
+        turn.note(Note::Refused); // the consultation closed since its list was read, or it is another's idea
+    }
+    if busy {
+        turn.resume();
     }
 }

@@ -99,6 +99,25 @@ impl<'a> Turn<'a> {
         self.ask(Ask::Next { question, topic, passed, count });
     }
 
+    /// Whether a list or an idea being written is in front of one.
+    pub(super) fn is_busy(&self) -> bool {
+        matches!(self.step.next.scene, Scene::Draft(_)) || self.step.next.scene.entries().is_some()
+    }
+
+    /// Back to what was under way before something else was pressed; answers whether anything was.
+    pub(super) fn resume(&mut self) -> bool {
+        match self.step.next.scene.clone() {
+            Scene::Draft(stage) => drafting::show(self, &stage),
+            Scene::Lot(cards) => self.say(Say::LotUnclear(cards.len())),
+            Scene::Opened { proposal, .. } => self.ask(Ask::Card(proposal)),
+            scene => match scene.entries() {
+                Some(count) => self.say(Say::ListUnclear(count)),
+                None => return false,
+            },
+        }
+        true
+    }
+
     /// Reminds of what a digit means now.
     pub(super) fn still(&mut self) {
         match self.step.next.scene.clone() {
@@ -108,8 +127,10 @@ impl<'a> Turn<'a> {
             _ => {
                 self.dialogue().scene = Scene::Card;
                 let open = self.view().is_some_and(|view| view.openness == Openness::Open);
+                let awaited = self.step.next.modes.step;
                 let place = self.place();
                 match place.card {
+                    None if open && awaited && !place.trail.is_empty() => self.note(Note::Onward),
                     _ if !open => self.note(Note::Others),
                     Some(_) => {
                         let number = place.behind.saturating_add(1);

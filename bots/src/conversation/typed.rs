@@ -1,14 +1,19 @@
 //! What was typed, handed to the scene one is in, then to what can be said at any moment. Knows no answer.
 
+use ilfaut_client::model::{PhraseRule, Time};
+use ilfaut_client::rules::flags::{self, Flag};
+
 use super::command::Command;
 use super::dialogue::Scene;
 use super::reading::{Reading, read};
 use super::say::{Note, Say};
 use super::turn::Turn;
-use super::{drafting, listing, personal, voting};
+use super::{borrowed, drafting, listing, manners, personal, voting};
 
 /// Words and characters from which an unknown text is offered as an idea.
 const IDEA: (usize, usize) = (3, 12);
+/// Milliseconds of silence after which a number may have been meant for something else than the list (half an hour).
+const SILENCE: i64 = 1_800 * Time::SECOND;
 /// Hints before answers become short.
 const HINTS: u8 = 2;
 
@@ -25,6 +30,12 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         return;
     }
     let lost = std::mem::take(&mut turn.dialogue().lost);
+    let now = turn.context.now;
+    let before = turn.dialogue().heard.replace(now);
+    let silent = before.is_some_and(|before| now.since(before) >= SILENCE);
+    if silent && matches!(reading, Reading::Digits(_)) && listing::again(turn) {
+        return;
+    }
     let taken = match turn.step.next.scene.clone() {
         Scene::Card | Scene::Opened { .. } => voting::typed(turn, &reading),
         Scene::Lot(cards) => voting::lot(turn, &cards, &reading),
@@ -49,22 +60,23 @@ pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
 
 /// Someone passed another's words on: never a vote, never a command.
 pub(super) fn forwarded(turn: &mut Turn<'_>, text: &str) {
-    let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
-    match reading {
-        Reading::Idea => turn.note(Note::Borrowed),
+    if turn.step.next.stopped {
+        turn.note(Note::StillStopped);
+        return;
+    }
+    match read(text, turn.language(), turn.view().map(|view| &view.question)) {
+        Reading::Idea => borrowed::passed_on(turn, text),
         _ => turn.still(),
     }
 }
 
 fn allowed_when_stopped(turn: &Turn<'_>, reading: &Reading) -> bool {
     use Command as C;
-    let scene = &turn.step.next.scene;
-    let personal = matches!(scene, Scene::Data | Scene::Naming | Scene::Erasing | Scene::Aside | Scene::Objecting);
     let word = |command: &Command| {
         matches!(command, C::Resume | C::Data | C::Export | C::Erase | C::Keep | C::Quit | C::Privacy | C::Help)
             || matches!(command, C::Counted | C::Object)
     };
-    personal
+    turn.step.next.scene.is_personal()
         || match reading {
             Reading::Words(words) => words.iter().all(word),
             Reading::With(command, _) => matches!(command, C::Export | C::Object),
@@ -114,6 +126,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) {
     let taken = voting::command(turn, command)
         || drafting::command(turn, command)
         || listing::command(turn, command)
+        || manners::command(turn, command)
         || personal::command(turn, command);
     if !taken {
         turn.note(Note::BadDigits);
@@ -123,6 +136,14 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) {
 /// A sentence is offered as an idea; anything else gets two hints, then short answers.
 fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
     turn.dialogue().lost = lost.saturating_add(1);
+    if is_rude(text) {
+        if lost == 0 {
+            turn.next_card()
+        } else {
+            turn.still()
+        }
+        return;
+    }
     let sentence = text.split_whitespace().count() >= IDEA.0 && text.chars().count() >= IDEA.1;
     if sentence && lost < HINTS && drafting::is_welcome(turn) {
         drafting::begin(turn, text);
@@ -133,4 +154,9 @@ fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
         1 => Note::HintAgain,
         _ => Note::HintShort,
     });
+}
+
+/// Whether it can be meant to hurt: nobody argues with that.
+fn is_rude(text: &str) -> bool {
+    flags::flags(text, &[], &PhraseRule::french()).contains(&Flag::Insult)
 }

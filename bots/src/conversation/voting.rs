@@ -106,7 +106,8 @@ fn condition(turn: &mut Turn<'_>, reading: &Reading) -> bool {
         [Command::Pass] => {
             turn.note(Note::Undeclared);
             turn.place().condition = Condition::Over;
-            turn.still();
+            let awaited = turn.step.next.modes.step && turn.place().card.is_none();
+            if awaited { turn.next_card() } else { turn.still() }
         }
         _ => return false,
     }

@@ -78,7 +78,11 @@ fn refusal(voice: &Voice, question: &Question, reason: RefusalReason, words: Opt
 
 fn my_idea(voice: &Voice, mine: &Mine) -> Vec<Line> {
     let idea = Line::idea(voice.words.say_with("idea", &[("text", Arg::from(voice.clean(&mine.text)))]));
-    let choices = if mine.status == Status::Pending { "idea-waiting" } else { "idea-choices" };
+    let choices = match mine.status {
+        Status::Pending => "idea-waiting",
+        Status::Refused => "idea-refused",
+        _ => "idea-choices",
+    };
     let status = voice.words.say_with("idea-status", &[("status", Arg::from(voice.status(mine.status)))]);
     vec![idea, Line::plain(format!("{status} {}", voice.words.say(choices)))]
 }

@@ -68,6 +68,19 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Unreadable(medium) => of_medium(medium),
         Note::Borrowed => "borrowed",
         Note::Appealed => "appealed",
+        Note::NotAppealed => "not-appealed",
+        Note::Whose => "whose",
+        Note::Rude => "rude",
+        Note::Unvoted => "unvoted-only",
+        Note::Onward => "onward",
+        Note::Late => "late",
+        Note::LongAgo => "long-ago",
+        Note::Aloud => "mode-aloud",
+        Note::Bare => "mode-bare",
+        Note::Digits => "mode-digits",
+        Note::Step => "mode-step",
+        Note::Unstep => "mode-unstep",
+        Note::Normal => "mode-normal",
     }
 }
 

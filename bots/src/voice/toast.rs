@@ -17,7 +17,7 @@ impl Voice {
                 word(self.words.say_with("toast-vote", &[("vote", Arg::from(vote))]))
             }
             Say::Unvoted => word(self.words.say("toast-unvoted")),
-            Say::Note(note @ (Note::TooSoon | Note::OldButton | Note::AlreadyBehind)) => {
+            Say::Note(note @ (Note::TooSoon | Note::OldButton | Note::AlreadyBehind | Note::Unvoted)) => {
                 word(self.words.say(note::id(*note)))
             }
             Say::Closed(question) => {

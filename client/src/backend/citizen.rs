@@ -92,6 +92,9 @@ pub struct Mine {
     pub refusal: Option<(RefusalReason, Option<String>)>,
     /// What everyone said, once it is accepted.
     pub standing: Option<Standing>,
+    /// Whether its refusal can be contested now.
+    #[serde(default)]
+    pub appealable: bool,
 }
 
 /// What to search.

@@ -55,6 +55,9 @@ pub struct QueueItem {
     pub duplicate_of: Option<Alike>,
     /// Votes that its author has cast in this question.
     pub given: u64,
+    /// Who refused it when its author contested that, whatever became of it since; none: never contested.
+    #[serde(default)]
+    pub appealed: Option<String>,
 }
 
 /// A colleague's note.

@@ -106,6 +106,7 @@ fn queued() -> QueueItem {
         notes: Vec::new(),
         duplicate_of: None,
         given: 0,
+        appealed: None,
     }
 }
 

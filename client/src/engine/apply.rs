@@ -16,7 +16,7 @@ use crate::model::{Channel, ParticipantId, Question, Status, Time, Trust};
 use crate::rules::rotation::Why;
 use ballot::{qualify, takes_part, unvote, vote, weigh_choice};
 use moderation::{
-    Verdict, amended, decided, duplicated, leave, left, remarked, seized, taken_back, told, undone, withdrawn,
+    Verdict, amended, appealed, decided, duplicated, leave, left, remarked, seized, taken_back, told, undone, withdrawn,
 };
 
 /// Applies one event.
@@ -48,6 +48,7 @@ fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
         Event::Unqualified { participant, proposal, word } => qualify(state, (*participant, *proposal), *word, false),
         Event::Proposed { .. } => proposed(state, *at, event),
         Event::Withdrawn { proposal } => withdrawn(state, *proposal),
+        Event::Appealed { proposal } => appealed(state, *proposal),
         Event::Declared { participant, question, inside } => declared(state, *participant, *question, *inside),
         Event::ModeratorJoined => {
             state.moderators.push(ModeratorState::default());
@@ -201,6 +202,7 @@ fn proposed(state: &mut State, at: Time, event: &Event) -> Result<()> {
         sent: at,
         status: *status,
         decision: None,
+        appeal: None,
         remarks: Vec::new(),
         erased: false,
         touched: state.events,

@@ -28,6 +28,8 @@ pub enum Command {
     Propose(ParticipantId, QuestionId, Box<Draft>),
     /// A pending proposal back.
     Withdraw(ParticipantId, ProposalId),
+    /// A refusal contested.
+    Appeal(ParticipantId, ProposalId),
     /// An answer to the question's condition.
     Declare(ParticipantId, QuestionId, bool),
     /// Words against being set aside.

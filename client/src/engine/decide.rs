@@ -1,6 +1,7 @@
 //! The rules: state + command → events, or a refusal. Pure: time and chance are handed in, nothing is awaited.
 
 pub mod amend;
+pub mod appeal;
 pub mod aside;
 pub mod cards;
 pub mod chosen;
@@ -64,6 +65,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command, dice: &mut Dice) -> Result<Out
         Command::Qualify(who, on, word, set) => citizen::qualify(desk, *who, on, *word, *set),
         Command::Propose(who, question, draft) => citizen::propose(desk, *who, question, draft, dice),
         Command::Withdraw(who, on) => citizen::withdraw(desk, *who, on),
+        Command::Appeal(who, on) => appeal::appeal(desk, *who, on),
         Command::Declare(who, question, inside) => citizen::declare(desk, *who, question, *inside),
         Command::Object(who, question, words) => citizen::object(desk, *who, question, words),
         Command::Sign(who, signature) => citizen::sign(desk, *who, signature),

@@ -263,6 +263,11 @@ pub enum Event {
         /// From whom.
         from: u32,
     },
+    /// An author contested the refusal that stood: the proposal waits again.
+    Appealed {
+        /// Which.
+        proposal: u32,
+    },
 }
 
 /// Events with the instant of each.

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::journal::{Head, Journal};
 
 /// The format of snapshots that this program writes; any other is ignored and the journal read instead.
-const SNAPSHOT: u8 = 7;
+const SNAPSHOT: u8 = 8;
 
 /// Reads a journal from nothing.
 pub fn replay(journal: &mut dyn Journal) -> Result<State> {

@@ -100,6 +100,8 @@ pub struct ProposalState {
     pub status: Status,
     /// The last decision that stands.
     pub decision: Option<u32>,
+    /// The refusal that its author contested, once at most; it no longer stands.
+    pub appeal: Option<u32>,
     /// What moderators wrote about it, oldest first.
     pub remarks: Vec<u32>,
     /// Whether its text was destroyed.
@@ -112,6 +114,13 @@ pub struct ProposalState {
     pub aggregate: Option<Box<Aggregate>>,
     /// Of the live counts, those of participants who are set aside.
     pub aside: Option<Box<Tally>>,
+}
+
+impl ProposalState {
+    /// Whether it was refused and its author has not contested that yet.
+    pub fn is_appealable(&self) -> bool {
+        self.status == Status::Refused && self.appeal.is_none() && !self.erased
+    }
 }
 
 impl State {

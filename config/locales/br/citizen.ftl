@@ -95,6 +95,23 @@ unreadable-place = N'em eus ket miret al lec'h ho peus kaset. Skrivit, da skouer
 unreadable-contact = N'em eus ket miret an darempred ho peus kaset. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
 borrowed = Eus unan all eo an destenn-se. Mard eo ho mennozh ivez, skrivit anezhañ gant ho komzoù.
 appealed = Graet eo : ur c'henlabourer all a lenno ho mennozh. Amañ e teuio ar respont.
+not-appealed = Ne c'hall ket ar mennozh-se bezañ lennet ur wech all.
+notice-contest = N'oc'h ket a-du ? « enebiñ » : ur c'henlabourer all a lenno anezhañ.
+idea-refused = « enebiñ » evit ma vo lennet gant unan all, 0 distreiñ.
+whose = Eus unan all eo an destenn-se. Ho mennozh eo ? 1 ya · 0 nann
+rude = Ur ger a c'hall gloazañ. Lavarit anezhañ en un doare all. 1 kas memestra · 2 kemm · 0 lezel
+unvoted-only = Nullet eo ar vouezh.
+onward = « war-lerc'h » : ar mennozh da-heul.
+late = Digarezit ac'hanon evit an dale. Setu va respontoù.
+long-ago = Pell zo. Setu ar roll en-dro :
+share = Rannañ
+see = Gwelet
+mode-aloud = Mod lenn : pep mennozh en ur gemennadenn nevez. « mod boas » evit distreiñ.
+mode-bare = Mat eo : sifr ebet ken e-lec'h m'ez eus boutonoù. « gant sifroù » evit o adkavout.
+mode-digits = Distro eo ar sifroù.
+mode-step = Paz ha paz : an disoc'h da gentañ, ha goude « war-lerc'h ». « mod boas » evit distreiñ.
+mode-unstep = Ar mennozh da-heul a zeu e-unan adarre.
+mode-normal = Pep tra evel er penn-kentañ.
 
 ## Lañser Telegram
 

@@ -131,6 +131,7 @@ menu =
     Find: “search bike”, “topics”, “questions”
     You: “my votes”, “my ideas”, “progress”, “my data”, “stop”
     Read: “why” this idea, “learn more”, “rules”, “privacy”, “help”; “language”
+    Settings: “reading mode”, “step by step”, “digits off”, “normal mode”
 help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “why” tells why this idea came. “0” undoes. “9” shows all words.
 
 ## Suggesting
@@ -465,8 +466,25 @@ unreadable-picture = I cannot look at pictures. Write, for example: more benches
 unreadable-file = I do not open files. Write, for example: more benches are needed.
 unreadable-place = I did not keep the place you just sent. Write, for example: benches are needed on the market square.
 unreadable-contact = I did not keep the contact you just sent. Write, for example: more benches are needed.
-borrowed = That text is somebody else's. If it is your idea too, write it in your own words.
+borrowed = That text is somebody else's, and your own idea is not finished. If it is yours too, write it afterwards in your own words.
 appealed = Done: another moderator will read your idea. The answer will come here.
+not-appealed = This idea cannot be looked at once more.
+notice-contest = You disagree? “contest”: another moderator will read it again.
+idea-refused = “contest” so that another moderator reads it again, 0 back.
+whose = That text is somebody else's. Is it your idea? 1 yes · 0 no
+rude = A word may hurt. Say it in another way, and I pass your idea on. 1 send all the same · 2 write again · 0 leave it
+unvoted-only = Vote undone.
+onward = “next”: the next idea.
+late = Sorry for the delay: I was away. Here are my answers.
+long-ago = It has been a while. Here is the list again:
+share = Share
+see = See it
+mode-aloud = Reading mode: each idea comes in a new message. “normal mode” to go back.
+mode-bare = All right: where there are buttons, I do not repeat the digits. They still work. “digits on” to see them again.
+mode-digits = The digits are back.
+mode-step = Step by step: after your vote, the result first; “next” brings the next idea. “normal mode” to go back.
+mode-unstep = The next idea comes by itself again.
+mode-normal = Everything is as it was at first.
 
 ## The menu of Telegram
 

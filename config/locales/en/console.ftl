@@ -219,6 +219,7 @@ fault-gone = it does not exist here any more.
 fault-not-supported = this consultation cannot do that.
 fault-unavailable = the consultation does not answer any more, nothing was recorded ({ $what }).
 fault-state = it is { $status }: this decision is not possible.
+fault-contested = its author contests your refusal: somebody else has to decide.
 fault-reason = it takes a reason that this question offers, and words for “other”.
 fault-not-a-duplicate = a duplicate says again what another proposal of the same question says, accepted or pending: choose one.
 fault-words-missing = nothing is written: write a few words.

@@ -135,6 +135,7 @@ menu =
     Trouver : « chercher vélo », « thèmes », « questions »
     Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
     Lire : « pourquoi » cette idée, « en savoir plus », « règles », « vie privée », « aide » ; « langue »
+    Réglages : « mode lecture », « pas à pas », « chiffres off », « mode normal »
 help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » annule. « 9 » montre tous les mots.
 
 ## Proposer
@@ -469,8 +470,25 @@ unreadable-picture = Je ne sais pas regarder les images. Écrivez, par exemple :
 unreadable-file = Je n'ouvre pas les fichiers. Écrivez, par exemple : il faut plus de bancs.
 unreadable-place = Je n'ai pas gardé le lieu que vous venez d'envoyer. Écrivez, par exemple : il faut des bancs place du marché.
 unreadable-contact = Je n'ai pas gardé le contact que vous venez d'envoyer. Écrivez, par exemple : il faut plus de bancs.
-borrowed = Ce texte vient de quelqu'un d'autre. Si c'est aussi votre idée, récrivez-la avec vos mots : « il faut … ».
+borrowed = Ce texte vient de quelqu'un d'autre, et votre idée n'est pas finie. Si c'est aussi la vôtre, récrivez-la ensuite avec vos mots.
 appealed = C'est fait : un autre modérateur va relire votre idée. Sa réponse viendra ici.
+not-appealed = Cette idée ne peut pas être relue une fois de plus.
+notice-contest = Pas d'accord ? « contester » : un autre modérateur la relira.
+idea-refused = « contester » pour qu'un autre modérateur la relise, 0 retour.
+whose = Ce texte vient de quelqu'un d'autre. C'est votre idée ? 1 oui · 0 non
+rude = Un mot peut blesser. Redites-le autrement, et je transmets votre idée. 1 envoyer quand même · 2 récrire · 0 laisser
+unvoted-only = Vote annulé.
+onward = « suivante » : l'idée suivante.
+late = Désolé du retard : je n'étais pas là. Voici mes réponses.
+long-ago = Cela fait un moment. Revoici la liste :
+share = Partager
+see = Voir
+mode-aloud = Mode lecture : chaque idée vient dans un nouveau message. « mode normal » pour revenir.
+mode-bare = D'accord : là où il y a des boutons, je ne répète plus les chiffres. Ils marchent toujours. « chiffres on » pour les revoir.
+mode-digits = Les chiffres sont de retour.
+mode-step = Pas à pas : après votre vote, le résultat d'abord ; « suivante » amène l'idée suivante. « mode normal » pour revenir.
+mode-unstep = L'idée suivante vient de nouveau toute seule.
+mode-normal = Tout est de nouveau comme au début.
 
 ## Le menu de Telegram
 

@@ -222,6 +222,7 @@ fault-gone = elle n'existe plus ici.
 fault-not-supported = cette consultation ne sait pas faire cela.
 fault-unavailable = la consultation ne répond plus, rien n'a été enregistré ({ $what }).
 fault-state = elle est { $status } : cette décision n'est pas possible.
+fault-contested = son auteur conteste votre refus : une autre personne doit décider.
 fault-reason = il faut un motif que cette question propose, et des mots pour « autre ».
 fault-not-a-duplicate = un doublon redit une autre proposition de la même question, acceptée ou à modérer : choisissez-en une.
 fault-words-missing = il n'y a rien d'écrit : écrivez quelques mots.

@@ -37,6 +37,7 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
         notes: Vec::new(),
         duplicate_of: None,
         given: 0,
+        appealed: None,
         flags: flags(text, &[Language::FRENCH], &PhraseRule::french()),
     }
 }

@@ -161,7 +161,7 @@ fn about(app: &App, row: &Row) -> String {
     });
     let signals = app.desk.as_ref().map(|desk| signals(item, &desk.question.phrase_rule(item.language)));
     let signals = signals.unwrap_or_default().into_iter();
-    let signals = signals.map(|signal| capital(&sentence(&words.say(&signal.sentence()))));
+    let signals = signals.map(|signal| capital(&sentence(&voice::signal(words, item, signal))));
     [author, capital(&from)].into_iter().chain(signals).chain(like).collect::<Vec<_>>().join(" ")
 }
 

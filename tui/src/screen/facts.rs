@@ -128,7 +128,12 @@ pub(super) fn looks(app: &App, row: &Row) -> Vec<String> {
     let corrected = app.looks.is_corrected(&row.item.proposal).then(|| words.say("signal-corrected"));
     let masked = app.is_masked(row).then(|| words.say("signal-masked"));
     let shown = app.desk.iter().flat_map(|desk| signals(&row.item, &desk.question.phrase_rule(row.item.language)));
-    group.into_iter().chain(corrected).chain(shown.map(|signal| words.say(&signal.sentence()))).chain(masked).collect()
+    group
+        .into_iter()
+        .chain(corrected)
+        .chain(shown.map(|signal| voice::signal(words, &row.item, signal)))
+        .chain(masked)
+        .collect()
 }
 
 /// Where a look-alike stands: its status, and its votes as far as they are known and may be seen.

@@ -34,6 +34,7 @@ fn refused(words: &Words, refusal: &Refusal) -> String {
             words.say_with("fault-leased", &args)
         }
         Refusal::InvalidState(now) => words.say_with("fault-state", &[("status", status(words, *now).into())]),
+        Refusal::Contested => words.say("fault-contested"),
         Refusal::ReasonMissing => words.say("fault-reason"),
         Refusal::NotADuplicate => words.say("fault-not-a-duplicate"),
         Refusal::WordsMissing => words.say("fault-words-missing"),
@@ -60,6 +61,7 @@ mod tests {
             Refusal::AlreadyDecided { by: "Inès".into(), status: Status::Accepted },
             Refusal::Leased { by: "Inès".into(), seconds: 40 },
             Refusal::InvalidState(Status::Archived),
+            Refusal::Contested,
             Refusal::ReasonMissing,
             Refusal::NotADuplicate,
             Refusal::WordsMissing,

@@ -30,5 +30,6 @@ pub(super) fn card(id: &str, key: Option<VoteKey>) -> Card {
 
 pub(super) fn mine(id: &str) -> Mine {
     let text = "Il faut des haies partout".to_owned();
-    Mine { proposal: id.into(), text, sent: Time(0), status: Status::Pending, refusal: None, standing: None }
+    let status = Status::Pending;
+    Mine { proposal: id.into(), text, sent: Time(0), status, refusal: None, standing: None, appealable: false }
 }

@@ -122,6 +122,12 @@ verbs! {
         proposal: ProposalId,
     } -> ();
 
+    /// Contests the refusal of one's own proposal.
+    Appeal = "appeal" by Participant, repeatable {
+        /// Which.
+        proposal: ProposalId,
+    } -> ();
+
     /// One's own proposals.
     Mine = "mine" by Participant, repeatable {
         /// To which question.

@@ -35,6 +35,8 @@ mod tests {
             Refusal::NotOpenYet { opens: Time(5) },
             Refusal::Finished { closed: Time(-5) },
             Refusal::OwnProposal,
+            Refusal::Contested,
+            Refusal::NotAppealable(Status::Accepted),
             Refusal::NotVotable(Status::Refused),
             Refusal::Phrase(PhraseFault::Opening { prefix: "Ret eo è\n\"𝄞".into() }),
             Refusal::Leased { by: "Éloïse".into(), seconds: 12 },

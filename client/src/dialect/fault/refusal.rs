@@ -170,6 +170,8 @@ fn place(refusal: &Refusal, act: Act) -> (u16, &'static str, Key) {
         | Refusal::Finished { .. }
         | Refusal::NotVotable(_)
         | Refusal::NotWithdrawable(_)
+        | Refusal::NotAppealable(_)
+        | Refusal::Contested
         | Refusal::InvalidState(_) => (400, "status", Key::InvalidState),
     }
 }

@@ -141,6 +141,7 @@ impl ModerationListItem {
             notes: Vec::new(),
             duplicate_of: None,
             given: 0,
+            appealed: None,
         }
     }
 }

@@ -180,6 +180,7 @@ impl ModerationProposal {
             notes: Vec::new(),
             duplicate_of: None,
             given: 0,
+            appealed: None,
         }
     }
 }
@@ -216,6 +217,7 @@ mod tests {
             notes: Vec::new(),
             duplicate_of: None,
             given: 0,
+            appealed: None,
         }
     }
 

@@ -107,6 +107,7 @@ impl Proposal {
             status,
             refusal: None,
             standing: (status == Status::Accepted).then(|| vote::standing(&self.votes)),
+            appealable: false,
         }
     }
 
@@ -189,6 +190,7 @@ mod tests {
             status: Status::Pending,
             refusal: None,
             standing: None,
+            appealable: false,
         };
         let written = Proposal::of_mine(&mine, &Signature::default(), &setting(&question));
         assert_eq!(written.mine(), mine);

@@ -121,6 +121,18 @@ pub(super) fn withdrawn(state: &mut State, proposal: u32) -> Result<()> {
     Ok(())
 }
 
+/// Contested by its author: the refusal no longer stands, and is no longer to be told.
+pub(super) fn appealed(state: &mut State, proposal: u32) -> Result<()> {
+    move_to(state, proposal, Status::Pending)?;
+    let place = &mut state.proposals[index(proposal)];
+    place.appeal = place.decision.take();
+    let refusal = place.appeal.ok_or_else(unknown)?;
+    if let Some(notice) = item(&mut state.decisions, refusal)?.notice {
+        end(state, notice)?;
+    }
+    Ok(())
+}
+
 /// A lease taken over: leases themselves are not kept.
 pub(super) fn seized(state: &mut State, moderators: [u32; 2], proposal: u32) -> Result<()> {
     moderators.into_iter().try_for_each(|moderator| item(&mut state.moderators, moderator).map(drop))?;

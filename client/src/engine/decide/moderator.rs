@@ -1,5 +1,6 @@
 //! What moderators may do: decide once, take back, take over, leave. Knows neither leases nor what is told to whom.
 
+use super::appeal::barred;
 use super::{Desk, Outcome};
 use crate::backend::{MAX_WORDS, Undone};
 use crate::engine::command::Answer;
@@ -32,6 +33,7 @@ pub fn decide(desk: &Desk<'_>, who: u32, on: &ProposalId, seen: Status, decision
     if place.erased {
         return Err(Refusal::TextErased.into());
     }
+    barred(desk, who, place)?;
     let status = decision.status();
     let (reason, words) = read(desk.state.question_of(proposal), decision)?;
     if !allowed(place.status, status) {
@@ -136,6 +138,7 @@ pub fn take_back(desk: &Desk<'_>, who: u32, on: &ProposalId, seen: Status) -> Re
     if place.status != seen {
         return Err(overtaken(desk, place).into());
     }
+    barred(desk, who, place)?;
     let decision = place.decision.ok_or(Refusal::NothingToUndo)?;
     Ok(back(desk, decision, Event::TakenBack { moderator: who, decision }))
 }

@@ -90,8 +90,12 @@ impl Backend for Engine {
         self.submit(Command::Withdraw(who, proposal.clone())).await.map(drop)
     }
 
+    async fn appeal(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
+        self.submit(Command::Appeal(who, proposal.clone())).await.map(drop)
+    }
+
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
-        self.read()?.mine(who, question)
+        self.read()?.mine(who, question, self.clock.now())
     }
 
     async fn voted(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Card>> {
@@ -119,7 +123,7 @@ impl Backend for Engine {
     }
 
     async fn data(&self, who: ParticipantId) -> Result<PersonalData> {
-        self.read()?.data(who)
+        self.read()?.data(who, self.clock.now())
     }
 
     async fn marked(&self, who: ParticipantId, question: &QuestionId) -> Result<Option<Marked>> {

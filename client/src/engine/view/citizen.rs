@@ -4,10 +4,11 @@ use rustc_hash::FxHashMap;
 
 use crate::backend::{Alike, Card, Keyword, Mine, Page, PersonalData, Progress, Query, Reach};
 use crate::engine::event::Author;
-use crate::engine::state::{About, index, proposal_id};
+use crate::engine::state::{About, ParticipantState, index, proposal_id};
 use crate::engine::ties::Said;
 use crate::engine::writer::Shared;
 use crate::error::Result;
+use crate::model::question::Openness;
 use crate::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, QuestionId, RefusalReason, Status, Time};
 use crate::rules::keywords::keywords;
 use crate::rules::search::Search;
@@ -38,15 +39,16 @@ impl Shared {
     }
 
     /// One's own proposals in a question, newest first.
-    pub fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
+    pub fn mine(&self, who: ParticipantId, question: &QuestionId, now: Time) -> Result<Vec<Mine>> {
         let number = self.question_number(question)?;
         let (_, participant) = self.participant(who)?;
         let within = |proposal: &&u32| self.state.proposals[index(**proposal)].question == number;
-        Ok(participant.proposals().iter().rev().filter(within).map(|proposal| self.fate(*proposal)).collect())
+        Ok(participant.proposals().iter().rev().filter(within).map(|of| self.fate(participant, *of, now)).collect())
     }
 
-    fn fate(&self, number: u32) -> Mine {
+    fn fate(&self, author: &ParticipantState, number: u32, now: Time) -> Mine {
         let proposal = &self.state.proposals[index(number)];
+        let open = self.state.question_of(number).question.openness(now) == Openness::Open;
         Mine {
             proposal: proposal_id(number),
             text: self.shown(number).0,
@@ -54,6 +56,7 @@ impl Shared {
             status: proposal.status,
             refusal: proposal.decision.and_then(|decision| self.refusal(decision)),
             standing: (proposal.status == Status::Accepted).then(|| standing(proposal)),
+            appealable: open && author.erasure().is_none() && proposal.is_appealable(),
         }
     }
 
@@ -169,7 +172,7 @@ impl Shared {
     }
 
     /// Everything kept about a participant.
-    pub fn data(&self, who: ParticipantId) -> Result<PersonalData> {
+    pub fn data(&self, who: ParticipantId, now: Time) -> Result<PersonalData> {
         let (_, participant) = self.participant(who)?;
         let declared = participant.more.as_ref().map(|more| more.declared.clone()).unwrap_or_default();
         let slug = |number: u16| self.state.questions[usize::from(number)].question.id.clone();
@@ -179,7 +182,7 @@ impl Shared {
             channel: participant.channel,
             signature: self.ties.person(who),
             votes: self.cards(who, &self.votes_of(who)?)?,
-            proposals: participant.proposals().iter().rev().map(|number| self.fate(*number)).collect(),
+            proposals: participant.proposals().iter().rev().map(|of| self.fate(participant, *of, now)).collect(),
             declared: declared.into_iter().map(|(number, inside)| (slug(number), inside)).collect(),
             erasure: participant.erasure(),
             aside: self.aside_of(who)?,

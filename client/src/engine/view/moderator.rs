@@ -103,6 +103,7 @@ impl Shared {
             notes: self.notes(proposal),
             duplicate_of: self.repeated(number).map(|of| self.repetition(number, of)),
             given,
+            appealed: proposal.appeal.map(|refusal| self.decided(refusal).by),
         }
     }
 

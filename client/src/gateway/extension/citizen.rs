@@ -48,6 +48,7 @@ fn voting(verbs: Verbs) -> Verbs {
             propose(house.backend.as_ref(), who, verb).await.map_err(|error| refused(&error))
         })
         .citizen(|backend, who, verb: verb::Withdraw| async move { backend.withdraw(who, &verb.proposal).await })
+        .citizen(|backend, who, verb: verb::Appeal| async move { backend.appeal(who, &verb.proposal).await })
 }
 
 fn about_oneself(verbs: Verbs) -> Verbs {

@@ -104,6 +104,10 @@ impl Backend for Ilfaut {
         self.citizen(who, &verb::Withdraw { proposal: proposal.clone() }).await
     }
 
+    async fn appeal(&self, who: ParticipantId, proposal: &ProposalId) -> Result<()> {
+        self.citizen(who, &verb::Appeal { proposal: proposal.clone() }).await
+    }
+
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
         self.citizen(who, &verb::Mine { question: question.clone() }).await
     }

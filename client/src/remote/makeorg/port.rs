@@ -82,6 +82,10 @@ impl Backend for MakeOrg {
         Err(Error::NotSupported("take a proposal back that was sent there"))
     }
 
+    async fn appeal(&self, _who: ParticipantId, _proposal: &ProposalId) -> Result<()> {
+        Err(Error::NotSupported("contest a refusal there"))
+    }
+
     async fn mine(&self, who: ParticipantId, question: &QuestionId) -> Result<Vec<Mine>> {
         self.0.mine(who, question).await
     }

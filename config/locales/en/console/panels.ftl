@@ -18,6 +18,7 @@ mark-waiting = ={ $n }
 mark-accepted = ≈{ $n }
 mark-like = ≈{ $percent }%
 mark-echo = ×{ $n }
+mark-appealed = CONTESTED
 mark-link = LINK
 mark-capitals = CAPS
 mark-too-short = SHORT
@@ -33,6 +34,7 @@ mark-hidden = HIDDEN
 signal-none = nothing particular
 signal-corrected = corrected here
 signal-masked = a word is masked (Enter, then v shows it)
+signal-appealed = contested by its author: { $name } had refused it, somebody else decides
 signal-link = holds a link
 signal-capitals = nearly all capitals
 signal-too-short = very short

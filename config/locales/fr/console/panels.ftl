@@ -18,6 +18,7 @@ mark-waiting = ={ $n }
 mark-accepted = ≈{ $n }
 mark-like = ≈{ $percent } %
 mark-echo = ×{ $n }
+mark-appealed = CONTESTÉE
 mark-link = LIEN
 mark-capitals = MAJ
 mark-too-short = COURT
@@ -33,6 +34,7 @@ mark-hidden = CACHÉ
 signal-none = rien de particulier
 signal-corrected = corrigée ici
 signal-masked = un mot est masqué (Entrée, puis v le montre)
+signal-appealed = contestée par son auteur : { $name } l'avait refusée, une autre personne décide
 signal-link = contient un lien
 signal-capitals = presque tout en majuscules
 signal-too-short = très court

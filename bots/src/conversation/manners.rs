@@ -1,0 +1,43 @@
+//! How one wants to be spoken to: ideas each in a message of its own, no digits, one thing at a time. Knows no channel.
+
+use super::command::Command;
+use super::dialogue::Modes;
+use super::say::Note;
+use super::turn::Turn;
+
+/// Words that change how one is spoken to, wherever one is.
+pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
+    let modes = &mut turn.dialogue().modes;
+    let note = match command {
+        Command::Aloud => {
+            modes.aloud = true;
+            Note::Aloud
+        }
+        Command::Bare => {
+            modes.bare = true;
+            Note::Bare
+        }
+        Command::Digits => {
+            modes.bare = false;
+            Note::Digits
+        }
+        Command::Step => {
+            modes.step = true;
+            Note::Step
+        }
+        Command::Unstep => {
+            modes.step = false;
+            Note::Unstep
+        }
+        Command::Normal => {
+            *modes = Modes::default();
+            Note::Normal
+        }
+        _ => return false,
+    };
+    turn.note(note);
+    if !turn.is_busy() || !turn.resume() {
+        turn.still();
+    }
+    true
+}

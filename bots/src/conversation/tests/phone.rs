@@ -1,0 +1,128 @@
+//! What only a telephone sends, and how one wants to be spoken to.
+
+use super::*;
+use crate::channel::Medium;
+use crate::conversation::dialogue::Stage;
+
+fn forward(talk: &mut Talk, text: &str) -> Vec<Say> {
+    talk.hear(Heard::Forwarded(text.to_owned()), &answer)
+}
+
+#[test]
+fn words_passed_on_are_an_idea_only_once_one_says_so() {
+    for (typed, scene) in [
+        ("1", Scene::Draft(Stage::Sign)),
+        ("oui", Scene::Draft(Stage::Sign)),
+        ("0", Scene::Card),
+        ("non", Scene::Card),
+        ("pour", Scene::Draft(Stage::Borrowed)),
+        ("3", Scene::Draft(Stage::Borrowed)),
+        ("", Scene::Draft(Stage::Borrowed)),
+    ] {
+        let mut talk = Talk::begin();
+        assert_eq!(notes(&forward(&mut talk, "il faut des haies partout")), [Note::Whose]);
+        talk.type_in(typed);
+        assert_eq!(talk.dialogue.scene, scene, "{typed}");
+        assert_eq!(talk.dialogue.votes, 0);
+    }
+}
+
+#[test]
+fn words_passed_on_never_vote_and_never_push_ones_own_idea_away() {
+    let mut talk = Talk::begin();
+    for text in ["1", "pour", "effacer", "stop", "EFFACER"] {
+        forward(&mut talk, text);
+    }
+    assert_eq!((talk.dialogue.votes, talk.dialogue.stopped, &talk.dialogue.scene), (0, false, &Scene::Card));
+    talk.type_in("il faut des bancs ici");
+    let before = talk.dialogue.draft.clone();
+    assert!(notes(&forward(&mut talk, "il faut des haies partout")).contains(&Note::Borrowed));
+    assert_eq!(talk.dialogue.draft, before);
+}
+
+#[test]
+fn whoever_said_stop_is_asked_nothing_whatever_they_send() {
+    let mut talk = Talk::begin();
+    talk.type_in("stop");
+    assert_eq!(notes(&forward(&mut talk, "il faut des haies partout")), [Note::StillStopped]);
+    assert_eq!(notes(&talk.hear(Heard::Sent(Medium::Voice), &answer)), [Note::StillStopped]);
+}
+
+#[test]
+fn a_word_that_may_hurt_is_asked_about_once_and_goes_if_it_is_meant() {
+    let hurting = "il faut virer ce connard de maire";
+    for again in [hurting, "1", "envoyer quand même"] {
+        let mut talk = Talk::begin();
+        assert_eq!(notes(&talk.type_in(hurting)), [Note::Rude]);
+        assert_eq!(notes(&talk.type_in(again)), [Note::Sign], "{again}");
+        assert!(matches!(talk.type_in("anonyme")[..], [Say::Preview(..)]));
+        assert!(matches!(talk.type_in("8")[..], [Say::Note(Note::HintDraft)]));
+    }
+    let mut talk = Talk::begin();
+    talk.type_in(hurting);
+    assert_eq!(notes(&talk.type_in("il faut changer de maire")), [Note::Sign]);
+    talk.type_in("0");
+    assert_eq!(notes(&talk.type_in(hurting)), [Note::Rude], "another time it is asked again");
+}
+
+#[test]
+fn whoever_insults_sees_the_idea_again_and_nothing_else() {
+    let mut talk = Talk::begin();
+    assert!(matches!(talk.type_in("connard")[..], [Say::Card(_)]));
+    assert!(matches!(talk.type_in("espèce de gros connard")[..], [Say::Still(_)]));
+    assert_eq!(talk.dialogue.draft, None);
+}
+
+#[test]
+fn a_heart_votes_for_and_says_so() {
+    let mut talk = Talk::begin();
+    talk.type_in("❤️");
+    let past = talk.dialogue.place().unwrap().trail.last().unwrap().clone();
+    assert_eq!((past.key, past.words.len()), (VoteKey::Agree, 1));
+}
+
+#[test]
+fn after_a_long_silence_a_number_brings_the_list_again_before_it_opens() {
+    for list in ["mes votes", "mes idées", "chercher bus", "thèmes", "questions"] {
+        let mut talk = Talk::begin();
+        talk.type_in(list);
+        let scene = talk.dialogue.scene.clone();
+        talk.now = Time(1 + 1_800 * Time::SECOND);
+        assert!(notes(&talk.type_in("1")).contains(&Note::LongAgo), "{list}");
+        assert_eq!(talk.dialogue.scene, scene, "{list}");
+        assert!(!notes(&talk.type_in("1")).contains(&Note::LongAgo), "{list}");
+        assert_ne!(talk.dialogue.scene, scene, "{list}");
+    }
+    let mut talk = Talk::begin();
+    talk.type_in("1");
+    talk.now = Time(Time::DAY);
+    assert!(matches!(talk.type_in("1")[0], Say::Voted(_)), "a vote on the idea in front needs no asking");
+}
+
+#[test]
+fn step_by_step_the_next_idea_comes_after_a_word() {
+    let mut talk = Talk::begin();
+    talk.type_in("pas à pas");
+    let said = talk.type_in("1");
+    assert!(matches!(said.last(), Some(Say::Note(Note::Onward))), "{said:?}");
+    assert_eq!(notes(&talk.type_in("5")), [Note::Onward], "a word more is still possible");
+    assert!(matches!(talk.type_in("suivante").last(), Some(Say::Card(_))));
+    talk.type_in("mode normal");
+    assert!(matches!(talk.type_in("1").last(), Some(Say::Card(_))));
+}
+
+#[test]
+fn each_way_of_being_spoken_to_is_kept_and_can_be_left() {
+    let mut talk = Talk::begin();
+    for (typed, note) in [
+        ("mode lecture", Note::Aloud),
+        ("chiffres off", Note::Bare),
+        ("chiffres on", Note::Digits),
+        ("pas à pas off", Note::Unstep),
+        ("mode normal", Note::Normal),
+    ] {
+        let said = talk.type_in(typed);
+        assert!(matches!(&said[..], [Say::Note(told), Say::Still(_)] if *told == note), "{typed}: {said:?}");
+    }
+    assert_eq!(talk.dialogue.modes, Modes::default());
+}
