@@ -93,6 +93,7 @@ fn too_many(limiter: &Limiter<ParticipantId>, who: ParticipantId, count: usize) 
 
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::model::Time;
     use ilfaut_client::world::SetClock;
 
     use super::*;

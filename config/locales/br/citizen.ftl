@@ -95,3 +95,18 @@ unreadable-place = N'em eus ket miret al lec'h ho peus kaset. Skrivit, da skouer
 unreadable-contact = N'em eus ket miret an darempred ho peus kaset. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
 borrowed = Eus unan all eo an destenn-se. Mard eo ho mennozh ivez, skrivit anezhañ gant ho komzoù.
 appealed = Graet eo : ur c'henlabourer all a lenno ho mennozh. Amañ e teuio ar respont.
+
+## Lañser Telegram
+
+command-start = kregiñ, pe distreiñ
+command-propose = kinnig ur mennozh
+command-search = klask ur mennozh
+command-topics = an danvezioù
+command-votes = va mouezhioù
+command-ideas = va mennozhioù
+command-results = an disoc'hoù
+command-questions = ar goulennoù digor
+command-data = va roadennoù : kaout pep tra, diverkañ
+command-language = cheñch yezh
+command-help = penaos e ya en-dro
+command-stop = kemennadenn ebet ken

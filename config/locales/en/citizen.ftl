@@ -467,3 +467,18 @@ unreadable-place = I did not keep the place you just sent. Write, for example: b
 unreadable-contact = I did not keep the contact you just sent. Write, for example: more benches are needed.
 borrowed = That text is somebody else's. If it is your idea too, write it in your own words.
 appealed = Done: another moderator will read your idea. The answer will come here.
+
+## The menu of Telegram
+
+command-start = start, or come back
+command-propose = suggest an idea: we should …
+command-search = find an idea by a word
+command-topics = vote by topic
+command-votes = my votes
+command-ideas = my ideas and what became of them
+command-results = the results
+command-questions = the open questions
+command-data = my data: get it all, erase it
+command-language = change the language
+command-help = how it works
+command-stop = no more messages

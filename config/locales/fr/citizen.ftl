@@ -471,3 +471,18 @@ unreadable-place = Je n'ai pas gardé le lieu que vous venez d'envoyer. Écrivez
 unreadable-contact = Je n'ai pas gardé le contact que vous venez d'envoyer. Écrivez, par exemple : il faut plus de bancs.
 borrowed = Ce texte vient de quelqu'un d'autre. Si c'est aussi votre idée, récrivez-la avec vos mots : « il faut … ».
 appealed = C'est fait : un autre modérateur va relire votre idée. Sa réponse viendra ici.
+
+## Le menu de Telegram
+
+command-start = commencer, ou revenir
+command-propose = proposer une idée : il faut …
+command-search = chercher une idée par un mot
+command-topics = voter par thème
+command-votes = mes votes
+command-ideas = mes idées et ce qu'elles deviennent
+command-results = les résultats
+command-questions = les questions ouvertes
+command-data = mes données : tout recevoir, effacer
+command-language = changer de langue
+command-help = comment ça marche
+command-stop = ne plus recevoir de message

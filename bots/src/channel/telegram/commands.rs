@@ -1,150 +1,112 @@
-//! The commands of Telegram's menu: their names in each language and the words they stand for, so that `/mesvotes` is as
-//! good as « mes votes ». Knows no update.
+//! The commands of Telegram's menu: their names in each language, and what whoever chooses one would have typed instead.
+//! Knows neither how they are told to Telegram nor what the words do.
 
 use ilfaut_client::model::Language;
 
-use crate::conversation::command::Command;
-
-/// One command of the menu.
+/// What choosing a command comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
-    /// What it asks for.
-    pub command: Command,
-    /// Its names: French, English, Breton.
-    pub names: [&'static str; 3],
+pub(crate) enum Chosen {
+    /// Coming in, or coming back.
+    Arrival,
+    /// As if these words had been typed.
+    Words(&'static str),
 }
 
-/// The menu, in its order.
-pub const MENU: [Entry; 12] = [
-    entry(Command::Hello, ["commencer", "start", "kregin"]),
-    entry(Command::Propose, ["proposer", "propose", "kinnig"]),
-    entry(Command::Search, ["chercher", "search", "klask"]),
-    entry(Command::Topics, ["themes", "topics", "danveziou"]),
-    entry(Command::Votes, ["mesvotes", "myvotes", "vamouezhiou"]),
-    entry(Command::Ideas, ["mesidees", "myideas", "vamennozhiou"]),
-    entry(Command::Progress, ["resultats", "results", "disocheou"]),
-    entry(Command::Questions, ["questions", "consultations", "goulennou"]),
-    entry(Command::Data, ["mesdonnees", "mydata", "varoadennou"]),
-    entry(Command::Language, ["langue", "language", "yezh"]),
-    entry(Command::Help, ["aide", "help", "sikour"]),
-    entry(Command::Stop, ["stop", "stop", "stop"]),
-];
-
-const fn entry(command: Command, names: [&'static str; 3]) -> Entry {
-    Entry { command, names }
+/// A command of the menu, in French, English and Breton.
+pub(crate) struct Entry {
+    /// The sentence that explains it, in `citizen.ftl`.
+    pub(crate) about: &'static str,
+    names: [&'static str; 3],
+    words: [&'static str; 3],
 }
 
 impl Entry {
-    /// Its name in a language; the English one where the language is not spoken here.
-    pub fn name(&self, language: Language) -> &'static str {
+    /// Its name in a language.
+    pub(crate) fn name(&self, language: Language) -> &'static str {
         match language {
-            Language::FRENCH => self.names[0],
+            Language::ENGLISH => self.names[1],
             Language::BRETON => self.names[2],
-            _ => self.names[1],
+            _ => self.names[0],
         }
     }
 }
 
-/// A command as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Typed {
-    /// Coming, with what the link that led here says.
-    Start(Option<String>),
-    /// What stands for it in words.
-    Words(String),
-    /// Meant for another bot.
-    Foreign,
+const fn entry(about: &'static str, names: [&'static str; 3], words: [&'static str; 3]) -> Entry {
+    Entry { about, names, words }
 }
 
-/// Reads `/name@bot rest`; none if it is no command.
-pub(super) fn read(text: &str, bot: &str) -> Option<Typed> {
-    let text = text.strip_prefix('/')?;
-    let (head, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let (name, to) = head.split_once('@').map_or((head, None), |(name, to)| (name, Some(to)));
-    if to.is_some_and(|to| !to.eq_ignore_ascii_case(bot)) {
-        return Some(Typed::Foreign);
-    }
-    let (name, rest) = (name.to_lowercase(), rest.trim());
-    if name == "start" {
-        return Some(Typed::Start(payload(rest)));
-    }
-    Some(Typed::Words([worded(&name), rest].join(" ").trim().to_owned()))
-}
+/// The menu, in its order.
+pub(crate) const MENU: [Entry; 12] = [
+    entry("command-start", ["commencer", "start", "kregin"], [""; 3]),
+    entry("command-propose", ["proposer", "propose", "kinnig"], ["proposer", "propose", "kinnig"]),
+    entry("command-search", ["chercher", "search", "klask"], ["chercher", "search", "klask"]),
+    entry("command-topics", ["themes", "topics", "danveziou"], ["thèmes", "topics", "danvezioù"]),
+    entry("command-votes", ["mesvotes", "myvotes", "vamouezhiou"], ["mes votes", "my votes", "va mouezhioù"]),
+    entry("command-ideas", ["mesidees", "myideas", "vamennozhiou"], ["mes idées", "my ideas", "va mennozhioù"]),
+    entry("command-results", ["resultats", "results", "disochou"], ["résultats", "results", "disoc'hoù"]),
+    entry("command-questions", ["questions", "questions", "goulennou"], ["questions", "questions", "goulennoù"]),
+    entry("command-data", ["mesdonnees", "mydata", "varoadennou"], ["mes données", "my data", "va roadennoù"]),
+    entry("command-language", ["langue", "language", "yezh"], ["langue", "language", "yezh"]),
+    entry("command-help", ["aide", "help", "sikour"], ["aide", "help", "sikour"]),
+    entry("command-stop", ["stop", "stop", "stop"], ["stop", "stop", "stop"]),
+];
 
-/// What a deep link may say.
-fn payload(text: &str) -> Option<String> {
-    let fits = (1..=64).contains(&text.len());
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    (fits && text.chars().all(plain)).then(|| text.to_owned())
-}
-
-/// The words of a command of the menu; of any other one, its name.
-fn worded(name: &str) -> &str {
-    let languages = [Language::FRENCH, Language::ENGLISH, Language::BRETON];
-    let found = MENU.iter().find_map(|entry| {
-        let at = entry.names.iter().position(|known| *known == name)?;
-        Some(entry.command.word(languages[at]))
-    });
-    found.unwrap_or(name)
+/// What the command of this name comes to, in whichever language it is written; none: it is not in the menu.
+pub(crate) fn chosen(name: &str) -> Option<Chosen> {
+    let name = name.to_lowercase();
+    let of = |entry: &'static Entry| Some((entry, entry.names.iter().position(|known| *known == name)?));
+    let (entry, at) = MENU.iter().find_map(of)?;
+    Some(if entry.words[at].is_empty() { Chosen::Arrival } else { Chosen::Words(entry.words[at]) })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use crate::conversation::Command;
 
-    fn words(text: &str) -> String {
-        match read(text, "IlfautBot") {
-            Some(Typed::Words(words)) => words,
-            other => panic!("{text}: {other:?}"),
-        }
-    }
+    const LANGUAGES: [Language; 3] = [Language::FRENCH, Language::ENGLISH, Language::BRETON];
 
     #[test]
-    fn every_command_of_the_menu_says_its_word() {
-        for entry in MENU {
-            for (name, language) in entry.names.iter().zip([Language::FRENCH, Language::ENGLISH, Language::BRETON]) {
-                assert!(name.len() <= 32 && name.chars().all(|c| c.is_ascii_lowercase()), "{name}");
-                assert_eq!(entry.name(language), *name);
-                if *name != "start" {
-                    let word = words(&format!("/{name}"));
-                    let same = entry.names.iter().position(|known| known == name);
-                    let first = [Language::FRENCH, Language::ENGLISH, Language::BRETON][same.unwrap()];
-                    assert_eq!(word, entry.command.word(first), "{name}");
-                }
+    fn a_name_is_one_that_telegram_takes_and_means_one_thing() {
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for entry in &MENU {
+            for name in entry.names {
+                let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+                assert!((1..=32).contains(&name.len()) && name.chars().all(fits), "{name}");
+                assert!(seen.insert(name, entry.about).is_none_or(|before| before == entry.about), "{name}");
             }
         }
     }
 
     #[test]
-    fn a_name_means_one_command() {
-        for entry in MENU {
-            for other in MENU.iter().filter(|other| other.command != entry.command) {
-                assert!(!entry.names.iter().any(|name| other.names.contains(name)), "{entry:?} {other:?}");
-            }
+    fn a_command_is_understood_in_every_language() {
+        assert_eq!(chosen("start"), Some(Chosen::Arrival));
+        assert_eq!(chosen("Commencer"), Some(Chosen::Arrival));
+        assert_eq!(chosen("mesidees"), Some(Chosen::Words("mes idées")));
+        assert_eq!(chosen("myideas"), Some(Chosen::Words("my ideas")));
+        assert_eq!(chosen("goulennou"), Some(Chosen::Words("goulennoù")));
+        assert_eq!(chosen("pourquoi"), None);
+        assert_eq!(MENU[1].name(Language::BRETON), "kinnig");
+    }
+
+    #[test]
+    fn the_words_are_those_that_the_conversation_shows() {
+        let shown = [
+            (1, Command::Propose),
+            (2, Command::Search),
+            (3, Command::Topics),
+            (4, Command::Votes),
+            (5, Command::Ideas),
+            (7, Command::Questions),
+            (8, Command::Data),
+            (9, Command::Language),
+            (10, Command::Help),
+            (11, Command::Stop),
+        ];
+        for (at, command) in shown {
+            assert_eq!(MENU[at].words, LANGUAGES.map(|language| command.word(language)), "{}", MENU[at].about);
         }
-    }
-
-    #[test]
-    fn the_bot_may_be_named_and_words_may_follow() {
-        assert_eq!(words("/mesvotes@ilfautbot"), "mes votes");
-        assert_eq!(words("/chercher  vélo électrique "), "chercher vélo électrique");
-        assert_eq!(words("/MesVotes"), "mes votes");
-        assert_eq!(words("/inconnu là"), "inconnu là");
-        assert_eq!(words("/"), "");
-        assert_eq!(read("/mesvotes@OtherBot", "IlfautBot"), Some(Typed::Foreign));
-        assert_eq!(read("mes votes", "IlfautBot"), None);
-    }
-
-    #[test]
-    fn a_link_says_where_to_go_or_nothing() {
-        let start = |text: &str| match read(text, "IlfautBot") {
-            Some(Typed::Start(payload)) => payload,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(start("/start"), None);
-        assert_eq!(start("/start@IlfautBot bretons"), Some("bretons".into()));
-        assert_eq!(start("/start p_2x9k1"), Some("p_2x9k1".into()));
-        assert_eq!(start("/start é"), None);
-        assert_eq!(start(&format!("/start {}", "a".repeat(65))), None);
     }
 }

@@ -5,8 +5,8 @@ use ilfaut_client::model::{Language, ProposalId, QuestionId};
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId};
 
-use super::commands::{self, Typed};
 use super::data;
+use super::slash::{self, Slash};
 use super::update::{Callback, Media, Membership, Message, Service, Update, User};
 use super::{group, inline};
 use crate::channel::{Caller, Incoming, Medium, Said};
@@ -148,10 +148,10 @@ fn written(message: Message, around: &Around<'_>, edited: bool) -> Taken {
     let what = match words {
         Some(words) if forwarded => What::Forwarded(words),
         Some(words) if edited => What::Edited(words),
-        Some(words) => match commands::read(&words, around.bot) {
-            Some(Typed::Start(payload)) => What::Arrived(payload),
-            Some(Typed::Words(words)) => What::Typed(words),
-            Some(Typed::Foreign) => return Taken::Nothing,
+        Some(words) => match slash::read(&words, around.bot) {
+            Some(Slash::Start(payload)) => What::Arrived(payload),
+            Some(Slash::Words(words)) => What::Typed(words),
+            Some(Slash::Foreign) => return Taken::Nothing,
             None => What::Typed(words),
         },
         None if edited || service.is_any() => return Taken::Nothing,

@@ -209,24 +209,14 @@ impl Outgoing {
         self.chats().get(&letter.chat).is_some_and(|chat| chat.says(message, call::print(letter)))
     }
 
+    /// Sends a letter until it is shown, refused, overtaken, or nobody knows why it cannot be.
     async fn try_to_send(&self, id: ChatId, mut letter: Letter) {
-        for try_number in 0..TRIES {
+        let mut tries = 0;
+        while tries < TRIES {
             let pause = match call::send(&self.0.bot, &letter).await {
-                Verdict::Shown(message) => {
-                    let print = call::print(&letter);
-                    if let Some(chat) = self.chats().get_mut(&id) {
-                        chat.shown(message, self.now(), Some(print));
-                    }
-                    return letter.done(true);
-                }
+                Verdict::Shown(message) => return self.was_shown(id, message, letter),
                 Verdict::SlowDown(wait) => wait + MARGIN,
-                Verdict::Unreachable => {
-                    letter.done(false);
-                    if let Some(chat) = self.chats().get_mut(&id) {
-                        chat.reachable(false);
-                    }
-                    return;
-                }
+                Verdict::Unreachable => return self.is_unreachable(id, letter),
                 Verdict::Moved(to) => {
                     self.migrated(id, to);
                     return self.send(Letter { chat: to, ..letter });
@@ -239,14 +229,32 @@ impl Outgoing {
                     tracing::error!(%what, "Telegram refuses a message");
                     return letter.done(false);
                 }
-                Verdict::Unknown => LONGEST.min(Duration::from_secs(1 << try_number.min(6))),
+                Verdict::Unknown => {
+                    tries += 1;
+                    LONGEST.min(Duration::from_secs(1 << tries.min(6)))
+                }
             };
             tokio::time::sleep(pause).await;
-            if self.chats().get_mut(&id).is_some_and(|chat| chat.replaces(&letter)) {
+            if self.chats().get(&id).is_some_and(|chat| chat.replaces(&letter)) {
                 return letter.done(true); // a newer edit of the same message is next
             }
         }
         tracing::warn!("a message could not be sent for minutes and is given up");
+        letter.done(false);
+    }
+
+    fn was_shown(&self, id: ChatId, message: MessageId, mut letter: Letter) {
+        let (now, print) = (self.now(), call::print(&letter));
+        if let Some(chat) = self.chats().get_mut(&id) {
+            chat.shown(message, now, Some(print));
+        }
+        letter.done(true);
+    }
+
+    fn is_unreachable(&self, id: ChatId, mut letter: Letter) {
+        if let Some(chat) = self.chats().get_mut(&id) {
+            chat.reachable(false);
+        }
         letter.done(false);
     }
 }
