@@ -16,6 +16,7 @@ mod parts;
 mod poll;
 mod reception;
 mod seen;
+pub(crate) mod setup;
 mod slash;
 mod update;
 mod webhook;

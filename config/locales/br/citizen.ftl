@@ -127,3 +127,9 @@ command-data = va roadennoù : kaout pep tra, diverkañ
 command-language = cheñch yezh
 command-help = penaos e ya en-dro
 command-stop = kemennadenn ebet ken
+
+## Ar bot war Telegram
+
+describe = Tud a ginnig mennozhioù, unan da bep tro : lavarit petra a soñjit, ha kinnigit ho re.
+describe-private = Kuzh eo ho mouezhioù. N'hon eus nag hoc'h niverenn nag ho chomlec'h (« va roadennoù »).
+describe-short = Mennozhioù tud, unan da bep tro : mouezhiit, ha kinnigit ho re. Kuzh eo ho mouezhioù.
