@@ -57,8 +57,6 @@ const AT_ONCE: usize = 64;
 const WAITING: usize = 256;
 /// How long a question that Telegram keeps open may take.
 const PATIENCE: Duration = Duration::from_secs(poll::OPEN + 15);
-/// Most characters of what a link says.
-const PAYLOAD: usize = 64;
 
 /// How Telegram is reached.
 #[derive(Debug, Clone)]
@@ -150,6 +148,11 @@ impl Telegram {
         Ender(self.intake.clone())
     }
 
+    /// Whether nothing waits to be sent.
+    pub fn is_idle(&self) -> bool {
+        self.outgoing.is_idle()
+    }
+
     /// The letters that say a message.
     fn letters(&self, chat: ChatId, target: Target, message: &Message) -> Vec<Letter> {
         let mut parts = parts::parts(&message.lines);
@@ -188,8 +191,7 @@ impl Telegram {
     /// A link that lets somebody choose whom to send an idea to.
     fn share(&self, proposal: &ProposalId) -> Option<Url> {
         let payload = format!("{}{proposal}", intake::IDEA);
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        if payload.len() > PAYLOAD || !payload.chars().all(plain) {
+        if !slash::is_payload(&payload) {
             return None;
         }
         let idea = format!("https://t.me/{}?start={payload}", self.bot);

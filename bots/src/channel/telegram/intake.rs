@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId};
 
 use super::data;
-use super::slash::{self, Typed};
+use super::slash::{self, Slash};
 use super::update::{Callback, Media, Membership, Message, Service, Update, User};
 use super::{group, inline};
 use crate::channel::{Caller, Incoming, Medium, Said};
@@ -149,9 +149,9 @@ fn written(message: Message, around: &Around<'_>, edited: bool) -> Taken {
         Some(words) if forwarded => What::Forwarded(words),
         Some(words) if edited => What::Edited(words),
         Some(words) => match slash::read(&words, around.bot) {
-            Some(Typed::Start(payload)) => What::Arrived(payload),
-            Some(Typed::Words(words)) => What::Typed(words),
-            Some(Typed::Foreign) => return Taken::Nothing,
+            Some(Slash::Start(payload)) => What::Arrived(payload),
+            Some(Slash::Words(words)) => What::Typed(words),
+            Some(Slash::Foreign) => return Taken::Nothing,
             None => What::Typed(words),
         },
         None if edited || service.is_any() => return Taken::Nothing,
