@@ -25,3 +25,5 @@ mod program;
 mod remote;
 mod serve;
 mod talk;
+#[cfg(feature = "telegram")]
+mod telegram;

@@ -83,6 +83,8 @@ fn main_of(program: &str) -> fn(Vec<OsString>) -> ExitCode {
         "ilfaut" => |args| ilfaut_config::operator::main_with(args),
         "ilfaut-bots" => |args| ilfaut_bots::main_with(args),
         "ilfaut-tui" => |args| ilfaut_tui::main_with(args),
+        #[cfg(feature = "telegram")]
+        "telegram-fake" => |args| crate::telegram::fake::alone::main_with(&args),
         other => panic!("no program is called {other}"),
     }
 }

@@ -62,6 +62,8 @@ pub struct Limits {
     pub documents: bool,
     /// Whether answers are drawn as buttons.
     pub buttons: bool,
+    /// Whether people can be written to unasked.
+    pub reaches: bool,
     /// How many people are answered at once; none: one after the other.
     pub at_once: usize,
 }

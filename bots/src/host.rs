@@ -9,6 +9,7 @@ pub mod pace;
 pub mod patience;
 mod post;
 mod serving;
+mod unasked;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,6 +29,7 @@ use crate::voice::{TimeZone, Voice};
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
 use serving::Outcome;
+pub use unasked::Quiet;
 
 /// Most things asked in one turn: far more than any turn needs, so that no mistake can go round for ever.
 const ASKS: usize = 12;
@@ -54,6 +56,8 @@ pub struct Host {
     pub zone: TimeZone,
     /// The language of whoever has not chosen one.
     pub language: Language,
+    /// When nobody is written to unasked.
+    pub quiet: Option<Quiet>,
     /// What is remembered between two turns.
     pub known: Mutex<Known>,
 }
@@ -66,6 +70,10 @@ pub struct Known {
     /// Those to whom it was said that they are answered late.
     late: HashSet<ParticipantId>,
     unsaved: HashMap<ParticipantId, Dialogue>,
+    /// What is being told: nothing is told twice while it is on its way.
+    telling: HashSet<NoticeId>,
+    /// Those who cannot be told anything until they speak.
+    left_alone: HashSet<ParticipantId>,
 }
 
 /// What one turn came to.
@@ -91,6 +99,7 @@ impl Host {
         let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
             return answer(self.away(self.language, limits));
         };
+        self.known().left_alone.remove(&who);
         let Some(heard) = heard(&incoming.said) else { return answer(Turn::default()) };
         if matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some()) {
             return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
@@ -169,7 +178,11 @@ impl Host {
                 _ => {}
             }
         }
-        let due = if dialogue.stopped { Due::default() } else { notices::due(self.backend.as_ref(), who).await };
+        let due = if dialogue.stopped || whole {
+            Due::default() // an idea that gives way to the next would take the news with it
+        } else {
+            notices::due(self.backend.as_ref(), who, &mut |notice| self.takes_up(notice)).await
+        };
         let before = due.put_before(&mut dialogue, &mut said, &context);
         let language = dialogue.language.unwrap_or(context.language);
         let voice = self.voice(Some(language), limits);
@@ -207,6 +220,19 @@ impl Host {
         if !saved {
             known.unsaved.insert(who, dialogue.clone());
         }
+    }
+
+    /// Whether a notice is not being told yet; from now on it is.
+    fn takes_up(&self, notice: NoticeId) -> bool {
+        self.known().telling.insert(notice)
+    }
+
+    /// These notices are told, or could not be.
+    fn lets_go(&self, notices: &[NoticeId]) {
+        let mut known = self.known();
+        notices.iter().for_each(|notice| {
+            known.telling.remove(notice);
+        });
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -303,6 +329,7 @@ fn spoken(voice: &Voice, said: &[Say], whole: bool) -> Message {
         lines: said.iter().flat_map(|say| voice.say(say)).collect(),
         toast: said.iter().find_map(|say| voice.toast(say)),
         in_place: whole && said.iter().any(stands),
+        silent: true, // they are here: nothing needs to ring
         ..Message::default()
     }
 }

@@ -9,6 +9,7 @@
 //! | [`identity`] | from what a channel knows of somebody to a keyed hash |
 //! | `notices` | what moderators decided, told once |
 //! | [`channel`] | ways to reach people: four methods each |
+//! | `rate` | counting by the clock that is handed in |
 //! | `program` | arguments, opening, a clean end |
 
 use std::ffi::OsString;
@@ -21,6 +22,7 @@ pub mod identity;
 pub mod memory;
 mod notices;
 mod program;
+mod rate;
 pub mod voice;
 
 /// Runs the program with these arguments (the first is its own name).

@@ -18,9 +18,14 @@ pub(crate) struct Due {
     others: Vec<Card>,
 }
 
-/// What is due for somebody, as it can be told now.
-pub(crate) async fn due(backend: &dyn Backend, who: ParticipantId) -> Due {
-    let notices = backend.notices(who).await.unwrap_or_default(); // out of reach: they will be due next time
+/// What is due for somebody, as it can be told now; `takes_up` says of each whether it is not being told already.
+pub(crate) async fn due(
+    backend: &dyn Backend,
+    who: ParticipantId,
+    takes_up: &mut (dyn FnMut(NoticeId) -> bool + Send),
+) -> Due {
+    let mut notices = backend.notices(who).await.unwrap_or_default(); // out of reach: they will be due next time
+    notices.retain(|notice| takes_up(notice.id));
     if notices.is_empty() {
         return Due::default();
     }

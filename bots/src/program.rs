@@ -124,6 +124,7 @@ async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {
         clock,
         zone: TimeZone::system(),
         language: talk.language,
+        quiet: None,
         known: std::sync::Mutex::new(Known::default()),
     })
 }

@@ -91,6 +91,7 @@ impl Stage {
             clock: Arc::new(self.clock),
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
+            quiet: None,
             known: Mutex::new(Known::default()),
         }
     }

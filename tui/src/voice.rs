@@ -211,6 +211,17 @@ mod tests {
     }
 
     #[test]
+    fn a_contested_refusal_names_who_refused() {
+        let item = crate::app::samples::item(0, "Il faut plus de trains");
+        let contested = QueueItem { appealed: Some("Inès".into()), ..item };
+        for language in [Language::FRENCH, Language::ENGLISH] {
+            let words = Words::new(language, Part::Console);
+            assert!(signal(&words, &contested, Signal::Appealed).contains("Inès"));
+            assert_eq!(signal(&words, &contested, Signal::Long), words.say("signal-long"));
+        }
+    }
+
+    #[test]
     fn ages_fit_their_column() {
         let days = |n: i64| n * Time::DAY;
         for (span, expected) in [(-5, "0m"), (59_000, "0m"), (3_600_000, "1h"), (days(2), "2j"), (days(90_000), "999j")]

@@ -1,19 +1,15 @@
 //! How fast people, channels and questions go, counted by the clock that was handed in. Knows no message and no words:
 //! it answers whether somebody is too fast and how long the next message waits.
 
-use std::hash::Hash;
 use std::num::NonZeroU32;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use governor::clock::{Clock as Ticks, Reference};
-use governor::middleware::NoOpMiddleware;
-use governor::nanos::Nanos;
-use governor::state::keyed::HashMapStateStore;
-use governor::{Quota, RateLimiter};
-use ilfaut_client::model::{Channel, ParticipantId, QuestionId, Time};
+use ilfaut_client::model::{Channel, ParticipantId, QuestionId};
 use ilfaut_client::world::Clock;
 use ilfaut_config::settings::Rates;
+
+use crate::rate::{Elapsed, Limiter, limiter, waits};
 
 /// Over what votes are counted.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -21,9 +17,6 @@ const MINUTE: Duration = Duration::from_mins(1);
 const TEN_MINUTES: Duration = Duration::from_mins(10);
 /// Over what messages are counted.
 const SECOND: Duration = Duration::from_secs(1);
-
-/// Counts one kind of thing apart for each key (generic cell rate algorithm: `limit` at once, then evenly).
-type Limiter<K> = RateLimiter<K, HashMapStateStore<K>, Elapsed, NoOpMiddleware<Nanos>>;
 
 /// How fast everybody goes.
 pub struct Pace {
@@ -41,10 +34,10 @@ impl Pace {
     pub fn new(rates: &Rates, clock: Arc<dyn Clock>) -> Self {
         let elapsed = Elapsed::since_now(clock);
         Self {
-            votes: limiter(rates.votes_per_minute, MINUTE, &elapsed),
-            ideas: limiter(rates.ideas_per_ten_minutes, TEN_MINUTES, &elapsed),
-            channels: limiter(rates.channel_per_second, SECOND, &elapsed),
-            questions: limiter(rates.question_per_second, SECOND, &elapsed),
+            votes: limiter(rates.votes_per_minute, MINUTE, rates.votes_per_minute, &elapsed),
+            ideas: limiter(rates.ideas_per_ten_minutes, TEN_MINUTES, rates.ideas_per_ten_minutes, &elapsed),
+            channels: limiter(rates.channel_per_second, SECOND, rates.channel_per_second, &elapsed),
+            questions: limiter(rates.question_per_second, SECOND, rates.question_per_second, &elapsed),
             pause: rates.pause_seconds,
             mailbox: rates.mailbox,
             elapsed,
@@ -94,54 +87,13 @@ impl Pace {
     }
 }
 
-fn limiter<K: Hash + Eq + Clone>(limit: NonZeroU32, over: Duration, elapsed: &Elapsed) -> Limiter<K> {
-    let quota = Quota::with_period(over / limit.get()).unwrap_or_else(|| Quota::per_second(limit));
-    RateLimiter::new(quota.allow_burst(limit), HashMapStateStore::default(), elapsed.clone())
-}
-
 fn too_many(limiter: &Limiter<ParticipantId>, who: ParticipantId, count: usize) -> bool {
     (0..count).any(|_| limiter.check_key(&who).is_err())
 }
 
-/// Rounded up to whole milliseconds: a wait that ends too early would only be followed by another.
-fn waits<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Option<i64> {
-    let until = limiter.check_key(key).err()?;
-    let wait = until.earliest_possible().duration_since(limiter.clock().now());
-    i64::try_from(wait.as_u64().div_ceil(1_000_000)).ok()
-}
-
-/// The time that has passed by a clock: what it is set back is passed over, so that nobody ever waits for it.
-#[derive(Clone)]
-struct Elapsed {
-    clock: Arc<dyn Clock>,
-    seen: Arc<Mutex<(Time, i64)>>,
-}
-
-impl Elapsed {
-    fn since_now(clock: Arc<dyn Clock>) -> Self {
-        let seen = Arc::new(Mutex::new((clock.now(), 0)));
-        Self { clock, seen }
-    }
-
-    fn milliseconds(&self) -> i64 {
-        let now = self.clock.now();
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let passed = seen.1.saturating_add(now.since(seen.0).max(0));
-        *seen = (now, passed);
-        passed
-    }
-}
-
-impl Ticks for Elapsed {
-    type Instant = Nanos;
-
-    fn now(&self) -> Nanos {
-        Nanos::new(u64::try_from(self.milliseconds()).unwrap_or(0).saturating_mul(1_000_000))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use ilfaut_client::model::Time;
     use ilfaut_client::world::SetClock;
 
     use super::*;

@@ -5,9 +5,10 @@ use std::io;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use ilfaut_client::model::{NoticeId, Time};
+use ilfaut_client::model::{NoticeId, ParticipantId, Time};
 
 use super::post::{Next, Post, Put, Taken};
+use super::unasked::LOOK;
 use super::{Host, READ, Turn};
 use crate::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use crate::conversation::{Note, Say};
@@ -30,7 +31,9 @@ pub(super) enum Outcome {
 /// Something said that is being answered, and what that came to.
 type Heard = (Incoming, Outcome);
 /// What to settle once an answer has arrived.
-type Arrived = (bool, Vec<NoticeId>, Option<Receipt>);
+type Arrived = (bool, Vec<NoticeId>, Option<Receipt>, Option<ParticipantId>);
+/// Somebody to be told what nobody asked for, and what tells them.
+type Unasked = (ParticipantId, Caller, Option<Turn>);
 
 /// One channel being served.
 struct Serving<'a> {
@@ -40,6 +43,8 @@ struct Serving<'a> {
     post: Post,
     hearing: FuturesUnordered<BoxFuture<'a, Heard>>,
     deliveries: FuturesUnordered<BoxFuture<'a, Arrived>>,
+    telling: Option<BoxFuture<'a, Vec<Unasked>>>,
+    looked: i64,
 }
 
 impl Host {
@@ -48,7 +53,7 @@ impl Host {
         let limits = channel.limits();
         let post = Post::new(self.pace.mailbox());
         let (hearing, deliveries) = (FuturesUnordered::new(), FuturesUnordered::new());
-        Serving { host: self, channel, limits, post, hearing, deliveries }.serve().await
+        Serving { host: self, channel, limits, post, hearing, deliveries, telling: None, looked: 0 }.serve().await
     }
 }
 
@@ -72,13 +77,13 @@ impl Serving<'_> {
                     }
                     continue;
                 }
-                Next::Serve(_) => IDLE,
                 _ if over && self.post.letters() == 0 && self.hearing.is_empty() => {
                     return self.last_deliveries().await;
                 }
-                Next::Wait(wait) => wait.min(IDLE),
-                Next::Nothing => IDLE,
+                Next::Wait(wait) if self.has_a_hand_free() => Some(wait.min(IDLE)),
+                _ => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
             };
+            let wait = self.look(wait);
             let listening = self.has_a_hand_free() && (self.post.has_room() || !self.limits.keyboard);
             let incoming = tokio::select! {
                 biased;
@@ -88,12 +93,19 @@ impl Serving<'_> {
                     }
                     continue;
                 }
+                told = finished(&mut self.telling), if self.telling.is_some() => {
+                    self.telling = None;
+                    for unasked in told {
+                        self.tell(unasked).await?;
+                    }
+                    continue;
+                }
                 Some(arrived) = self.deliveries.next() => {
                     self.settle(arrived).await;
                     continue;
                 }
                 incoming = self.channel.listen(), if listening => incoming,
-                () = self.host.patience.wait(wait) => continue,
+                () = self.host.patience.wait(wait.unwrap_or(IDLE)), if wait.is_some() => continue,
             };
             match incoming {
                 None => over = true,
@@ -101,6 +113,33 @@ impl Serving<'_> {
                 Some(incoming) => self.keep(incoming).await?,
             }
         }
+    }
+
+    /// Looks now and then for whoever is to be told something; answers how long to wait at most.
+    fn look(&mut self, wait: Option<i64>) -> Option<i64> {
+        if !self.limits.reaches {
+            return wait;
+        }
+        let (now, host, origin, limits) = (self.host.pace.now(), self.host, self.channel.name(), self.limits);
+        if self.telling.is_none() && now - self.looked >= LOOK {
+            self.looked = now;
+            self.telling = Some(Box::pin(async move {
+                let mut told = Vec::new();
+                for (who, caller) in host.to_be_told(origin).await {
+                    told.push((who, caller, host.unasked(who, limits).await));
+                }
+                told
+            }));
+        }
+        Some(wait.unwrap_or(LOOK).min(LOOK))
+    }
+
+    /// Tells somebody what nobody asked for.
+    async fn tell(&mut self, (who, caller, turn): Unasked) -> io::Result<()> {
+        let Some(turn) = turn else { return Ok(()) };
+        let coming = self.channel.speak(&caller, &turn.message).await?;
+        self.deliveries.push(Box::pin(async move { (coming.arrived().await, turn.told, None, Some(who)) }));
+        Ok(())
     }
 
     /// Whether one more person can be answered now.
@@ -159,19 +198,22 @@ impl Serving<'_> {
     async fn speak(&mut self, caller: &Caller, mut turn: Turn, receipt: Option<Receipt>) -> io::Result<bool> {
         turn.message.more |= self.post.waits(caller);
         match self.channel.speak(caller, &turn.message).await? {
-            Delivery::Done => self.settle((true, turn.told, receipt)).await,
+            Delivery::Done => self.settle((true, turn.told, receipt, None)).await,
             coming @ Delivery::Coming(_) => {
-                self.deliveries.push(Box::pin(async move { (coming.arrived().await, turn.told, receipt) }));
+                self.deliveries.push(Box::pin(async move { (coming.arrived().await, turn.told, receipt, None) }));
             }
         }
         Ok(turn.leave && self.limits.keyboard)
     }
 
     /// What was said has arrived: it need not be said again. What cannot be marked is told again.
-    async fn settle(&self, (arrived, told, receipt): Arrived) {
+    async fn settle(&self, (arrived, told, receipt, unasked): Arrived) {
         if arrived {
             notices::told(self.host.backend.as_ref(), &told).await;
+        } else if let Some(who) = unasked {
+            self.host.leave_alone(who);
         }
+        self.host.lets_go(&told);
         if let Some(receipt) = receipt {
             let _ = self.host.memory.settle(&receipt);
         }
@@ -192,5 +234,13 @@ impl Serving<'_> {
             self.channel.speak(caller, &turn.message).await?;
         }
         Ok(())
+    }
+}
+
+/// Waits for what is under way.
+async fn finished<T>(under_way: &mut Option<BoxFuture<'_, T>>) -> T {
+    match under_way {
+        Some(future) => future.await,
+        None => std::future::pending().await,
     }
 }

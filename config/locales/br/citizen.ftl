@@ -112,3 +112,18 @@ mode-digits = Distro eo ar sifroù.
 mode-step = Paz ha paz : an disoc'h da gentañ, ha goude « war-lerc'h ». « mod boas » evit distreiñ.
 mode-unstep = Ar mennozh da-heul a zeu e-unan adarre.
 mode-normal = Pep tra evel er penn-kentañ.
+
+## Lañser Telegram
+
+command-start = kregiñ, pe distreiñ
+command-propose = kinnig ur mennozh
+command-search = klask ur mennozh
+command-topics = an danvezioù
+command-votes = va mouezhioù
+command-ideas = va mennozhioù
+command-results = an disoc'hoù
+command-questions = ar goulennoù digor
+command-data = va roadennoù : kaout pep tra, diverkañ
+command-language = cheñch yezh
+command-help = penaos e ya en-dro
+command-stop = kemennadenn ebet ken

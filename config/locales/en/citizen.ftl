@@ -485,3 +485,18 @@ mode-digits = The digits are back.
 mode-step = Step by step: after your vote, the result first; “next” brings the next idea. “normal mode” to go back.
 mode-unstep = The next idea comes by itself again.
 mode-normal = Everything is as it was at first.
+
+## The menu of Telegram
+
+command-start = start, or come back
+command-propose = suggest an idea: we should …
+command-search = find an idea by a word
+command-topics = vote by topic
+command-votes = my votes
+command-ideas = my ideas and what became of them
+command-results = the results
+command-questions = the open questions
+command-data = my data: get it all, erase it
+command-language = change the language
+command-help = how it works
+command-stop = no more messages

@@ -489,3 +489,18 @@ mode-digits = Les chiffres sont de retour.
 mode-step = Pas à pas : après votre vote, le résultat d'abord ; « suivante » amène l'idée suivante. « mode normal » pour revenir.
 mode-unstep = L'idée suivante vient de nouveau toute seule.
 mode-normal = Tout est de nouveau comme au début.
+
+## Le menu de Telegram
+
+command-start = commencer, ou revenir
+command-propose = proposer une idée : il faut …
+command-search = chercher une idée par un mot
+command-topics = voter par thème
+command-votes = mes votes
+command-ideas = mes idées et ce qu'elles deviennent
+command-results = les résultats
+command-questions = les questions ouvertes
+command-data = mes données : tout recevoir, effacer
+command-language = changer de langue
+command-help = comment ça marche
+command-stop = ne plus recevoir de message

@@ -1,0 +1,216 @@
+//! The calls themselves, and what their failures mean. Knows no queue.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::Duration;
+
+use serde_json::Value;
+use teloxide::payloads::{
+    AnswerCallbackQuerySetters, EditMessageText, EditMessageTextSetters, SendDocumentSetters, SendMessage,
+    SendMessageSetters, SendPhotoSetters,
+};
+use teloxide::prelude::Requester;
+use teloxide::requests::{JsonRequest, Request};
+use teloxide::types::{
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message,
+    MessageId, ReplyMarkup,
+};
+use teloxide::{ApiError, Bot, RequestError};
+
+use super::text::text;
+use super::{Button, Data, Letter, Target};
+use crate::voice::message::{Attachment, Toast};
+
+/// Most UTF-16 units of the words under a picture or a file (Bot API: 1,024).
+const CAPTION: usize = 1_024;
+/// Most characters of the word to whoever pressed (Bot API: 200).
+const TOAST: usize = 200;
+
+/// What became of a call.
+pub(super) enum Verdict {
+    /// It is shown, as this message.
+    Shown(MessageId),
+    /// Too fast: not before so long.
+    SlowDown(Duration),
+    /// Nobody can be reached there any more.
+    Unreachable,
+    /// The chat has another number.
+    Moved(ChatId),
+    /// The message to change is no longer there.
+    Gone,
+    /// It will never be taken, and why.
+    Wrong(String),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Sends a letter.
+pub(super) async fn send(bot: &Bot, letter: &Letter) -> Verdict {
+    if let Some(attachment) = &letter.attachment {
+        return match attach(bot, letter, attachment).await {
+            Ok(message) => Verdict::Shown(message.id),
+            Err(error) => verdict(&error, letter.target),
+        };
+    }
+    let sent = match letter.target {
+        Target::New => JsonRequest::new(bot.clone(), new(letter)).send().await,
+        Target::Edit(message) => JsonRequest::new(bot.clone(), edit(letter, message)).send().await,
+    };
+    match sent {
+        Ok(message) => Verdict::Shown(message.id),
+        Err(error) => verdict(&error, letter.target),
+    }
+}
+
+/// Answers a press; one that is too old spins no more, and one that failed twice is over.
+pub(super) async fn answer(bot: &Bot, callback: CallbackQueryId, toast: Option<Toast>) {
+    for _ in 0..2 {
+        let mut request = bot.answer_callback_query(callback.clone());
+        if let Some(toast) = &toast {
+            let word: String = toast.text.chars().take(TOAST).collect();
+            request = request.text(word).show_alert(toast.alert);
+        }
+        match request.await {
+            Ok(_) | Err(RequestError::Api(_)) => return,
+            Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
+            Err(_) => tokio::time::sleep(Duration::from_millis(300)).await,
+        }
+    }
+}
+
+/// The letter as the answer to Telegram's own request.
+pub(super) fn as_reply(letter: &Letter) -> Option<Value> {
+    if letter.attachment.is_some() {
+        return None;
+    }
+    let (method, payload) = match letter.target {
+        Target::New => ("sendMessage", serde_json::to_value(new(letter))),
+        Target::Edit(message) => ("editMessageText", serde_json::to_value(edit(letter, message))),
+    };
+    let mut payload = payload.ok()?;
+    payload["method"] = method.into();
+    Some(payload)
+}
+
+/// What a letter says, to be compared.
+pub(super) fn print(letter: &Letter) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text(&letter.lines).0.hash(&mut hasher);
+    letter.rows.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn new(letter: &Letter) -> SendMessage {
+    let (text, bold) = text(&letter.lines);
+    let quiet = no_preview(&text);
+    let mut message = SendMessage::new(letter.chat, text);
+    if !bold.is_empty() {
+        message = message.entities(bold);
+    }
+    if letter.silent {
+        message = message.disable_notification(true);
+    }
+    if let Some(quiet) = quiet {
+        message = message.link_preview_options(quiet);
+    }
+    match markup(&letter.rows) {
+        Some(markup) => message.reply_markup(ReplyMarkup::InlineKeyboard(markup)),
+        None => message,
+    }
+}
+
+fn edit(letter: &Letter, message: MessageId) -> EditMessageText {
+    let (text, bold) = text(&letter.lines);
+    let quiet = no_preview(&text);
+    let mut edit = EditMessageText::new(letter.chat, message, text);
+    if !bold.is_empty() {
+        edit = edit.entities(bold);
+    }
+    if let Some(quiet) = quiet {
+        edit = edit.link_preview_options(quiet);
+    }
+    match markup(&letter.rows) {
+        Some(markup) => edit.reply_markup(markup),
+        None => edit,
+    }
+}
+
+/// A picture or a file with the words under it; words that are too many follow in a message of their own.
+async fn attach(bot: &Bot, letter: &Letter, attachment: &Attachment) -> Result<Message, RequestError> {
+    let (words, bold) = text(&letter.lines);
+    let fits = words.encode_utf16().count() <= CAPTION;
+    let (caption, bold) = if fits { (words, bold) } else { (String::new(), Vec::new()) };
+    let file = InputFile::memory(attachment.bytes.clone()).file_name(attachment.name.clone());
+    let markup = markup(&letter.rows).filter(|_| fits);
+    let sent = if attachment.picture {
+        let request = bot.send_photo(letter.chat, file).caption(caption).caption_entities(bold);
+        let request = request.disable_notification(letter.silent);
+        match markup {
+            Some(markup) => request.reply_markup(markup).await?,
+            None => request.await?,
+        }
+    } else {
+        let request = bot.send_document(letter.chat, file).caption(caption).caption_entities(bold);
+        let request = request.disable_notification(letter.silent);
+        match markup {
+            Some(markup) => request.reply_markup(markup).await?,
+            None => request.await?,
+        }
+    };
+    if fits { Ok(sent) } else { JsonRequest::new(bot.clone(), new(letter)).send().await }
+}
+
+fn markup(rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
+    let button = |button: &Button| match &button.data {
+        Data::Press(data) => InlineKeyboardButton::callback(button.label.clone(), data.clone()),
+        Data::Link(url) => InlineKeyboardButton::url(button.label.clone(), url.clone()),
+    };
+    let drawn = rows.iter().map(|row| row.iter().map(button).collect::<Vec<_>>());
+    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(drawn))
+}
+
+/// Links are never drawn as pages; where there is none the option is left out, for it costs bytes.
+fn no_preview(text: &str) -> Option<LinkPreviewOptions> {
+    let has_link = text.contains("://") || text.contains("t.me/");
+    has_link.then(|| LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    })
+}
+
+fn verdict(error: &RequestError, target: Target) -> Verdict {
+    match error {
+        RequestError::RetryAfter(wait) => Verdict::SlowDown(wait.duration()),
+        RequestError::MigrateToChatId(to) => Verdict::Moved(*to),
+        RequestError::Api(error) => refused(error, target),
+        RequestError::InvalidJson { .. } | RequestError::Network(_) | RequestError::Io(_) => Verdict::Unknown,
+    }
+}
+
+fn refused(error: &ApiError, target: Target) -> Verdict {
+    use ApiError as E;
+    match (error, target) {
+        (E::MessageNotModified, Target::Edit(message)) => Verdict::Shown(message),
+        (E::MessageToEditNotFound | E::MessageIdInvalid | E::MessageCantBeEdited, Target::Edit(_)) => Verdict::Gone,
+        (
+            E::BotBlocked
+            | E::BotKicked
+            | E::BotKickedFromSupergroup
+            | E::BotKickedFromChannel
+            | E::UserDeactivated
+            | E::ChatNotFound
+            | E::GroupDeactivated
+            | E::CantInitiateConversation
+            | E::NotEnoughRightsToPostMessages,
+            _,
+        ) => Verdict::Unreachable,
+        (E::Unknown(text), _) if text.starts_with("Forbidden") => Verdict::Unreachable,
+        (E::Unknown(text), _) if text.starts_with("Internal Server Error") || text.starts_with("Bad Gateway") => {
+            Verdict::Unknown
+        }
+        (E::InvalidToken, _) => Verdict::Unknown,
+        (error, _) => Verdict::Wrong(error.to_string()),
+    }
+}

@@ -1,0 +1,6 @@
+//! Citizens on Telegram, over real sockets: the bot against a Bot API server that this project wrote.
+//!
+//! `fake` is that server; `fake_holds` shows that it is as strict as the real one.
+
+pub(crate) mod fake;
+mod fake_holds;
