@@ -8,6 +8,7 @@ mod file;
 pub mod pace;
 pub mod patience;
 mod post;
+mod results;
 mod serving;
 mod spoken;
 mod unasked;

@@ -135,6 +135,8 @@ pub enum Command {
     Unstep,
     /// As it was at first.
     Normal,
+    /// What everyone said, once the question is over.
+    Results,
 }
 
 /// A command and its words, the first of each language being the one that is shown.
@@ -224,6 +226,7 @@ const LEXICON: &[Entry] = {
         (C::Step, &["pas à pas", "pas à pas on"], &["step by step", "step by step on"], &["paz ha paz"]),
         (C::Unstep, &["pas à pas off"], &["step by step off"], &["hep paz ha paz"]),
         (C::Normal, &["mode normal"], &["normal mode"], &["mod boas"]),
+        (C::Results, &["résultats", "résultat"], &["results", "result"], &["disoc'hoù"]),
         (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
     ]
 };

@@ -3,7 +3,7 @@
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
-use super::ask::{Ask, FileFault, Kept};
+use super::ask::{Ask, FileFault, Kept, Part};
 use super::command::Command;
 use super::idea::Fault;
 use crate::channel::Medium;
@@ -103,6 +103,10 @@ pub enum Say {
     Why(Vec<backend::Shown>),
     /// One's votes are set aside, and why.
     Aside(Box<Marked>),
+    /// What everyone said: of which question with how many persons, ideas and votes, and in which zones.
+    Results(Box<QuestionView>, Vec<Part>),
+    /// There are no results yet.
+    NoResultsYet(Box<Question>),
     /// Not recorded, and how to try again.
     Away(Ask),
     /// Votes faster than anybody reads: a pause of so many seconds.

@@ -60,6 +60,7 @@ fn answer(ask: Ask) -> Heard {
         Ask::Why(ideas) => Answer::Why(ideas.iter().map(|_| backend::Shown::Chosen).collect()),
         Ask::Counted(_, objecting) => Answer::Counted(Some(aside()), objecting),
         Ask::Appeal(_) => Answer::Appealed,
+        Ask::Results(_) => Answer::Results(Vec::new()),
         Ask::Object(..) => Answer::Objected,
         Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
@@ -338,6 +339,7 @@ fn anything_typed() -> impl Strategy<Value = String> {
         "english",
         "français",
         "menu",
+        "résultats",
         "mode lecture",
         "mode normal",
         "chiffres off",
