@@ -24,6 +24,7 @@ pub mod reading;
 mod recorded;
 pub mod say;
 pub mod signature;
+mod signing;
 mod trouble;
 mod turn;
 mod typed;

@@ -11,15 +11,16 @@ mod post;
 mod results;
 mod serving;
 mod spoken;
+mod sweep;
 mod unasked;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, Time};
 use ilfaut_client::world::Clock;
-use ilfaut_client::{Backend, Error};
 
 use crate::channel::{Caller, Incoming, Limits, Said};
 use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Say, offers, step};
@@ -38,8 +39,6 @@ pub use unasked::Quiet;
 const ASKS: usize = 12;
 /// Most characters read of one message.
 const READ: usize = 4_000;
-/// How often what is due by the clock is carried out, in milliseconds (one hour).
-const SWEEP: i64 = 3_600 * Time::SECOND;
 
 /// Everything a conversation needs around it.
 pub struct Host {
@@ -264,36 +263,6 @@ impl Host {
             known.questions = questions;
         }
         known.questions.clone()
-    }
-
-    /// Carries out what is due by the clock, here and in the consultation, at most once an hour.
-    pub async fn sweep(&self) {
-        let now = self.clock.now();
-        {
-            let mut known = self.known();
-            if known.swept.is_some_and(|swept| now.since(swept) < SWEEP) {
-                return;
-            }
-            known.swept = Some(now);
-        }
-        self.pace.forget_the_slow();
-        let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
-        let mut gone = self.memory.erased(now).unwrap_or_default();
-        gone.extend(self.unknown_to_the_consultation().await);
-        let _ = self.memory.forget(&gone);
-    }
-
-    /// Those who are remembered here and whom the consultation has erased, by whichever program.
-    async fn unknown_to_the_consultation(&self) -> Vec<ParticipantId> {
-        let questions = self.questions().await;
-        let Some(view) = questions.first() else { return Vec::new() };
-        let mut unknown = Vec::new();
-        for who in self.memory.everybody().unwrap_or_default() {
-            if matches!(self.backend.mine(who, &view.question.id).await, Err(Error::NotFound(_))) {
-                unknown.push(who);
-            }
-        }
-        unknown
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the conversation means to say: values, put into words by the voice.
 
+mod counting;
+
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
@@ -7,6 +9,8 @@ use super::ask::{Ask, FileFault, Kept, Part};
 use super::command::Command;
 use super::idea::Fault;
 use crate::channel::Medium;
+
+pub use counting::Counting;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -289,19 +293,4 @@ pub enum Note {
     Unstep,
     /// Everything as it was at first.
     Normal,
-}
-
-/// Sentences about whether one's votes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counting {
-    /// They do.
-    Counted,
-    /// What can be done about votes that are set aside.
-    AsideChoices,
-    /// Say why they should.
-    Objecting,
-    /// The moderators have one's words.
-    Objected,
-    /// Nothing is set aside.
-    NothingAside,
 }

@@ -7,14 +7,13 @@ mod samples;
 mod trust;
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{self, Card, Page, PersonalData, Progress, QuestionView};
+use ilfaut_client::backend::{self, Card, Page, Progress, QuestionView};
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Ballot, Channel, Language, ParticipantId, ProposalId, Signature, Status, Time, VoteKey};
-use ilfaut_client::rules::watch::Reason;
+use ilfaut_client::model::{Ballot, Language, ProposalId, Status, Time, VoteKey};
 use proptest::prelude::*;
 
 use super::*;
-use samples::{card, mine, view};
+use samples::{aside, card, data, mine, view};
 
 /// What a consultation with endless ideas would answer.
 fn answer(ask: Ask) -> Heard {
@@ -69,24 +68,6 @@ fn answer(ask: Ask) -> Heard {
 /// So many ideas that are like a text.
 fn alike(count: u8) -> Vec<(u8, Card)> {
     (0..count).map(|n| (80 - n, card(&format!("like{n}"), None))).collect()
-}
-
-fn aside() -> backend::Marked {
-    backend::Marked { reason: Reason::Straight { votes: 31, seconds: 40 }, since: Time(0), objected: None }
-}
-
-fn data() -> PersonalData {
-    PersonalData {
-        participant: ParticipantId([0; 16]),
-        since: Time(0),
-        channel: Channel::Terminal,
-        signature: Signature::default(),
-        votes: Vec::new(),
-        proposals: Vec::new(),
-        declared: Vec::new(),
-        erasure: None,
-        aside: Vec::new(),
-    }
 }
 
 /// Somebody talking.
