@@ -1,5 +1,6 @@
 //! A way to reach people: lines come in, messages go out. Knows nothing of consultations; it carries and does not decide.
 
+pub(crate) mod ending;
 #[cfg(feature = "telegram")]
 pub mod telegram;
 pub mod terminal;

@@ -3,15 +3,20 @@
 
 mod arguments;
 mod fault;
+#[cfg(feature = "telegram")]
+mod telegram;
+#[cfg(feature = "telegram")]
+mod token;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use ilfaut_client::Error;
 use ilfaut_client::connect::Missing;
-use ilfaut_client::model::Channel as Origin;
+use ilfaut_client::model::{Channel as Origin, Language};
 use ilfaut_client::world::{Dice, SystemClock};
 use ilfaut_config::consultation::Complaints;
 use ilfaut_config::furnish::furnish;
@@ -26,7 +31,7 @@ use crate::identity::Identity;
 use crate::memory::Memory;
 use crate::voice::TimeZone;
 use crate::voice::message::{Line, Message};
-use arguments::{Asked, Talk};
+use arguments::{Asked, Job, Talk};
 use fault::Fault;
 
 /// The exit code for arguments that cannot be read.
@@ -34,8 +39,8 @@ const BAD_ARGUMENTS: u8 = 2;
 
 /// Runs the program with these arguments (the first is its own name).
 pub(crate) fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let talk = match arguments::read(args.into_iter().collect()) {
-        Asked::Talk(talk) => talk,
+    let job = match arguments::read(args.into_iter().collect()) {
+        Asked::Job(job) => job,
         Asked::Shown(text) => {
             let _ = io::stdout().write_all(text.as_bytes());
             return ExitCode::SUCCESS;
@@ -45,8 +50,8 @@ pub(crate) fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(BAD_ARGUMENTS);
         }
     };
-    let words = Words::new(talk.language, Part::Citizen);
-    match run(&talk, &words) {
+    let words = Words::new(job.language(), Part::Citizen);
+    match run(&job, &words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             let _ = writeln!(io::stderr(), "{}", fault.sentence(&words));
@@ -55,34 +60,46 @@ pub(crate) fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn run(talk: &Talk, words: &Words) -> Result<(), Fault> {
+fn run(job: &Job, words: &Words) -> Result<(), Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Fault::Other(error.to_string()))?;
-    let ended = runtime.block_on(converse(talk, words));
+    let ended = runtime.block_on(carry_out(job, words));
     runtime.shutdown_background();
     ended
 }
 
+async fn carry_out(job: &Job, words: &Words) -> Result<(), Fault> {
+    match job {
+        Job::Talk(talk) => converse(talk, words).await,
+        #[cfg(feature = "telegram")]
+        Job::Telegram(bot) => telegram::serve(bot, words).await,
+        #[cfg(feature = "telegram")]
+        Job::SetUp(bot) => telegram::set_up(bot, words).await,
+        #[cfg(not(feature = "telegram"))]
+        Job::Telegram(_) | Job::SetUp(_) => Err(Fault::Said(words.say("telegram-not-built"))),
+    }
+}
+
 async fn converse(talk: &Talk, words: &Words) -> Result<(), Fault> {
-    let reached = reached(talk).await?;
+    let reached = reached(talk.address.as_deref(), talk.key_file.as_deref()).await?;
     let ended = speak(&reached, talk, words).await;
     let shut = reached.backend.shut().await;
     ended?;
     Ok(shut?)
 }
 
-async fn reached(talk: &Talk) -> Result<Reached, Fault> {
-    let address = places::address(talk.address.as_deref())?;
-    let key = places::key_file(talk.key_file.as_deref()).map(|file| reach::key(&file)).transpose()?;
+async fn reached(address: Option<&str>, key_file: Option<&Path>) -> Result<Reached, Fault> {
+    let address = places::address(address)?;
+    let key = places::key_file(key_file).map(|file| reach::key(&file)).transpose()?;
     let reached = reach::open(&address, Missing::Create, Rights { key, credentials: None }).await;
     reached.map_err(|error| Fault::of(error, &address))
 }
 
 /// Talks with whoever is at the terminal; meanwhile other programs take part through the gateway.
 async fn speak(reached: &Reached, talk: &Talk, words: &Words) -> Result<(), Fault> {
-    let host = host(reached, talk).await?;
+    let host = host(reached, talk.language).await?;
     let caller = Caller(talk.caller());
-    welcomed(reached, &host, &caller).await?;
+    welcomed(reached, &host, Origin::Terminal, &caller).await?;
     let other = |error: io::Error| Fault::Other(error.to_string());
     let mut terminal =
         Terminal::open(caller, talk.insisted, talk.question.as_deref().map(Into::into)).map_err(other)?;
@@ -97,23 +114,23 @@ async fn speak(reached: &Reached, talk: &Talk, words: &Words) -> Result<(), Faul
 }
 
 /// Whether a server lets this program speak for others, before anybody is greeted in vain.
-async fn welcomed(reached: &Reached, host: &Host, caller: &Caller) -> Result<(), Fault> {
+async fn welcomed(reached: &Reached, host: &Host, origin: Origin, caller: &Caller) -> Result<(), Fault> {
     if reached.is_own() {
         return Ok(());
     }
-    let link = host.identity.link(Origin::Terminal, caller);
-    match host.backend.join(link, Origin::Terminal, None).await {
+    let link = host.identity.link(origin, caller);
+    match host.backend.join(link, origin, None).await {
         Err(Error::NotSupported(_)) => Err(Fault::Key(reached.address.to_string())),
         _ => Ok(()), // what is only out of reach may come back
     }
 }
 
-async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {
+async fn host(reached: &Reached, language: Language) -> Result<Host, Fault> {
     let rates = settings::load(None).map_err(|complaints: Complaints| Fault::Said(complaints.to_string()))?.rates;
     let secret = places::secret_file();
     let identity = Identity::open(&secret, &mut Dice::real());
     let identity = identity.map_err(|error| Fault::Secret(secret, error.to_string()))?;
-    furnish(reached.backend.as_ref(), talk.language).await?;
+    furnish(reached.backend.as_ref(), language).await?;
     let clock = Arc::new(SystemClock);
     Ok(Host {
         backend: Arc::clone(&reached.backend),
@@ -123,7 +140,7 @@ async fn host(reached: &Reached, talk: &Talk) -> Result<Host, Fault> {
         patience: Arc::new(RealPatience),
         clock,
         zone: TimeZone::system(),
-        language: talk.language,
+        language,
         quiet: None,
         known: std::sync::Mutex::new(Known::default()),
     })

@@ -14,11 +14,13 @@
 //! | [`furnish`] | what an empty place gets |
 //! | [`locale`] | the words of every program, as Fluent files |
 //! | [`moderators`] | who moderates, with a password each |
+//! | [`diary`] | what a program notes for whoever runs it |
 //! | [`operator`] | the program `ilfaut` |
 
 pub mod alert;
 pub mod console;
 pub mod consultation;
+pub mod diary;
 pub mod environment;
 pub mod fault;
 pub mod furnish;

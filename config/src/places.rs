@@ -35,6 +35,11 @@ pub fn secret_file() -> PathBuf {
     Place::of_process().config.join("bots.key")
 }
 
+/// The file of the secret by which Telegram is known: the one set, else `telegram.secret` in the folder of settings.
+pub fn webhook_secret_file(set: Option<&Path>) -> PathBuf {
+    set.map_or_else(|| Place::of_process().config.join("telegram.secret"), Path::to_owned)
+}
+
 /// The file of the key of a place that is served elsewhere: `flag`, else `ILFAUT_KEY_FILE`; none: no such key.
 pub fn key_file(flag: Option<&Path>) -> Option<PathBuf> {
     flag.map(Path::to_owned).or_else(|| environment::of_process("ILFAUT_KEY_FILE").map(PathBuf::from))

@@ -7,6 +7,7 @@
 mod desk;
 mod slot;
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +21,7 @@ use ilfaut_client::world::{Dice, SystemClock};
 use ilfaut_client::{Backend, Error, Result};
 use sha2::{Digest, Sha256};
 
-use crate::places;
+use crate::{gateway, places};
 pub use desk::Desk;
 use slot::Slot;
 
@@ -106,11 +107,28 @@ pub fn key(file: &Path) -> Result<Secret> {
     let fault = |what: String| Error::Closed(OpenFault::System { path: file.display().to_string(), what });
     let text = std::fs::read_to_string(file).map_err(|error| fault(error.to_string()))?;
     let key = Secret::new(text.trim());
-    if key.is_empty() {
-        Err(fault(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).to_string()))
-    } else {
-        Ok(key)
+    if key.is_empty() { Err(fault(io::Error::from(io::ErrorKind::UnexpectedEof).to_string())) } else { Ok(key) }
+}
+
+/// The key that `file` holds, made and kept there for its owner alone where the file is not there yet.
+pub fn key_or_new(file: &Path) -> Result<Secret> {
+    if file.exists() {
+        return key(file);
     }
+    let key = gateway::new_key(&mut Dice::real());
+    let fault = |error: io::Error| OpenFault::System { path: file.display().to_string(), what: error.to_string() };
+    keep(file, &key).map_err(|error| Error::Closed(fault(error)))?;
+    Ok(key)
+}
+
+fn keep(file: &Path, key: &Secret) -> io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut draft = tempfile::NamedTempFile::new_in(folder)?; // made with mode 0600
+    writeln!(draft, "{}", key.reveal())?;
+    draft.as_file().sync_all()?;
+    draft.persist_noclobber(file).map_err(|fault| fault.error)?;
+    Ok(())
 }
 
 /// Opens the folder, or finds who has it open.

@@ -5,6 +5,7 @@
 
 mod rates;
 mod serve;
+mod telegram;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ use crate::reading::{Fields, Reading};
 
 pub use rates::Rates;
 pub use serve::{Serve, is_listen};
+pub use telegram::{Quiet, Telegram, is_server};
 
 /// A file of settings with every key explained, to be copied and changed.
 pub const SAMPLE: &str = include_str!("../ilfaut.toml");
@@ -38,6 +40,8 @@ pub struct Settings {
     pub rates: Rates,
     /// How a consultation is served by HTTP.
     pub serve: Serve,
+    /// How the bot on Telegram runs.
+    pub telegram: Telegram,
 }
 
 impl Settings {
@@ -86,7 +90,7 @@ fn parse(
 }
 
 fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &Place<'_>) -> Settings {
-    let known = ["address", "language", "questions", "rates", "serve"];
+    let known = ["address", "language", "questions", "rates", "serve", "telegram"];
     let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &known);
     let folder = file.parent().unwrap_or(Path::new(""));
     Settings {
@@ -95,6 +99,7 @@ fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &
         questions: questions(reading, &fields).iter().map(|path| place.path(folder, path)).collect(),
         rates: rates::read(reading, fields.get("rates")),
         serve: serve::read(reading, fields.get("serve")),
+        telegram: telegram::read(reading, fields.get("telegram"), folder, place),
     }
 }
 
@@ -171,8 +176,12 @@ mod tests {
         assert_eq!(settings.rates, Rates::default(), "the sample shows the usual rates");
         let usual = Serve { origins: settings.serve.origins.clone(), ..Serve::default() };
         assert_eq!((settings.serve, settings.address.is_some()), (usual, true), "and the usual manners");
-        let (rates, serve) = all.split_once("[serve]").unwrap();
-        assert_eq!((rates.matches("_per_").count() + 2, serve.matches(" = ").count()), (6, 5), "all of them: {all}");
+        let usual = Telegram { token_file: None, webhook: None, secret_file: None, ..settings.telegram.clone() };
+        assert_eq!(usual, Telegram::default(), "and the usual bot");
+        let (rates, rest) = all.split_once("[serve]").unwrap();
+        let (serve, telegram) = rest.split_once("[telegram]").unwrap();
+        let keys = |part: &str| part.matches(" = ").count();
+        assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 7), "all of them: {all}");
     }
 
     #[test]
@@ -192,6 +201,14 @@ mod tests {
             ("[serve]\nsession_days = 0", 2, "0", "1 et 366"),
             ("[serve]\ntoken_seconds = 5", 2, "5", "30 et 86400"),
             ("[serve]\nport = 80", 2, "« port »", "listen"),
+            ("telegram = \"123:abc\"", 1, "un texte", "[telegram]"),
+            ("[telegram]\ntoken = \"123:abc\"", 2, "« token »", "token_file"),
+            ("[telegram]\ntoken_file = 3", 2, "un nombre", "token_file = \"telegram.token\""),
+            ("[telegram]\n\napi = \"localhost:8081\"", 3, "« localhost:8081 »", "api = \"https://api.telegram.org\""),
+            ("[telegram]\nwebhook = \"http://bot.example\"", 2, "« http://bot.example »", "webhook = \"https://"),
+            ("[telegram]\nlisten = \"8041\"", 2, "« 8041 »", "listen"),
+            ("[telegram]\nconnections = 101", 2, "101", "1 et 100"),
+            ("[telegram]\nquiet = \"la nuit\"", 2, "« la nuit »", "quiet = \"21:00-08:00\""),
             ("address = \"postgres\"", 1, "« postgres »", "sled:DOSSIER"),
             ("address = 3", 1, "un nombre", "address = \"sled:"),
             ("language = \"klingon\"", 1, "« klingon »", "fr"),
@@ -214,6 +231,18 @@ mod tests {
         let rates = parsed("[rates]\nvotes_per_minute = 12\npause_seconds = 0x0A").unwrap().rates;
         assert_eq!((rates.votes_per_minute.get(), rates.pause_seconds.get()), (12, 10));
         assert_eq!(rates.mailbox, Rates::default().mailbox);
+    }
+
+    #[test]
+    fn the_bot_is_set_and_its_files_start_from_the_settings() {
+        let text = "[telegram]\ntoken_file = \"telegram.token\"\nsecret_file = \"~/s\"\nquiet = \"22:00-07:30\"\n\
+                    webhook = \"https://bot.example.org/telegram\"\nlisten = \"[::1]:9000\"\nconnections = 4";
+        let telegram = parsed(text).unwrap().telegram;
+        assert_eq!(telegram.token_file, Some("/etc/ilfaut/telegram.token".into()));
+        assert_eq!(telegram.secret_file, Some("/home/anna/s".into()));
+        assert_eq!((telegram.quiet, telegram.connections.get()), (Quiet { from: 1320, until: 450 }, 4));
+        assert_eq!(telegram.webhook.as_deref(), Some("https://bot.example.org/telegram"));
+        assert_eq!((telegram.listen.as_str(), telegram.api.as_str()), ("[::1]:9000", "https://api.telegram.org"));
     }
 
     #[test]

@@ -1,6 +1,323 @@
 //! Telegram, by its Bot API. Knows chats, buttons and their limits, and nothing of consultations: it carries.
+//!
+//! What comes in is kept on the disk before Telegram is told that it came, and dropped once its answer has arrived; what a
+//! button means is written in the button itself. So a crash at any moment loses nothing and doubles nothing.
 
 mod commands;
+mod data;
+mod fault;
+mod group;
+mod inbox;
+mod inline;
+mod intake;
+mod keyboard;
 mod outgoing;
+mod parts;
+mod poll;
+mod reception;
+mod seen;
+pub(crate) mod setup;
+mod slash;
+mod update;
+mod webhook;
 
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use ilfaut_client::dialect::secret::Secret;
+use ilfaut_client::model::{Channel as Origin, ProposalId};
+use ilfaut_client::store::Store;
+use ilfaut_client::world::Clock;
+use serde_json::Value;
+use teloxide::net::default_reqwest_settings;
+use teloxide::prelude::Requester;
+use teloxide::types::{CallbackQueryId, ChatId, MessageId};
+use teloxide::{ApiError, Bot, RequestError};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::AbortHandle;
+use url::Url;
+
+use super::{Caller, Channel, Delivery, Incoming, Limits};
+use crate::identity::Identity;
+use crate::voice::message::Message;
+pub use fault::Fault;
+use inbox::Inbox;
+use intake::{Pressed, What};
 pub use outgoing::Pacing;
+use outgoing::{Button, Data, Letter, Outgoing, Target};
+use reception::{Arrived, Reception};
+pub use webhook::Webhook;
+
+/// How many people are answered at once.
+const AT_ONCE: usize = 64;
+/// What is taken in and not listened to yet: more than that waits at Telegram.
+const WAITING: usize = 256;
+/// How long a question that Telegram keeps open may take.
+const PATIENCE: Duration = Duration::from_secs(poll::OPEN + 15);
+
+/// How Telegram is reached.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What opens it.
+    pub token: Secret,
+    /// Another server that speaks the Bot API.
+    pub api: Option<Url>,
+    /// How what happens comes here.
+    pub intake: Intake,
+    /// How fast it may be written to.
+    pub pacing: Pacing,
+}
+
+/// How what happens comes here.
+#[derive(Debug, Clone)]
+pub enum Intake {
+    /// We ask.
+    Poll,
+    /// Telegram calls.
+    Webhook(Webhook),
+}
+
+/// One bot.
+pub struct Telegram {
+    identity: Identity,
+    clock: Arc<dyn Clock>,
+    bot: String,
+    inbox: Arc<Inbox>,
+    outgoing: Outgoing,
+    arrivals: mpsc::Receiver<Arrived>,
+    over: bool,
+    waiting: HashMap<Vec<u8>, Waiting>,
+    intake: AbortHandle,
+    fault: Arc<OnceLock<Fault>>,
+}
+
+/// Whoever waits for an answer to something said.
+struct Waiting {
+    pressed: Option<Pressed>,
+    reply: Option<oneshot::Sender<Value>>,
+}
+
+/// Ends the listening from elsewhere; what is being answered still is.
+#[derive(Debug, Clone)]
+pub struct Ender(AbortHandle);
+
+impl Ender {
+    /// Nobody is heard any more.
+    pub fn end(&self) {
+        self.0.abort();
+    }
+}
+
+impl Telegram {
+    /// Opens the bot and begins to hear what happens; must run within tokio.
+    pub async fn open(
+        settings: Settings,
+        store: Arc<dyn Store>,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, Fault> {
+        let bot = bot(&settings, None)?;
+        let name = bot.get_me().await.map_err(|error| refused(&error))?.username().to_owned();
+        let inbox = Arc::new(Inbox::open(store, identity.clone())?);
+        let outgoing = Outgoing::new(bot.clone(), Arc::clone(&clock), settings.pacing);
+        let (to, arrivals) = mpsc::channel(WAITING);
+        let reception = Reception {
+            inbox: Arc::clone(&inbox),
+            outgoing: outgoing.clone(),
+            identity: identity.clone(),
+            clock: Arc::clone(&clock),
+            bot: name.clone(),
+            to,
+        };
+        let fault = Arc::new(OnceLock::new());
+        let intake = begin(&settings, &bot, reception, Arc::clone(&fault)).await?;
+        let waiting = HashMap::new();
+        Ok(Self { identity, clock, bot: name, inbox, outgoing, arrivals, over: false, waiting, intake, fault })
+    }
+
+    /// Why nobody is heard any more, once that is so and nobody asked for it.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.get()
+    }
+
+    /// What ends the listening.
+    pub fn ender(&self) -> Ender {
+        Ender(self.intake.clone())
+    }
+
+    /// Whether nothing waits to be sent.
+    pub fn is_idle(&self) -> bool {
+        self.outgoing.is_idle()
+    }
+
+    /// The letters that say a message.
+    fn letters(&self, chat: ChatId, target: Target, message: &Message) -> Vec<Letter> {
+        let mut parts = parts::parts(&message.lines);
+        if parts.is_empty() && message.attachment.is_some() {
+            parts.push(Vec::new());
+        }
+        let last = parts.len().saturating_sub(1);
+        let target = if last > 0 { Target::New } else { target };
+        let letter = |(at, lines)| Letter {
+            chat,
+            target,
+            lines,
+            rows: if at == last { self.rows(chat, message) } else { Vec::new() },
+            silent: message.silent,
+            attachment: message.attachment.clone().filter(|_| at == last),
+            done: None,
+        };
+        parts.into_iter().enumerate().map(letter).collect()
+    }
+
+    /// The buttons under a message; one that cannot be written is left out, for its answer can be typed.
+    fn rows(&self, chat: ChatId, message: &Message) -> Vec<Vec<Button>> {
+        let button = |key: &keyboard::Key<'_>| {
+            let data = data::written(&self.identity, chat, key.press)?;
+            Some(Button { label: key.label.clone(), data: Data::Press(data) })
+        };
+        let rows = keyboard::rows(&message.choices);
+        let rows = rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>());
+        let share = message.share.as_ref().and_then(|(proposal, label)| {
+            let link = Data::Link(self.share(proposal)?);
+            Some(vec![Button { label: keyboard::capitalised(label), data: link }])
+        });
+        share.into_iter().chain(rows).filter(|row| !row.is_empty()).collect()
+    }
+
+    /// A link that lets somebody choose whom to send an idea to.
+    fn share(&self, proposal: &ProposalId) -> Option<Url> {
+        let payload = format!("{}{proposal}", intake::IDEA);
+        if !slash::is_payload(&payload) {
+            return None;
+        }
+        let idea = format!("https://t.me/{}?start={payload}", self.bot);
+        Url::parse_with_params("https://t.me/share/url", [("url", idea)]).ok()
+    }
+
+    /// Sends letters one after the other; the last one tells whether it arrived.
+    fn send(&self, letters: Vec<Letter>, reply: Option<oneshot::Sender<Value>>) -> Delivery {
+        if let ([letter], Some(reply)) = (&letters[..], reply)
+            && !reply.is_closed()
+            && let Some(method) = self.outgoing.reply(letter)
+            && reply.send(method).is_ok()
+        {
+            return Delivery::Done;
+        }
+        let (done, arrived) = oneshot::channel();
+        let mut done = Some(done);
+        let last = letters.len().saturating_sub(1);
+        for (at, letter) in letters.into_iter().enumerate() {
+            self.outgoing.send(Letter { done: done.take_if(|_| at == last), ..letter });
+        }
+        if done.is_some() { Delivery::Done } else { Delivery::Coming(arrived) }
+    }
+}
+
+impl Drop for Telegram {
+    fn drop(&mut self) {
+        self.intake.abort();
+    }
+}
+
+#[async_trait]
+impl Channel for Telegram {
+    fn name(&self) -> Origin {
+        Origin::Telegram
+    }
+
+    fn limits(&self) -> Limits {
+        Limits { documents: true, buttons: true, reaches: true, at_once: AT_ONCE, ..Limits::default() }
+    }
+
+    async fn listen(&mut self) -> Option<Incoming> {
+        if self.over {
+            std::future::pending::<()>().await;
+        }
+        let Some(Arrived { id, entry, reply }) = self.arrivals.recv().await else {
+            self.over = true;
+            return None;
+        };
+        let receipt = self.inbox.receipt(id, &entry);
+        let incoming = entry.incoming(&self.identity, self.clock.now().0);
+        let pressed = match entry.what {
+            What::Pressed(pressed) => Some(pressed),
+            _ => None,
+        };
+        self.waiting.insert(receipt.key.clone(), Waiting { pressed, reply });
+        Some(Incoming { receipt: Some(receipt), ..incoming })
+    }
+
+    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
+        let Ok(chat) = to.0.parse().map(ChatId) else { return Ok(Delivery::Done) };
+        let waiting = message.answers.as_ref().and_then(|key| self.waiting.remove(key));
+        let (pressed, reply) = waiting.map_or((None, None), |waiting| (waiting.pressed, waiting.reply));
+        let target = match &pressed {
+            Some(pressed) if message.in_place => Target::Edit(MessageId(pressed.message)),
+            _ => Target::New,
+        };
+        if let Some(pressed) = pressed {
+            self.outgoing.answer(CallbackQueryId(pressed.query), message.toast.clone());
+        }
+        Ok(self.send(self.letters(chat, target, message), reply))
+    }
+}
+
+/// Asks Telegram, or lets it call; says why when that ends by itself.
+async fn begin(
+    settings: &Settings,
+    bot: &Bot,
+    reception: Reception,
+    fault: Arc<OnceLock<Fault>>,
+) -> Result<AbortHandle, Fault> {
+    let task = match &settings.intake {
+        Intake::Poll => {
+            bot.delete_webhook().await.map_err(|error| refused(&error))?;
+            let patient = self::bot(settings, Some(PATIENCE))?;
+            tokio::spawn(async move {
+                let ended = match reception.resume().await {
+                    Ok(()) => poll::poll(patient, reception).await,
+                    Err(error) => error.into(),
+                };
+                let _ = fault.set(ended); // there is only this one
+            })
+        }
+        Intake::Webhook(webhook) => {
+            let listener = webhook::open(bot, webhook).await?;
+            let webhook = webhook.clone();
+            tokio::spawn(async move {
+                let ended = match reception.resume().await {
+                    Ok(()) => webhook::hear(listener, webhook, reception).await,
+                    Err(error) => error.into(),
+                };
+                let _ = fault.set(ended); // there is only this one
+            })
+        }
+    };
+    Ok(task.abort_handle())
+}
+
+fn bot(settings: &Settings, patience: Option<Duration>) -> Result<Bot, Fault> {
+    let mut client = default_reqwest_settings();
+    if let Some(patience) = patience {
+        client = client.timeout(patience);
+    }
+    if settings.api.is_some() {
+        client = client.no_proxy(); // a server of one's own is near
+    }
+    let bot = Bot::with_client(settings.token.reveal(), client.build().map_err(|_| Fault::Unreachable)?);
+    Ok(match &settings.api {
+        Some(api) => bot.set_api_url(api.clone()),
+        None => bot,
+    })
+}
+
+fn refused(error: &RequestError) -> Fault {
+    match error {
+        RequestError::Api(ApiError::InvalidToken) => Fault::Refused,
+        _ => Fault::Unreachable,
+    }
+}

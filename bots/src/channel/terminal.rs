@@ -3,7 +3,6 @@
 //! No escape codes unless standard output is a terminal that wants colour, one prompt per line, nothing redrawn. Whatever
 //! bytes come in, a line of text goes on; whatever text goes out, no control character reaches the terminal.
 
-mod ending;
 mod lines;
 mod paint;
 
@@ -13,9 +12,9 @@ use async_trait::async_trait;
 use ilfaut_client::model::{Channel as Origin, Language, QuestionId};
 use tokio::sync::mpsc::Receiver;
 
+use super::ending::Ending;
 use super::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use crate::voice::message::Message;
-use ending::Ending;
 use paint::Paint;
 
 /// The prompt, where somebody sees it.

@@ -197,6 +197,7 @@ impl Serving<'_> {
     /// Says it; where something typed still waits, its answer follows by itself.
     async fn speak(&mut self, caller: &Caller, mut turn: Turn, receipt: Option<Receipt>) -> io::Result<bool> {
         turn.message.more |= self.post.waits(caller);
+        turn.message.answers = receipt.as_ref().map(|receipt| receipt.key.clone());
         match self.channel.speak(caller, &turn.message).await? {
             Delivery::Done => self.settle((true, turn.told, receipt, None)).await,
             coming @ Delivery::Coming(_) => {

@@ -11,12 +11,52 @@ use ilfaut_config::locale::{self, Part, Words};
 
 /// What to do.
 pub(super) enum Asked {
-    /// Talk in this terminal.
-    Talk(Box<Talk>),
+    /// Something that takes a consultation.
+    Job(Box<Job>),
     /// Something was shown (help, version): done.
     Shown(String),
     /// The arguments cannot be read, and why.
     Unreadable(String),
+}
+
+/// What takes a consultation.
+pub(super) enum Job {
+    /// Talk in this terminal.
+    Talk(Talk),
+    /// Be a bot on Telegram.
+    Telegram(Bot),
+    /// Tell Telegram who that bot is.
+    SetUp(Bot),
+}
+
+impl Job {
+    /// The language to speak.
+    pub(super) fn language(&self) -> Language {
+        match self {
+            Self::Talk(talk) => talk.language,
+            Self::Telegram(bot) | Self::SetUp(bot) => bot.language,
+        }
+    }
+}
+
+/// How to be a bot.
+#[cfg_attr(
+    not(feature = "telegram"),
+    expect(dead_code, reason = "without Telegram the words are known, and explained")
+)]
+pub(super) struct Bot {
+    /// Where the consultation is.
+    pub(super) address: Option<String>,
+    /// The file of the key of a place that is served elsewhere.
+    pub(super) key_file: Option<PathBuf>,
+    /// The file that holds the token.
+    pub(super) token_file: Option<PathBuf>,
+    /// The server of the Bot API.
+    pub(super) api: Option<String>,
+    /// What to note on standard error.
+    pub(super) log: Option<String>,
+    /// The language to speak.
+    pub(super) language: Language,
 }
 
 /// How to talk.
@@ -50,7 +90,7 @@ pub(super) fn read(args: Vec<OsString>) -> Asked {
     let language = locale::chosen(wanted(&args).as_deref());
     let words = Words::new(language, Part::Citizen);
     match command(&words).try_get_matches_from(args) {
-        Ok(matches) => Asked::Talk(Box::new(talk(&matches, language))),
+        Ok(matches) => asked(&matches, language, &words),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Asked::Shown(error.render().to_string())
         }
@@ -58,10 +98,24 @@ pub(super) fn read(args: Vec<OsString>) -> Asked {
     }
 }
 
+fn asked(matches: &ArgMatches, language: Language, words: &Words) -> Asked {
+    let job = match matches.subcommand() {
+        Some(("telegram", inner)) => Job::Telegram(bot(inner, language)),
+        Some(("setup", inner)) => Job::SetUp(bot(inner.subcommand().map_or(inner, |(_, inner)| inner), language)),
+        other => return Asked::Job(Box::new(Job::Talk(talk(other.map_or(matches, |(_, inner)| inner), language)))),
+    };
+    let strange = ["key", "question"].into_iter().find(|name| matches.contains_id(name));
+    match strange {
+        Some(name) => Asked::Unreadable(unknown(&format!("--{name}"), words) + "\n"),
+        None => Asked::Job(Box::new(job)),
+    }
+}
+
 fn command(words: &Words) -> Command {
     let options = words.say("help-options");
-    let flag = |name: &'static str, value: &'static str, help: &str| {
-        Arg::new(name).long(name).value_name(value).help(words.say(help)).help_heading(options.clone()).global(true)
+    let flag = |name: &'static str, value: &'static str| {
+        let help = words.say(&format!("flag-{name}"));
+        Arg::new(name).long(name).value_name(value).help(help).help_heading(options.clone())
     };
     let shown = |name: &'static str, short: char, action: ArgAction| {
         let help = words.say(&format!("flag-{name}"));
@@ -69,24 +123,33 @@ fn command(words: &Words) -> Command {
     };
     let languages = PossibleValuesParser::new(["fr", "en", "br"]);
     let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}\n", words.say("help-usage"));
-    let talk =
-        Command::new("talk").about(words.say("about-talk")).help_template(template.clone()).disable_help_flag(true);
+    let sub = |name: &'static str, about: &str| {
+        Command::new(name).about(words.say(about)).help_template(template.clone()).disable_help_flag(true)
+    };
+    let bot = |about| {
+        let bot = sub("telegram", about).arg(flag("token-file", "FILE")).arg(flag("api", "URL"));
+        bot.arg(flag("log", "LEVEL"))
+    };
+    let setup = sub("setup", "about-setup").subcommand_help_heading(words.say("help-commands"));
+    let setup = setup.disable_help_subcommand(true).subcommand_required(true);
     Command::new("ilfaut-bots")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("about-program"))
-        .help_template(template)
+        .help_template(template.clone())
         .subcommand_help_heading(words.say("help-commands"))
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(flag("address", "ADDRESS", "flag-address"))
-        .arg(flag("question", "SLUG", "flag-question"))
-        .arg(flag("key", "NAME", "flag-key").value_parser(NonEmptyStringValueParser::new()))
-        .arg(flag("key-file", "FILE", "flag-key-file"))
-        .arg(flag("lang", "LANG", "flag-lang").value_parser(languages).hide_possible_values(true))
+        .arg(flag("address", "ADDRESS").global(true))
+        .arg(flag("question", "SLUG").global(true))
+        .arg(flag("key", "NAME").global(true).value_parser(NonEmptyStringValueParser::new()))
+        .arg(flag("key-file", "FILE").global(true))
+        .arg(flag("lang", "LANG").global(true).value_parser(languages).hide_possible_values(true))
         .arg(shown("help", 'h', ArgAction::Help).global(true))
         .arg(shown("version", 'V', ArgAction::Version))
-        .subcommand(talk)
+        .subcommand(sub("talk", "about-talk"))
+        .subcommand(bot("about-telegram"))
+        .subcommand(setup.subcommand(bot("about-setup-telegram")))
 }
 
 /// What is wrong with the arguments, in one sentence.
@@ -94,17 +157,29 @@ fn mistake(error: &clap::Error, words: &Words) -> String {
     let context = |kind: ContextKind| error.get(kind).map(ToString::to_string);
     let named =
         context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
-    let args = [("argument", locale::Arg::from(named))];
+    if error.kind() == ErrorKind::MissingSubcommand {
+        return words.say("mistake-setup") + "\n";
+    }
+    let args = [("argument", locale::Arg::from(named.as_str()))];
     let sentence = match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => words.say_with("mistake-value", &args),
         ErrorKind::ArgumentConflict => words.say_with("mistake-twice", &args),
-        _ => words.say_with("mistake-unknown", &args),
+        _ => unknown(&named, words),
     };
     sentence + "\n"
 }
 
+fn unknown(argument: &str, words: &Words) -> String {
+    words.say_with("mistake-unknown", &[("argument", locale::Arg::from(argument))])
+}
+
+fn bot(matches: &ArgMatches, language: Language) -> Bot {
+    let of = |name: &str| matches.get_one::<String>(name).cloned();
+    let (key_file, token_file) = (of("key-file").map(PathBuf::from), of("token-file").map(PathBuf::from));
+    Bot { address: of("address"), key_file, token_file, api: of("api"), log: of("log"), language }
+}
+
 fn talk(matches: &ArgMatches, language: Language) -> Talk {
-    let matches = matches.subcommand().map_or(matches, |(_, inner)| inner);
     let of = |name: &str| matches.get_one::<String>(name).cloned();
     let insisted = of("lang").and_then(|lang| lang.parse().ok());
     let key_file = of("key-file").map(PathBuf::from);
@@ -122,4 +197,50 @@ fn wanted(args: &[OsString]) -> Option<String> {
 /// The name of this machine's user; the same empty name for all where there is none.
 fn user() -> String {
     ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_words(line: &str) -> Asked {
+        read(["ilfaut-bots", "--lang", "fr"].into_iter().chain(line.split_whitespace()).map(OsString::from).collect())
+    }
+
+    fn job(line: &str) -> Job {
+        match read_words(line) {
+            Asked::Job(job) => *job,
+            Asked::Shown(text) | Asked::Unreadable(text) => panic!("{line}: {text}"),
+        }
+    }
+
+    #[test]
+    fn a_bot_is_told_where_its_token_lies_and_never_the_token() {
+        let Job::Telegram(bot) =
+            job("telegram --token-file t --api http://127.0.0.1:8081 --log info --address memory:")
+        else {
+            panic!("a bot")
+        };
+        assert_eq!((bot.token_file, bot.api.as_deref()), (Some("t".into()), Some("http://127.0.0.1:8081")));
+        assert_eq!((bot.log.as_deref(), bot.address.as_deref()), (Some("info"), Some("memory:")));
+        assert!(matches!(job("--address memory: setup telegram"), Job::SetUp(Bot { address: Some(_), .. })));
+        assert!(matches!(read_words("telegram --token 123:abc"), Asked::Unreadable(_)));
+    }
+
+    #[test]
+    fn no_word_is_talking_and_words_keep_to_their_own() {
+        assert!(matches!(job(""), Job::Talk(_)) && matches!(job("--key Anna"), Job::Talk(_)));
+        let Job::Talk(talk) = job("--key Anna talk --question q") else { panic!("talk") };
+        assert_eq!((talk.key.as_deref(), talk.question.as_deref()), (Some("Anna"), Some("q")));
+        for (line, named) in [
+            ("telegram --key Anna", "« --key »"),
+            ("setup telegram --question q", "« --question »"),
+            ("setup", "ilfaut-bots setup telegram"),
+            ("setup matrix", "« matrix »"),
+            ("talk --api x", "« --api »"),
+        ] {
+            let Asked::Unreadable(told) = read_words(line) else { panic!("{line}") };
+            assert!(told.contains(named) && told.ends_with('\n') && told.lines().count() == 1, "{line}: {told}");
+        }
+    }
 }

@@ -24,6 +24,8 @@ pub struct Message {
     pub attachment: Option<Attachment>,
     /// An idea that can be passed on, with the word for it.
     pub share: Option<(ProposalId, String)>,
+    /// The receipt's key of what it answers; none: nothing that the channel keeps.
+    pub answers: Option<Vec<u8>>,
 }
 
 /// A word at once to whoever pressed.

@@ -146,3 +146,9 @@ results-hint-after = « va mennozhioù », « va mouezhioù ».
 results-hint = « disoc'hoù » : ar pezh a soñj an holl.
 results-not-yet-until = Renkadur ebet a-raok an dibenn, d'an { $date }.
 results-not-yet = Renkadur ebet a-raok an dibenn.
+
+## Ar bot war Telegram
+
+describe = Tud a ginnig mennozhioù, unan da bep tro : lavarit petra a soñjit, ha kinnigit ho re.
+describe-private = Kuzh eo ho mouezhioù. N'hon eus nag hoc'h niverenn nag ho chomlec'h (« va roadennoù »).
+describe-short = Mennozhioù tud, unan da bep tro : mouezhiit, ha kinnigit ho re. Kuzh eo ho mouezhioù.

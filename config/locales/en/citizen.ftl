@@ -535,3 +535,46 @@ results-hint-after = “my ideas”: yours; “my votes”: what you said.
 results-hint = “results”: what everyone said.
 results-not-yet-until = No ranking before the end, on { $date }: first everybody votes.
 results-not-yet = No ranking before the end: first everybody votes.
+
+## The program on Telegram
+
+about-telegram = Be a bot on Telegram, until Ctrl-C
+about-setup = Introduce the bot to a network
+about-setup-telegram = Check the token, give Telegram the menu and the descriptions, tell what is left to do
+flag-token-file = The file of the token that @BotFather gave (or the variable ILFAUT_TELEGRAM_TOKEN)
+flag-api = The server of the Bot API, where it is not Telegram's own
+flag-log = What is noted on standard error: error, warn, info or debug
+mistake-setup = Introduce what? “ilfaut-bots setup telegram”.
+bad-log = “{ $log }” is no level of logs: write error, warn, info or debug.
+telegram-not-built = This program was built without Telegram: cargo build --release --features telegram -p ilfaut-bots
+token-nowhere = The bot's token is missing: --token-file FILE, or the variable ILFAUT_TELEGRAM_TOKEN, or token_file under [telegram] in ilfaut.toml. @BotFather gives it.
+token-file = The file of the token { $place } cannot be read: { $what }
+token-shape = What is in { $place } is no token: a number, a colon, then letters, as @BotFather gave it, and nothing else.
+token-open = Beware: others than you can read { $place }, which holds the token. Put it right by: chmod 600 { $place }
+telegram-token = Telegram refuses this token: take it again from @BotFather (/token), all of it.
+telegram-later =
+    { $seconds ->
+        [one] Telegram asks to wait for one second: then run the same command again.
+       *[other] Telegram asks to wait for { $seconds } seconds: then run the same command again.
+    }
+telegram-away = Telegram does not answer at { $place }: check the connection and the address, then try again.
+telegram-refused = Telegram refuses: { $what }
+telegram-api = “{ $place }” is not the address of a server of the Bot API: for example https://api.telegram.org
+telegram-conflict = Another program already listens for this bot: stop it, or take another token.
+telegram-webhook = Telegram does not want the address webhook of ilfaut.toml: { $what }
+telegram-listening = It is not possible to listen at { $place } (listen, under [telegram]): { $what }
+telegram-here = @{ $name } is listening. Open questions: { $questions }. Ctrl-C to stop: nothing is lost.
+telegram-no-question = none
+describe = Citizens suggest ideas, one at a time: say what you think of them, and suggest your own.
+describe-private = Your votes are secret. We have neither your number nor your address; “my data” shows and erases what is kept.
+describe-short = Citizens' ideas, one at a time: vote, and suggest your own. Your votes are secret.
+setup-done = @{ $name }: the token is good; the menu and the descriptions are given in French, English and Breton.
+setup-botfather = What only you can do, by writing to @BotFather for @{ $name }:
+botfather-privacy-done = done: group privacy is on, @{ $name } reads there only what is said to it.
+botfather-privacy = to do: /setprivacy, @{ $name }, Enable. Without that it gets everything that is said in a group. Then take it out of the groups it is in, and put it back.
+botfather-inline-done = done: an idea can be shared anywhere by writing @{ $name }.
+botfather-inline = to do: /setinline, @{ $name }, then for example “search an idea”, to share an idea in any chat.
+botfather-groups-done = done: @{ $name } can be invited into a group.
+botfather-groups = to do, if you want groups: /setjoingroups, @{ $name }, Enable.
+botfather-picture = to do, unless it is done: /setuserpic, @{ $name }, a square picture (Telegram does not say whether there is one).
+setup-run = To start: “ilfaut-bots telegram”, with the same token. The links to share, one for each open question:

@@ -43,6 +43,12 @@ bad-listen = “{ $written }” is no place to listen
     .instead = write listen = "127.0.0.1:8040", an address and a port
 bad-origin = “{ $written }” is not the address of a site
     .instead = write "https://participer.example.org", with nothing after the name
+bad-api = “{ $written }” is not the address of a server of the Bot API
+    .instead = write api = "https://api.telegram.org", or the address of yours
+bad-webhook = Telegram cannot deliver to “{ $written }”
+    .instead = write webhook = "https://bot.example.org/telegram" (ports 443, 80, 88 or 8443)
+bad-quiet = “{ $written }” does not say from when to when
+    .instead = write quiet = "21:00-08:00", or "00:00-00:00" for none
 unknown-theme = “{ $word }” is no theme of the console
     .instead = write: { $near }
 language-unspoken = the programs do not speak “{ $language }” yet

@@ -539,3 +539,46 @@ results-hint-after = « mes idées » : les vôtres ; « mes votes » : ce que v
 results-hint = « résultats » : ce que tout le monde en a dit.
 results-not-yet-until = Pas de classement avant la fin, le { $date } : chacun vote d'abord.
 results-not-yet = Pas de classement avant la fin : chacun vote d'abord.
+
+## Le programme sur Telegram
+
+about-telegram = Être un bot sur Telegram, jusqu'à Ctrl-C
+about-setup = Présenter le bot à un réseau
+about-setup-telegram = Vérifier le jeton, donner à Telegram le menu et les descriptions, dire ce qui reste à faire
+flag-token-file = Le fichier du jeton donné par @BotFather (ou la variable ILFAUT_TELEGRAM_TOKEN)
+flag-api = Le serveur de la Bot API, si ce n'est pas celui de Telegram
+flag-log = Ce qui est noté sur la sortie d'erreur : error, warn, info ou debug
+mistake-setup = Présenter quoi ? « ilfaut-bots setup telegram ».
+bad-log = « { $log } » n'est pas un niveau de journal : écrivez error, warn, info ou debug.
+telegram-not-built = Ce programme a été construit sans Telegram : cargo build --release --features telegram -p ilfaut-bots
+token-nowhere = Il manque le jeton du bot : --token-file FICHIER, ou la variable ILFAUT_TELEGRAM_TOKEN, ou token_file sous [telegram] dans ilfaut.toml. @BotFather le donne.
+token-file = Le fichier du jeton { $place } ne peut pas être lu : { $what }
+token-shape = Ce qui est dans { $place } n'est pas un jeton : un numéro, deux-points, puis des lettres, tel que @BotFather l'a donné, et rien d'autre.
+token-open = Attention : d'autres que vous peuvent lire { $place }, qui contient le jeton. Corrigez par : chmod 600 { $place }
+telegram-token = Telegram refuse ce jeton : reprenez-le chez @BotFather (/token), sans rien enlever.
+telegram-later =
+    { $seconds ->
+        [one] Telegram demande d'attendre une seconde : relancez ensuite la même commande.
+       *[other] Telegram demande d'attendre { $seconds } secondes : relancez ensuite la même commande.
+    }
+telegram-away = Telegram ne répond pas à { $place } : vérifiez la connexion et l'adresse, puis relancez.
+telegram-refused = Telegram refuse : { $what }
+telegram-api = « { $place } » n'est pas l'adresse d'un serveur de la Bot API : par exemple https://api.telegram.org
+telegram-conflict = Un autre programme écoute déjà pour ce bot : arrêtez-le, ou prenez un autre jeton.
+telegram-webhook = Telegram ne veut pas de l'adresse webhook de ilfaut.toml : { $what }
+telegram-listening = Impossible d'écouter à { $place } (listen, sous [telegram]) : { $what }
+telegram-here = @{ $name } écoute. Questions ouvertes : { $questions }. Ctrl-C pour arrêter : rien ne se perd.
+telegram-no-question = aucune
+describe = Des citoyens proposent des idées, une à la fois : dites ce que vous en pensez, et proposez les vôtres, « il faut … ».
+describe-private = Vos votes sont secrets. Nous n'avons ni votre numéro ni votre adresse ; « mes données » montre et efface ce qui est gardé.
+describe-short = Des idées de citoyens, une à la fois : votez, et proposez les vôtres. Vos votes sont secrets.
+setup-done = @{ $name } : le jeton est bon ; le menu et les descriptions sont donnés en français, en anglais et en breton.
+setup-botfather = Ce que vous seul pouvez faire, en écrivant à @BotFather pour @{ $name } :
+botfather-privacy-done = fait : le mode privé des groupes est activé, @{ $name } n'y lit que ce qui lui est adressé.
+botfather-privacy = à faire : /setprivacy, @{ $name }, Enable. Sans cela il reçoit tout ce qui se dit dans un groupe. Puis ôtez-le des groupes où il est, et remettez-le.
+botfather-inline-done = fait : on peut partager une idée partout en écrivant @{ $name }.
+botfather-inline = à faire : /setinline, @{ $name }, puis par exemple « chercher une idée », pour partager une idée dans toute discussion.
+botfather-groups-done = fait : @{ $name } peut être invité dans un groupe.
+botfather-groups = à faire, si vous voulez des groupes : /setjoingroups, @{ $name }, Enable.
+botfather-picture = à faire, si ce n'est pas fait : /setuserpic, @{ $name }, une image carrée (Telegram ne dit pas s'il y en a une).
+setup-run = Pour démarrer : « ilfaut-bots telegram », avec le même jeton. Les liens à partager, un par question ouverte :

@@ -43,6 +43,12 @@ bad-listen = « { $written } » n'est pas un endroit où écouter
     .instead = écrivez listen = "127.0.0.1:8040", une adresse et un port
 bad-origin = « { $written } » n'est pas l'adresse d'un site
     .instead = écrivez "https://participer.exemple.fr", sans rien après le nom
+bad-api = « { $written } » n'est pas l'adresse d'un serveur de la Bot API
+    .instead = écrivez api = "https://api.telegram.org", ou l'adresse du vôtre
+bad-webhook = Telegram ne peut pas apporter les messages à « { $written } »
+    .instead = écrivez webhook = "https://bot.exemple.fr/telegram" (ports 443, 80, 88 ou 8443)
+bad-quiet = « { $written } » ne dit pas de quelle heure à quelle heure
+    .instead = écrivez quiet = "21:00-08:00", ou "00:00-00:00" pour aucune
 unknown-theme = « { $word } » n'est pas un thème de la console
     .instead = écrivez : { $near }
 language-unspoken = les programmes ne parlent pas encore « { $language } »

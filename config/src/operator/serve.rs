@@ -1,7 +1,5 @@
 //! `ilfaut serve`: a consultation served by HTTP until the system asks for an end. Knows no route.
 
-use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
@@ -10,29 +8,25 @@ use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::connect::Missing;
-use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::world::Dice;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
 
 use super::answer::{self, Answer, Fault, Said};
 use super::arguments::Serve;
 use super::check;
 use crate::consultation::Complaints;
+use crate::diary::{self, Unwritten};
 use crate::furnish::{Unfurnished, furnish};
 use crate::gateway::{self, Gateway};
 use crate::locale::Words;
 use crate::moderators::Roll;
+use crate::places;
 use crate::reach::{self, Reached};
 use crate::settings::{self, is_listen};
-use crate::{environment, places};
 
 /// How often what is due by the clock is carried out.
 const SWEEP: Duration = Duration::from_hours(1);
-/// What is logged where nothing else was asked for.
-const LEVEL: &str = "warn";
 
 /// Serves until the system asks for an end; whatever was acknowledged is kept.
 pub(super) fn run(asked: &Serve, for_machines: bool, words: &Words) -> Result<Answer, Fault> {
@@ -53,7 +47,7 @@ async fn serve(asked: &Serve, for_machines: bool, words: &Words) -> Result<Answe
     }
     let file = places::moderators_file(asked.moderators.as_deref());
     let roll = Roll::open(&file, words.language()).map_err(|told| complaints(&told))?;
-    let owner = asked.key_file.as_deref().map(owner_key).transpose()?;
+    let owner = asked.key_file.as_deref().map(reach::key_or_new).transpose()?;
     let listener = listen(asked.listen.as_deref().unwrap_or(&settings.serve.listen)).await?;
     let reached = reach::open_own(&address, Missing::Create).await?;
     let ended = async {
@@ -127,35 +121,11 @@ fn is_open(view: &QuestionView) -> bool {
     matches!(view.openness, Openness::Open)
 }
 
-/// The key of the place, made and kept for its owner alone where the file is not there yet.
-fn owner_key(file: &Path) -> Result<Secret, Fault> {
-    if file.exists() {
-        return Ok(reach::key(file)?);
-    }
-    let key = gateway::new_key(&mut Dice::real());
-    keep(file, &key).map_err(|error| Fault::system(file, &error))?;
-    Ok(key)
-}
-
-fn keep(file: &Path, key: &Secret) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut draft = tempfile::NamedTempFile::new_in(folder)?; // made with mode 0600
-    writeln!(draft, "{}", key.reveal())?;
-    draft.as_file().sync_all()?;
-    draft.persist_noclobber(file).map_err(|fault| fault.error)?;
-    Ok(())
-}
-
-/// Logs on standard error, in lines for people or as JSON.
 fn begin_log(level: Option<&str>, for_machines: bool) -> Result<(), Fault> {
-    let set = environment::of_process("RUST_LOG").map(|set| set.to_string_lossy().into_owned());
-    let wanted = level.map(str::to_owned).or(set).unwrap_or_else(|| LEVEL.to_owned());
-    let filter = EnvFilter::try_new(&wanted);
-    let filter = filter.map_err(|_| Fault::bad(Said::new("serve-log").with("log", wanted.as_str())))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
-    let begun = if for_machines { log.json().try_init() } else { log.try_init() };
-    begun.map_err(|error| Fault::no(Said::new("fault-runtime").with("what", error.to_string())))
+    diary::begin(level, for_machines).map_err(|fault| match fault {
+        Unwritten::Level(level) => Fault::bad(Said::new("serve-log").with("log", level)),
+        Unwritten::System(what) => Fault::no(Said::new("fault-runtime").with("what", what)),
+    })
 }
 
 fn complaints(told: &Complaints) -> Fault {

@@ -1,0 +1,285 @@
+//! From an update to what was said. Only private chats speak here: groups and inline queries have rooms of their own. Pure;
+//! knows no store and no queue.
+
+use ilfaut_client::model::{Language, ProposalId, QuestionId};
+use serde::{Deserialize, Serialize};
+use teloxide::types::{ChatId, MessageId};
+
+use super::data;
+use super::slash::{self, Slash};
+use super::update::{Callback, Media, Membership, Message, Service, Update, User};
+use super::{group, inline};
+use crate::channel::{Caller, Incoming, Medium, Said};
+use crate::conversation::{Press, Stamp};
+use crate::identity::Identity;
+
+/// How long something may have waited before it is late, in seconds.
+const LATE: i64 = 120;
+/// A vote pressed before this has not been read, in milliseconds.
+const HASTY: i64 = 700;
+/// What a link to an idea begins with.
+pub(super) const IDEA: &str = "p_";
+/// What the words under a picture must begin with to be an idea.
+const OPENING: &str = "il faut";
+/// Most characters kept of one message: more than Telegram sends.
+const KEPT: usize = 4_096;
+
+/// One thing said in a chat, in the short form that is kept until it is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// By whom: their private chat has the same number.
+    pub(super) from: i64,
+    /// When it reached us, in milliseconds.
+    pub(super) at: i64,
+    /// When it was said, in seconds, where Telegram tells.
+    pub(super) date: Option<i64>,
+    /// The language of their program.
+    pub(super) language: Option<Language>,
+    /// What.
+    pub(super) what: What,
+    /// Whether it has had its effect, and perhaps no answer.
+    pub(super) heard: bool,
+}
+
+/// What was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum What {
+    /// Coming, with what the link says.
+    Arrived(Option<String>),
+    /// Words.
+    Typed(String),
+    /// Words changed.
+    Edited(String),
+    /// Words of another.
+    Forwarded(String),
+    /// A button.
+    Pressed(Pressed),
+    /// Something that cannot be read.
+    Sent(Kind),
+}
+
+/// A button pressed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Pressed {
+    /// Telegram's name for it.
+    pub(super) query: String,
+    /// The message under which it stood.
+    pub(super) message: i32,
+    /// What it sent.
+    pub(super) data: String,
+    /// Whether nobody can have read what it answers.
+    pub(super) hasty: bool,
+}
+
+/// What can be sent and not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Kind {
+    Voice,
+    Picture,
+    File,
+    Place,
+    Contact,
+    Other,
+}
+
+/// What an update comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Something was said.
+    Said(Entry),
+    /// A button pressed that means nothing: it must be answered all the same.
+    Spins(String),
+    /// A group has another number.
+    Moved(i64, i64),
+    /// Nothing that concerns us.
+    Nothing,
+}
+
+impl Taken {
+    /// What needs an answer.
+    pub(super) fn said(&self) -> Option<Entry> {
+        match self {
+            Self::Said(entry) => Some(entry.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// What is known around an update.
+pub(super) struct Around<'a> {
+    /// Reads what buttons send.
+    pub(super) identity: &'a Identity,
+    /// Our user name.
+    pub(super) bot: &'a str,
+    /// The time, in milliseconds.
+    pub(super) now: i64,
+    /// For how long a message has been as it is, in milliseconds, as far as known.
+    pub(super) shown_for: &'a dyn Fn(ChatId, MessageId) -> Option<i64>,
+}
+
+/// What an update comes to.
+pub(super) fn take(update: Update, around: &Around<'_>) -> Taken {
+    if let Some(message) = update.message {
+        return written(message, around, false);
+    }
+    if let Some(message) = update.edited_message {
+        return written(message, around, true);
+    }
+    if let Some(callback) = update.callback_query {
+        return pressed(callback, around);
+    }
+    if let Some(change) = update.my_chat_member {
+        return let_in(&change, around);
+    }
+    inline::take(update.inline_query.is_some())
+}
+
+fn written(message: Message, around: &Around<'_>, edited: bool) -> Taken {
+    if let Some(to) = message.migrate_to_chat_id {
+        return Taken::Moved(message.chat.id, to);
+    }
+    if !message.chat.is_private() {
+        return group::written(&message);
+    }
+    let Message { from, date, text, caption, forward_origin, forward_date, media, service, .. } = message;
+    let Some(from) = from.filter(|from| !from.is_bot) else { return Taken::Nothing };
+    let words = text.or_else(|| caption.filter(|caption| is_idea(caption))).map(|text| cut(&text));
+    let forwarded = forward_origin.is_some() || forward_date.is_some();
+    let what = match words {
+        Some(words) if forwarded => What::Forwarded(words),
+        Some(words) if edited => What::Edited(words),
+        Some(words) => match slash::read(&words, around.bot) {
+            Some(Slash::Start(payload)) => What::Arrived(payload),
+            Some(Slash::Words(words)) => What::Typed(words),
+            Some(Slash::Foreign) => return Taken::Nothing,
+            None => What::Typed(words),
+        },
+        None if edited || service.is_any() => return Taken::Nothing,
+        None => What::Sent(media.kind()),
+    };
+    Taken::Said(Entry { date: Some(date), ..entry(&from, around, what) })
+}
+
+fn pressed(callback: Callback, around: &Around<'_>) -> Taken {
+    let (Some(data), Some(under)) = (callback.data, callback.message) else { return Taken::Spins(callback.id) };
+    if !under.chat.is_private() {
+        return group::pressed(callback.id);
+    }
+    let chat = ChatId(callback.from.id);
+    if under.chat.id != chat.0 {
+        return Taken::Spins(callback.id);
+    }
+    let is_vote = data::read(around.identity, chat, &data).is_some_and(|press| press.is_vote());
+    let shown_for = (around.shown_for)(chat, MessageId(under.message_id));
+    let hasty = is_vote && shown_for.is_some_and(|shown| (0..HASTY).contains(&shown));
+    let data = data.chars().take(KEPT).collect();
+    let press = Pressed { query: callback.id, message: under.message_id, data, hasty };
+    Taken::Said(entry(&callback.from, around, What::Pressed(press)))
+}
+
+/// Blocked: nothing, and what is written there meets its end by itself. Let in again: they come back.
+fn let_in(change: &Membership, around: &Around<'_>) -> Taken {
+    if !change.chat.is_private() || change.from.is_bot || change.new_chat_member.status != "member" {
+        return Taken::Nothing;
+    }
+    Taken::Said(entry(&change.from, around, What::Arrived(None)))
+}
+
+fn entry(from: &User, around: &Around<'_>, what: What) -> Entry {
+    let language = from.language_code.as_deref().and_then(|code| code.get(..2)).and_then(|code| code.parse().ok());
+    Entry { from: from.id, at: around.now, date: None, language, what, heard: false }
+}
+
+fn is_idea(caption: &str) -> bool {
+    caption.trim_start().to_lowercase().starts_with(OPENING)
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(KEPT).collect()
+}
+
+impl Media {
+    fn kind(&self) -> Kind {
+        let found = |fields: &[bool]| fields.contains(&true);
+        if found(&[self.voice.is_some(), self.audio.is_some(), self.video_note.is_some()]) {
+            Kind::Voice
+        } else if found(&[self.photo.is_some(), self.video.is_some(), self.animation.is_some(), self.sticker.is_some()])
+        {
+            Kind::Picture
+        } else if self.document.is_some() {
+            Kind::File
+        } else if found(&[self.location.is_some(), self.venue.is_some()]) {
+            Kind::Place
+        } else if self.contact.is_some() {
+            Kind::Contact
+        } else {
+            Kind::Other
+        }
+    }
+}
+
+impl Service {
+    fn is_any(&self) -> bool {
+        [
+            self.pinned_message.is_some(),
+            self.message_auto_delete_timer_changed.is_some(),
+            self.write_access_allowed.is_some(),
+            self.chat_background_set.is_some(),
+            self.connected_website.is_some(),
+            self.proximity_alert_triggered.is_some(),
+        ]
+        .contains(&true)
+    }
+}
+
+impl Entry {
+    /// By whom.
+    pub(super) fn caller(&self) -> Caller {
+        Caller(self.from.to_string())
+    }
+
+    /// What is said, for the conversation; what was typed and had its effect before a restart is not said twice.
+    pub(super) fn incoming(&self, identity: &Identity, now: i64) -> Incoming {
+        let said = match &self.what {
+            What::Typed(_) | What::Edited(_) | What::Forwarded(_) if self.heard => Said::Unsure,
+            What::Arrived(payload) => arrived(payload.as_deref()),
+            What::Typed(text) => Said::Typed(text.clone()),
+            What::Edited(text) => Said::Edited(text.clone()),
+            What::Forwarded(text) => Said::Forwarded(text.clone()),
+            What::Pressed(pressed) => {
+                let press = data::read(identity, ChatId(self.from), &pressed.data);
+                Said::Pressed { press: press.unwrap_or_else(nothing_any_more), hasty: pressed.hasty }
+            }
+            What::Sent(kind) => Said::Sent(kind.medium()),
+        };
+        let late = now / 1_000 - self.date.unwrap_or(self.at / 1_000) > LATE;
+        Incoming { hint: self.language, reachable: true, late, ..Incoming::new(self.caller(), said) }
+    }
+}
+
+/// What a button means that we did not write, or can read no more: it is told so, as any button of another place.
+fn nothing_any_more() -> Press {
+    Press::Here(Stamp(0), String::new())
+}
+
+fn arrived(payload: Option<&str>) -> Said {
+    let proposal = payload.and_then(|payload| payload.strip_prefix(IDEA)).map(ProposalId::from);
+    let question = payload.filter(|_| proposal.is_none()).map(QuestionId::from);
+    Said::Arrived { language: None, question, proposal }
+}
+
+impl Kind {
+    fn medium(self) -> Medium {
+        match self {
+            Self::Voice => Medium::Voice,
+            Self::Picture => Medium::Picture,
+            Self::File => Medium::File,
+            Self::Place => Medium::Place,
+            Self::Contact => Medium::Contact,
+            Self::Other => Medium::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
