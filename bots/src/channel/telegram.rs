@@ -230,7 +230,14 @@ impl Channel for Telegram {
     }
 
     fn limits(&self) -> Limits {
-        Limits { documents: true, buttons: true, reaches: true, at_once: AT_ONCE, ..Limits::default() }
+        Limits {
+            documents: true,
+            buttons: true,
+            reaches: true,
+            platform: Some("Telegram"),
+            at_once: AT_ONCE,
+            ..Limits::default()
+        }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {

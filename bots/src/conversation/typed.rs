@@ -29,6 +29,11 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         turn.note(Note::StillStopped);
         return;
     }
+    if turn.step.next.stopped && reading == Reading::Words(vec![Command::Resume]) && !turn.step.next.scene.is_personal()
+    {
+        command(turn, Command::Resume);
+        return;
+    }
     let lost = std::mem::take(&mut turn.dialogue().lost);
     let now = turn.context.now;
     let before = turn.dialogue().heard.replace(now);
