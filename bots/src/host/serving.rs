@@ -149,11 +149,14 @@ impl Serving<'_> {
 
     /// Puts a message into its mailbox; says once that it is full where others are to be heard meanwhile.
     async fn keep(&mut self, incoming: Incoming) -> io::Result<()> {
-        let from = incoming.from.clone();
-        if self.post.put(short(incoming)) == Put::Full {
-            let turn = self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await;
-            self.channel.speak(&from, &turn.message).await?;
-        }
+        let (from, receipt) = (incoming.from.clone(), incoming.receipt.clone());
+        let turn = match self.post.put(short(incoming)) {
+            Put::Kept => return Ok(()),
+            Put::Full => self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await,
+            Put::StillFull if receipt.is_none() => return Ok(()),
+            Put::StillFull => Turn::default(), // a button must not spin for ever
+        };
+        self.speak(&from, turn, receipt).await?;
         Ok(())
     }
 
