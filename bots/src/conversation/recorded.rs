@@ -137,7 +137,7 @@ pub(super) fn qualified(turn: &mut Turn<'_>, card: &Card) {
     }
     if turn.context.whole && !elsewhere {
         onward(turn, &Scene::Card);
-    } else if !(turn.context.whole && turn.resume()) {
+    } else if !elsewhere || !turn.resume() {
         turn.still();
     }
 }
