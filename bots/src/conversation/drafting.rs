@@ -74,12 +74,11 @@ pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Re
     }
     match stage {
         Stage::Write | Stage::Mend(_) => writing(turn, stage, text, reading),
-        Stage::Double => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
+        Stage::Double | Stage::Rude => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
         Stage::Similar => instead::typed(turn, text, reading),
         Stage::Sign => signing::typed(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
         Stage::Borrowed => borrowed::typed(turn, text, reading),
-        Stage::Rude => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
     }
 }
 

@@ -143,9 +143,9 @@ fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
     turn.dialogue().lost = lost.saturating_add(1);
     if is_rude(text) {
         if lost == 0 {
-            turn.next_card()
+            turn.next_card();
         } else {
-            turn.still()
+            turn.still();
         }
         return;
     }

@@ -508,7 +508,11 @@ export-sent = Here is a file with everything that is kept about you.
 export-name = my-data.txt
 privacy-platform = { $platform }, for its part, knows that you write to us.
 results = Results: “{ $question }”
-results-sums = { $persons } persons, { $ideas } ideas, { $votes } votes.
+results-sums =
+    { $persons ->
+        [one] One person
+       *[other] { $persons } persons
+    }, { $ideas } ideas, { $votes } votes.
 results-sums-votes = { $ideas } ideas, { $votes } votes.
 results-consensus =
     { $count ->
@@ -530,7 +534,7 @@ results-limbo =
         [one] No clear opinion: one idea.
        *[other] No clear opinion: { $count } ideas.
     }
-results-method = An idea brings people together when 6 votes out of 10 are for it, or hardly anybody is against it; it is rejected the other way round. From 10 votes on.
+results-method = An idea brings people together when 6 votes out of 10 are for it, or hardly anybody is against it; it is rejected when it is the contrary. Only ideas with at least 10 votes are counted here.
 results-hint-after = “my ideas”: yours; “my votes”: what you said.
 results-hint = “results”: what everyone said.
 results-not-yet-until = No ranking before the end, on { $date }: first everybody votes.

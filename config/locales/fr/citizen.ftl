@@ -512,7 +512,11 @@ export-sent = Voici un fichier avec tout ce qui est gardé sur vous.
 export-name = mes-donnees.txt
 privacy-platform = { $platform }, de son côté, sait que vous nous écrivez.
 results = Résultats : « { $question } »
-results-sums = { $persons } personnes, { $ideas } idées, { $votes } votes.
+results-sums =
+    { $persons ->
+        [one] Une personne
+       *[other] { $persons } personnes
+    }, { $ideas } idées, { $votes } votes.
 results-sums-votes = { $ideas } idées, { $votes } votes.
 results-consensus =
     { $count ->
@@ -534,7 +538,7 @@ results-limbo =
         [one] Sans avis net : une idée.
        *[other] Sans avis net : { $count } idées.
     }
-results-method = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée dans le cas inverse. À partir de 10 votes.
+results-method = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire. On ne compte ici que les idées d'au moins 10 votes.
 results-hint-after = « mes idées » : les vôtres ; « mes votes » : ce que vous avez dit.
 results-hint = « résultats » : ce que tout le monde en a dit.
 results-not-yet-until = Pas de classement avant la fin, le { $date } : chacun vote d'abord.
