@@ -22,6 +22,7 @@ fn taken(update: Value) -> Taken {
     taken_when(update, None)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "reads as the message itself")]
 fn message(fields: Value) -> Value {
     let mut message = json!({"message_id": 1, "date": NOW / 1_000 - 1, "chat": {"id": 4711, "type": "private"},
         "from": {"id": 4711, "is_bot": false, "first_name": "x", "language_code": "br-FR"}});
@@ -134,7 +135,7 @@ fn what_nobody_said_is_not_answered() {
     assert_eq!(sent(json!({"text": "x", "from": {"id": 5, "is_bot": true}})), Taken::Nothing);
     assert_eq!(sent(json!({"text": "x", "from": null})), Taken::Nothing);
     assert_eq!(sent(json!({"text": "x", "chat": {"id": -5, "type": "group"}})), Taken::Nothing);
-    let moved = sent(json!({"chat": {"id": -5, "type": "group"}, "migrate_to_chat_id": -100_5}));
+    let moved = sent(json!({"chat": {"id": -5, "type": "group"}, "migrate_to_chat_id": -1_005}));
     assert_eq!(moved, Taken::Moved(-5, -1_005));
 }
 
