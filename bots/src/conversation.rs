@@ -85,6 +85,8 @@ pub struct Context<'a> {
     pub questions: &'a [QuestionView],
     /// The language of whoever has not chosen one.
     pub language: Language,
+    /// Whether whoever is here types at a keyboard, where every line wants an answer.
+    pub keyboard: bool,
     /// Whether files can be written for whoever is here.
     pub files: bool,
     /// Whether files can be sent to whoever is here.
@@ -118,7 +120,7 @@ pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
         Heard::Edited(text) => typed::edited(&mut turn, &text),
         Heard::Forwarded(text) => typed::forwarded(&mut turn, &text),
         Heard::Sent(_) if turn.step.next.stopped => turn.note(Note::StillStopped),
-        Heard::Sent(medium) => turn.note(Note::Unreadable(medium)),
+        Heard::Sent(medium) => typed::unread(&mut turn, medium),
         Heard::Unsure => arrival::unsure(&mut turn),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
         Heard::Told(card) => instead::told(&mut turn, *card),

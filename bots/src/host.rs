@@ -159,6 +159,7 @@ impl Host {
             now: self.clock.now(),
             questions: &questions,
             language: around.hint.unwrap_or(self.language),
+            keyboard: limits.keyboard,
             files: limits.files,
             documents: limits.documents,
             whole,

@@ -75,12 +75,13 @@ struct Talk {
     dialogue: Dialogue,
     questions: Vec<QuestionView>,
     now: Time,
+    keyboard: bool,
 }
 
 impl Talk {
     fn begin() -> Self {
         let questions = vec![view("q", Openness::Open), view("r", Openness::Open)];
-        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1) };
+        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1), keyboard: true };
         talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
         talk
     }
@@ -90,6 +91,7 @@ impl Talk {
             now: self.now,
             questions: &self.questions,
             language: Language::FRENCH,
+            keyboard: self.keyboard,
             files: true,
             documents: false,
             whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
@@ -109,7 +111,12 @@ impl Talk {
 
     /// The same somebody at the same moment, once more.
     fn again(&self) -> Self {
-        Self { dialogue: self.dialogue.clone(), questions: self.questions.clone(), now: self.now }
+        Self {
+            dialogue: self.dialogue.clone(),
+            questions: self.questions.clone(),
+            now: self.now,
+            keyboard: self.keyboard,
+        }
     }
 
     fn press(&mut self, press: Press) -> Vec<Say> {
@@ -190,6 +197,7 @@ fn the_same_step_twice_asks_the_same() {
         now: Time(1),
         questions: &talk.questions,
         language: Language::FRENCH,
+        keyboard: true,
         files: true,
         documents: false,
         whole: false,
