@@ -5,9 +5,11 @@
 
 mod asking;
 mod file;
+mod looking;
 pub mod pace;
 pub mod patience;
 mod post;
+mod rooms;
 mod serving;
 mod unasked;
 
@@ -15,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, Time};
+use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, QuestionId, Time};
 use ilfaut_client::world::Clock;
 use ilfaut_client::{Backend, Error};
 
@@ -26,8 +28,10 @@ use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
 use crate::voice::message::{Choice, Line, Message};
 use crate::voice::{TimeZone, Voice};
+use looking::Shelf;
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
+use rooms::Rooms;
 use serving::Outcome;
 pub use unasked::Quiet;
 
@@ -74,6 +78,10 @@ pub struct Known {
     telling: HashSet<NoticeId>,
     /// Those who cannot be told anything until they speak.
     left_alone: HashSet<ParticipantId>,
+    /// Ideas as they were a moment ago.
+    shelves: HashMap<QuestionId, Arc<Shelf>>,
+    /// Where several people hear us.
+    rooms: HashMap<Origin, Arc<Mutex<Rooms>>>,
 }
 
 /// What one turn came to.
@@ -94,6 +102,12 @@ pub struct Turn {
 impl Host {
     /// Hears what somebody said, when its time has come.
     async fn hear(&self, origin: Origin, limits: Limits, incoming: &Incoming) -> Outcome {
+        if let Said::Looked(words) = &incoming.said {
+            return answer(self.looked(words, incoming.hint.unwrap_or(self.language), limits).await);
+        }
+        if let Some(place) = incoming.among.as_ref().filter(|_| !matches!(incoming.said, Said::Typed(_))) {
+            return answer(self.in_room(origin, limits, incoming, place).await);
+        }
         let caller = &incoming.from;
         let reach = incoming.reachable.then(|| self.identity.seal(caller));
         let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
@@ -318,7 +332,7 @@ fn heard(said: &Said) -> Option<Heard> {
         Said::Forwarded(text) => Heard::Forwarded(text),
         Said::Sent(medium) => Heard::Sent(medium),
         Said::Unsure => Heard::Unsure,
-        Said::Left => return None,
+        Said::Joined | Said::Ended { .. } | Said::Moved(_) | Said::Looked(_) | Said::Left => return None,
     })
 }
 

@@ -11,6 +11,7 @@ pub mod message;
 mod note;
 mod page;
 mod person;
+mod room;
 mod toast;
 mod trust;
 
