@@ -25,6 +25,7 @@ mod recorded;
 pub mod room;
 pub mod say;
 pub mod signature;
+mod signing;
 mod trouble;
 mod turn;
 mod typed;
@@ -35,7 +36,7 @@ use ilfaut_client::model::{Language, ProposalId, QuestionId, Time};
 
 use crate::channel::Medium;
 
-pub use ask::{Answer, Ask, Marked, Trouble};
+pub use ask::{Answer, Ask, Marked, Part, Trouble};
 pub use command::Command;
 pub use dialogue::{Dialogue, Modes, Scene};
 pub use offer::{Offer, offers};

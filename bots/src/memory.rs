@@ -154,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn a_dialogue_of_the_second_version_is_read_for_ever() {
+        let mut bytes = encode(&somewhere());
+        bytes[0] = 2;
+        bytes.truncate(bytes.len() - 6); // it ended with what an idea was compared with
+        assert_eq!(decode(&bytes), Some(somewhere()));
+    }
+
+    #[test]
     fn what_an_idea_was_compared_with_is_kept() {
         let compared =
             Compared { question: "q".into(), shown: vec!["p1".into()], same: true, instead: Some("p1".into()) };

@@ -6,27 +6,26 @@ mod card;
 mod date;
 mod draft;
 pub mod export;
+mod label;
 mod list;
 pub mod message;
 mod note;
 mod page;
 mod person;
+mod results;
 mod room;
 mod toast;
 mod trust;
 
 use ilfaut_client::backend::Standing;
-use ilfaut_client::model::{
-    Ballot, Language, Notice, NoticeKind, ProposalId, Question, Signature, Status, Text, Time, phrase,
-};
+use ilfaut_client::model::{Ballot, Language, Notice, NoticeKind, Question, Signature, Status, Text, Time, phrase};
 use ilfaut_config::locale::{Arg, Part, Words};
 
 pub use jiff::tz::TimeZone;
 
-use crate::conversation::Press;
 use crate::conversation::command::Command;
 use crate::conversation::say::Say;
-use message::{Choice, Line, Tone};
+use message::{Line, Tone};
 
 /// What a channel lets its people do, as far as words depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +34,10 @@ pub struct Manner {
     pub keyboard: bool,
     /// Answers are drawn as buttons too.
     pub buttons: bool,
+    /// Files can be sent.
+    pub documents: bool,
+    /// Whose messages they are, who knows that they are written.
+    pub platform: Option<&'static str>,
 }
 
 /// Speaks one language, in one place of the world, at one moment.
@@ -61,6 +64,7 @@ impl Voice {
             .or_else(|| list::say(self, say))
             .or_else(|| page::say(self, say))
             .or_else(|| person::say(self, say))
+            .or_else(|| results::say(self, say))
             .or_else(|| trust::say(self, say))
             .unwrap_or_default()
     }
@@ -97,17 +101,6 @@ impl Voice {
                 lines
             }
         }
-    }
-
-    /// The word for passing an idea on.
-    pub fn share(&self) -> String {
-        self.words.say("share")
-    }
-
-    /// The answer that shows an idea.
-    pub fn see(&self, proposal: &ProposalId) -> Choice {
-        let (typed, label) = (self.word(Command::Ideas).to_owned(), self.words.say("see"));
-        Choice { typed, label, command: None, press: Press::Open(proposal.clone()), on: false }
     }
 
     /// The same where buttons say what digits would; nothing but digits stays as it is.

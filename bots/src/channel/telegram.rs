@@ -11,6 +11,7 @@ mod inbox;
 mod inline;
 mod intake;
 mod keyboard;
+mod opening;
 mod outgoing;
 mod parts;
 mod poll;
@@ -24,18 +25,14 @@ mod webhook;
 use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use async_trait::async_trait;
-use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::model::{Channel as Origin, ProposalId};
 use ilfaut_client::store::Store;
 use ilfaut_client::world::Clock;
 use serde_json::Value;
-use teloxide::net::default_reqwest_settings;
 use teloxide::prelude::Requester;
 use teloxide::types::{CallbackQueryId, ChatId, MessageId};
-use teloxide::{ApiError, Bot, RequestError};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
 use url::Url;
@@ -46,6 +43,8 @@ use crate::voice::message::Message;
 pub use fault::Fault;
 use inbox::Inbox;
 use intake::{Pressed, What};
+pub use opening::{Intake, Settings};
+use opening::{begin, bot, refused};
 pub use outgoing::Pacing;
 use outgoing::{Button, Data, Letter, Outgoing, Target};
 use reception::{Arrived, Reception};
@@ -55,30 +54,6 @@ pub use webhook::Webhook;
 const AT_ONCE: usize = 64;
 /// What is taken in and not listened to yet: more than that waits at Telegram.
 const WAITING: usize = 256;
-/// How long a question that Telegram keeps open may take.
-const PATIENCE: Duration = Duration::from_secs(poll::OPEN + 15);
-
-/// How Telegram is reached.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// What opens it.
-    pub token: Secret,
-    /// Another server that speaks the Bot API.
-    pub api: Option<Url>,
-    /// How what happens comes here.
-    pub intake: Intake,
-    /// How fast it may be written to.
-    pub pacing: Pacing,
-}
-
-/// How what happens comes here.
-#[derive(Debug, Clone)]
-pub enum Intake {
-    /// We ask.
-    Poll,
-    /// Telegram calls.
-    Webhook(Webhook),
-}
 
 /// One bot.
 pub struct Telegram {
@@ -248,7 +223,14 @@ impl Channel for Telegram {
     }
 
     fn limits(&self) -> Limits {
-        Limits { documents: true, buttons: true, reaches: true, at_once: AT_ONCE, ..Limits::default() }
+        Limits {
+            documents: true,
+            buttons: true,
+            reaches: true,
+            platform: Some("Telegram"),
+            at_once: AT_ONCE,
+            ..Limits::default()
+        }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {
@@ -289,61 +271,5 @@ impl Channel for Telegram {
             self.outgoing.answer(CallbackQueryId(pressed.query), message.toast.clone());
         }
         Ok(self.send(self.letters(chat, target, message), reply))
-    }
-}
-
-/// Asks Telegram, or lets it call; says why when that ends by itself.
-async fn begin(
-    settings: &Settings,
-    bot: &Bot,
-    reception: Reception,
-    fault: Arc<OnceLock<Fault>>,
-) -> Result<AbortHandle, Fault> {
-    let task = match &settings.intake {
-        Intake::Poll => {
-            bot.delete_webhook().await.map_err(|error| refused(&error))?;
-            let patient = self::bot(settings, Some(PATIENCE))?;
-            tokio::spawn(async move {
-                let ended = match reception.resume().await {
-                    Ok(()) => poll::poll(patient, reception).await,
-                    Err(error) => error.into(),
-                };
-                let _ = fault.set(ended); // there is only this one
-            })
-        }
-        Intake::Webhook(webhook) => {
-            let listener = webhook::open(bot, webhook).await?;
-            let webhook = webhook.clone();
-            tokio::spawn(async move {
-                let ended = match reception.resume().await {
-                    Ok(()) => webhook::hear(listener, webhook, reception).await,
-                    Err(error) => error.into(),
-                };
-                let _ = fault.set(ended); // there is only this one
-            })
-        }
-    };
-    Ok(task.abort_handle())
-}
-
-fn bot(settings: &Settings, patience: Option<Duration>) -> Result<Bot, Fault> {
-    let mut client = default_reqwest_settings();
-    if let Some(patience) = patience {
-        client = client.timeout(patience);
-    }
-    if settings.api.is_some() {
-        client = client.no_proxy(); // a server of one's own is near
-    }
-    let bot = Bot::with_client(settings.token.reveal(), client.build().map_err(|_| Fault::Unreachable)?);
-    Ok(match &settings.api {
-        Some(api) => bot.set_api_url(api.clone()),
-        None => bot,
-    })
-}
-
-fn refused(error: &RequestError) -> Fault {
-    match error {
-        RequestError::Api(ApiError::InvalidToken) => Fault::Refused,
-        _ => Fault::Unreachable,
     }
 }

@@ -81,6 +81,11 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
+        Answer::Results(parts) => {
+            if let Some(view) = turn.view().cloned() {
+                turn.say(Say::Results(Box::new(view), parts));
+            }
+        }
         Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
         Answer::Kept => {
             turn.dialogue().erasing = None;
@@ -171,7 +176,7 @@ fn my_ideas(turn: &mut Turn<'_>, mine: &[Mine]) {
     if let Scene::Idea(proposal) = turn.step.next.scene.clone() {
         match mine.iter().find(|mine| mine.proposal == proposal) {
             Some(idea) => {
-                turn.dialogue().refused = (idea.status == Status::Refused).then(|| idea.proposal.clone());
+                turn.dialogue().refused = idea.appealable.then(|| idea.proposal.clone());
                 turn.say(Say::MyIdea(Box::new(idea.clone())));
             }
             None => then(turn, Note::Gone),

@@ -7,14 +7,13 @@ mod samples;
 mod trust;
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{self, Card, Page, PersonalData, Progress, QuestionView};
+use ilfaut_client::backend::{self, Card, Page, Progress, QuestionView};
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Ballot, Channel, Language, ParticipantId, ProposalId, Signature, Status, Time, VoteKey};
-use ilfaut_client::rules::watch::Reason;
+use ilfaut_client::model::{Ballot, Language, ProposalId, Status, Time, VoteKey};
 use proptest::prelude::*;
 
 use super::*;
-use samples::{card, mine, view};
+use samples::{aside, card, data, mine, view};
 
 /// What a consultation with endless ideas would answer.
 fn answer(ask: Ask) -> Heard {
@@ -60,6 +59,7 @@ fn answer(ask: Ask) -> Heard {
         Ask::Why(ideas) => Answer::Why(ideas.iter().map(|_| backend::Shown::Chosen).collect()),
         Ask::Counted(_, objecting) => Answer::Counted(Some(aside()), objecting),
         Ask::Appeal(_) => Answer::Appealed,
+        Ask::Results(_) => Answer::Results(Vec::new()),
         Ask::Object(..) => Answer::Objected,
         Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
@@ -68,24 +68,6 @@ fn answer(ask: Ask) -> Heard {
 /// So many ideas that are like a text.
 fn alike(count: u8) -> Vec<(u8, Card)> {
     (0..count).map(|n| (80 - n, card(&format!("like{n}"), None))).collect()
-}
-
-fn aside() -> backend::Marked {
-    backend::Marked { reason: Reason::Straight { votes: 31, seconds: 40 }, since: Time(0), objected: None }
-}
-
-fn data() -> PersonalData {
-    PersonalData {
-        participant: ParticipantId([0; 16]),
-        since: Time(0),
-        channel: Channel::Terminal,
-        signature: Signature::default(),
-        votes: Vec::new(),
-        proposals: Vec::new(),
-        declared: Vec::new(),
-        erasure: None,
-        aside: Vec::new(),
-    }
 }
 
 /// Somebody talking.
@@ -338,6 +320,7 @@ fn anything_typed() -> impl Strategy<Value = String> {
         "english",
         "français",
         "menu",
+        "résultats",
         "mode lecture",
         "mode normal",
         "chiffres off",

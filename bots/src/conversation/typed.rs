@@ -29,6 +29,11 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         turn.note(Note::StillStopped);
         return;
     }
+    if turn.step.next.stopped && reading == Reading::Words(vec![Command::Resume]) && !turn.step.next.scene.is_personal()
+    {
+        command(turn, Command::Resume);
+        return;
+    }
     let lost = std::mem::take(&mut turn.dialogue().lost);
     let now = turn.context.now;
     let before = turn.dialogue().heard.replace(now);
@@ -138,9 +143,9 @@ fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
     turn.dialogue().lost = lost.saturating_add(1);
     if is_rude(text) {
         if lost == 0 {
-            turn.next_card()
+            turn.next_card();
         } else {
-            turn.still()
+            turn.still();
         }
         return;
     }

@@ -10,10 +10,10 @@ use ilfaut_client::model::{Channel as Origin, Language, ParticipantId, ProposalI
 use jiff::Timestamp;
 
 use super::looking::Shelf;
-use super::{Host, Turn, choice};
+use super::{Host, Turn};
 use crate::channel::{Caller, Incoming, Limits, Place, Said};
 use crate::conversation::room::{Mark, Moment, Room, Today};
-use crate::conversation::{Command, Offer, Press, Say};
+use crate::conversation::{Command, Dialogue, Offer, Press, Say, Scene};
 use crate::voice::Voice;
 use crate::voice::message::{Line, Message, Toast};
 pub(super) use kept::Rooms;
@@ -51,7 +51,7 @@ impl Host {
             Said::Pressed { press: Press::Vote(proposal, key), .. } => {
                 let voice = self.voice(Some(language), limits);
                 let toast = self.vote_in_room(origin, incoming, place, (proposal, *key), &voice).await;
-                Turn { message: Message { toast: Some(toast), ..Message::default() }, votes: 1, ..Turn::default() }
+                Turn { message: Message { toast: Some(toast), ..Message::default() }, ..Turn::default() }
             }
             _ => Turn::default(),
         }
@@ -158,7 +158,7 @@ impl Host {
         let mut rooms = locked(&rooms);
         let mut room = rooms.get(caller).filter(|room| room.is_due(moment))?.clone();
         let voice = self.voice(Some(room.language), limits);
-        let first = room.last.is_none();
+        let first = room.shown.is_empty();
         let (yesterday, row) = (room.today.take(), shelf.as_deref().and_then(|shelf| next(&room, shelf)));
         let today = row.zip(view).and_then(|(row, view)| {
             let [head, idea] = voice.room_idea(row, &view.question)?;
@@ -213,6 +213,18 @@ impl Host {
         Message { lines: voice.room_private(), alone: Some((None, voice.alone())), silent: true, ..Message::default() }
     }
 
+    /// Somebody who was never asked anything speaks from a room: they mean its question.
+    pub(super) fn comes_from(&self, origin: Origin, who: ParticipantId, room: &Caller) {
+        let known = locked(&self.rooms(origin)).get(room).cloned();
+        let question = known.and_then(|room| room.today.map(|today| today.question).or(room.question));
+        if let Ok(dialogue) = self.recall(who)
+            && dialogue.question.is_none()
+            && question.is_some()
+        {
+            self.keep(who, &Dialogue { question, ..dialogue }, None);
+        }
+    }
+
     /// Now, as the people of the place see it.
     fn moment(&self) -> Option<Moment> {
         let now = self.clock.now();
@@ -260,7 +272,7 @@ fn standing(row: &Row) -> Standing {
 fn card(voice: &Voice, today: &Today) -> Message {
     let vote = |(key, command): (VoteKey, Command)| {
         let press = Press::Vote(today.proposal.clone(), key);
-        choice(Offer { typed: String::new(), command: Some(command), press, on: false }, voice.language())
+        voice.choice(Offer { typed: String::new(), command: Some(command), press, on: false }, &Scene::Card)
     };
     Message {
         lines: voice.room_card(today),

@@ -160,12 +160,17 @@ impl Serving<'_> {
 
     /// Puts a message into its mailbox; says once that it is full where others are to be heard meanwhile.
     async fn keep(&mut self, incoming: Incoming) -> io::Result<()> {
-        let from = incoming.from.clone();
+        let (from, receipt) = (incoming.from.clone(), incoming.receipt.clone());
         let is_private = incoming.among.is_none() && !matches!(incoming.said, Said::Looked(_));
-        if self.post.put(short(incoming)) == Put::Full && is_private {
-            let turn = self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await;
-            self.channel.speak(&from, &turn.message).await?;
-        }
+        let turn = match self.post.put(short(incoming)) {
+            Put::Kept => return Ok(()),
+            Put::Full if is_private => {
+                self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await
+            }
+            Put::Full | Put::StillFull if receipt.is_none() => return Ok(()),
+            Put::Full | Put::StillFull => Turn::default(), // a button must not spin for ever
+        };
+        self.speak(&from, turn, receipt, None).await?;
         Ok(())
     }
 

@@ -41,7 +41,13 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
         }
         Say::Privacy(days) => {
             let days = days.map(|days| voice.line("privacy-erased", &[("days", Arg::from(i64::from(days)))]));
-            std::iter::once(voice.note("privacy")).chain(days).chain([voice.note("privacy-words")]).collect()
+            let platform = voice.manner.platform;
+            let platform = platform.map(|name| voice.line("privacy-platform", &[("platform", Arg::from(name))]));
+            std::iter::once(voice.note("privacy"))
+                .chain(days)
+                .chain(platform)
+                .chain([voice.note("privacy-words")])
+                .collect()
         }
         Say::Progress(progress) => vec![self::progress(voice, progress)],
         _ => return None,
@@ -87,7 +93,8 @@ fn closed(voice: &Voice, question: &Question) -> Vec<Line> {
     };
     let results = voice.text(&question.results);
     let results = (!results.is_empty()).then(|| voice.line("closed-results", &[("results", Arg::from(results))]));
-    std::iter::once(first).chain(results).chain([voice.note("others-hint")]).collect()
+    let told = passed.map(|_| voice.note("results-hint"));
+    std::iter::once(first).chain(results).chain(told).chain([voice.note("others-hint")]).collect()
 }
 
 fn about(voice: &Voice, question: &Question) -> Vec<Line> {

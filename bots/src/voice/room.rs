@@ -1,7 +1,7 @@
 //! What is said where several people read it together, and what is passed on to others. Knows nobody's vote.
 
 use ilfaut_client::backend::{Row, Standing};
-use ilfaut_client::model::{Language, Question, TopicId, VoteKey};
+use ilfaut_client::model::{Question, TopicId, VoteKey};
 use ilfaut_config::locale::Arg;
 
 use super::message::{Found, Line, Toast};
@@ -24,11 +24,6 @@ impl Voice {
         };
         let text = [idea, asked, here].join("\n");
         Some(Found { title, text, label: self.words.say("shared-vote"), proposal: row.proposal.clone() })
-    }
-
-    /// The language it speaks.
-    pub(crate) fn language(&self) -> Language {
-        self.words.language()
     }
 
     /// Why we are in a room.

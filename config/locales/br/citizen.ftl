@@ -127,6 +127,25 @@ command-data = va roadennoù : kaout pep tra, diverkañ
 command-language = cheñch yezh
 command-help = penaos e ya en-dro
 command-stop = kemennadenn ebet ken
+label-back = distreiñ
+label-leave = lezel
+label-next = war-lerc'h
+label-no-more = Kemenn ebet ken
+export-sent = Setu ur restr gant kement tra a zo miret diwar ho penn.
+export-name = va-roadennou.txt
+privacy-platform = { $platform } a oar e skrivit deomp.
+results = Disoc'hoù : « { $question } »
+results-sums = { $persons } den, { $ideas } mennozh, { $votes } mouezh.
+results-sums-votes = { $ideas } mennozh, { $votes } mouezh.
+results-consensus = Ar pezh a vod an dud : { $count }
+results-controversy = Ar pezh a zisrann an dud : { $count }
+results-rejection = Ar pezh a zo nac'het : { $count }
+results-limbo = Hep ali sklaer : { $count }
+results-method = Bodañ a ra ur mennozh an dud pa vez 6 mouezh diwar 10 a-du, pe pa vez tost den ebet a-enep ; er c'hontrol e vez nac'het. Adalek 10 mouezh.
+results-hint-after = « va mennozhioù », « va mouezhioù ».
+results-hint = « disoc'hoù » : ar pezh a soñj an holl.
+results-not-yet-until = Renkadur ebet a-raok an dibenn, d'an { $date }.
+results-not-yet = Renkadur ebet a-raok an dibenn.
 
 ## Ar bot war Telegram
 

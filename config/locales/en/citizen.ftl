@@ -130,7 +130,7 @@ menu =
     Suggest: 8, or type the first words of an idea
     Find: “search bike”, “topics”, “questions”
     You: “my votes”, “my ideas”, “progress”, “my data”, “stop”
-    Read: “why” this idea, “learn more”, “rules”, “privacy”, “help”; “language”
+    Read: “why” this idea, “learn more”, “results”, “rules”, “privacy”, “help”; “language”
     Settings: “reading mode”, “step by step”, “digits off”, “normal mode”
 help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “why” tells why this idea came. “0” undoes. “9” shows all words.
 
@@ -500,6 +500,45 @@ command-data = my data: get it all, erase it
 command-language = change the language
 command-help = how it works
 command-stop = no more messages
+label-back = back
+label-leave = leave it
+label-next = next
+label-no-more = Stop these messages
+export-sent = Here is a file with everything that is kept about you.
+export-name = my-data.txt
+privacy-platform = { $platform }, for its part, knows that you write to us.
+results = Results: “{ $question }”
+results-sums =
+    { $persons ->
+        [one] One person
+       *[other] { $persons } persons
+    }, { $ideas } ideas, { $votes } votes.
+results-sums-votes = { $ideas } ideas, { $votes } votes.
+results-consensus =
+    { $count ->
+        [one] What brings people together, one idea:
+       *[other] What brings people together, { $count } ideas. The first ones:
+    }
+results-controversy =
+    { $count ->
+        [one] What divides, one idea:
+       *[other] What divides, { $count } ideas. The first ones:
+    }
+results-rejection =
+    { $count ->
+        [one] What is rejected, one idea:
+       *[other] What is rejected, { $count } ideas. The first ones:
+    }
+results-limbo =
+    { $count ->
+        [one] No clear opinion: one idea.
+       *[other] No clear opinion: { $count } ideas.
+    }
+results-method = An idea brings people together when 6 votes out of 10 are for it, or hardly anybody is against it; it is rejected when it is the contrary. Only ideas with at least 10 votes are counted here.
+results-hint-after = “my ideas”: yours; “my votes”: what you said.
+results-hint = “results”: what everyone said.
+results-not-yet-until = No ranking before the end, on { $date }: first everybody votes.
+results-not-yet = No ranking before the end: first everybody votes.
 
 ## The program on Telegram
 

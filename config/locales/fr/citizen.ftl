@@ -134,7 +134,7 @@ menu =
     Proposer : 8, ou écrivez « il faut … »
     Trouver : « chercher vélo », « thèmes », « questions »
     Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
-    Lire : « pourquoi » cette idée, « en savoir plus », « règles », « vie privée », « aide » ; « langue »
+    Lire : « pourquoi » cette idée, « en savoir plus », « résultats », « règles », « vie privée », « aide » ; « langue »
     Réglages : « mode lecture », « pas à pas », « chiffres off », « mode normal »
 help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » annule. « 9 » montre tous les mots.
 
@@ -504,6 +504,45 @@ command-data = mes données : tout recevoir, effacer
 command-language = changer de langue
 command-help = comment ça marche
 command-stop = ne plus recevoir de message
+label-back = retour
+label-leave = laisser
+label-next = suivante
+label-no-more = Ne plus me prévenir
+export-sent = Voici un fichier avec tout ce qui est gardé sur vous.
+export-name = mes-donnees.txt
+privacy-platform = { $platform }, de son côté, sait que vous nous écrivez.
+results = Résultats : « { $question } »
+results-sums =
+    { $persons ->
+        [one] Une personne
+       *[other] { $persons } personnes
+    }, { $ideas } idées, { $votes } votes.
+results-sums-votes = { $ideas } idées, { $votes } votes.
+results-consensus =
+    { $count ->
+        [one] Ce qui rassemble, une idée :
+       *[other] Ce qui rassemble, { $count } idées. Les premières :
+    }
+results-controversy =
+    { $count ->
+        [one] Ce qui divise, une idée :
+       *[other] Ce qui divise, { $count } idées. Les premières :
+    }
+results-rejection =
+    { $count ->
+        [one] Ce qui est rejeté, une idée :
+       *[other] Ce qui est rejeté, { $count } idées. Les premières :
+    }
+results-limbo =
+    { $count ->
+        [one] Sans avis net : une idée.
+       *[other] Sans avis net : { $count } idées.
+    }
+results-method = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire. On ne compte ici que les idées d'au moins 10 votes.
+results-hint-after = « mes idées » : les vôtres ; « mes votes » : ce que vous avez dit.
+results-hint = « résultats » : ce que tout le monde en a dit.
+results-not-yet-until = Pas de classement avant la fin, le { $date } : chacun vote d'abord.
+results-not-yet = Pas de classement avant la fin : chacun vote d'abord.
 
 ## Le programme sur Telegram
 

@@ -9,7 +9,7 @@ use super::data;
 use super::group::{self, There};
 use super::inline;
 use super::slash::{self, Slash};
-use super::update::{Callback, Media, Membership, Message, Service, Update, User};
+use super::update::{Callback, Media, Membership, Message, Update, User};
 use crate::channel::{Caller, Incoming, Medium, Said};
 use crate::conversation::{Press, Stamp};
 use crate::identity::Identity;
@@ -230,20 +230,6 @@ impl Media {
         } else {
             Kind::Other
         }
-    }
-}
-
-impl Service {
-    fn is_any(&self) -> bool {
-        [
-            self.pinned_message.is_some(),
-            self.message_auto_delete_timer_changed.is_some(),
-            self.write_access_allowed.is_some(),
-            self.chat_background_set.is_some(),
-            self.connected_website.is_some(),
-            self.proximity_alert_triggered.is_some(),
-        ]
-        .contains(&true)
     }
 }
 

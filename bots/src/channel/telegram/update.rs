@@ -158,6 +158,21 @@ pub(super) fn read(value: Value) -> Read {
     }
 }
 
+impl Service {
+    /// Whether it is one of these.
+    pub(super) fn is_any(&self) -> bool {
+        [
+            self.pinned_message.is_some(),
+            self.message_auto_delete_timer_changed.is_some(),
+            self.write_access_allowed.is_some(),
+            self.chat_background_set.is_some(),
+            self.connected_website.is_some(),
+            self.proximity_alert_triggered.is_some(),
+        ]
+        .contains(&true)
+    }
+}
+
 impl Chat {
     /// Whether nobody else reads it.
     pub(super) fn is_private(&self) -> bool {
