@@ -109,7 +109,8 @@ impl Host {
         if let Said::Looked(words) = &incoming.said {
             return answer(self.looked(words, incoming.hint.unwrap_or(self.language), limits).await);
         }
-        if let Some(place) = incoming.among.as_ref().filter(|_| !matches!(incoming.said, Said::Typed(_))) {
+        let in_private = matches!(incoming.said, Said::Typed(_) | Said::Unsure);
+        if let Some(place) = incoming.among.as_ref().filter(|_| !in_private) {
             return answer(self.in_room(origin, limits, incoming, place).await);
         }
         let caller = &incoming.from;

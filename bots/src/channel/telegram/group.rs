@@ -131,3 +131,6 @@ impl There {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -251,6 +251,7 @@ impl Entry {
     pub(super) fn incoming(&self, identity: &Identity, now: i64) -> Incoming {
         let said = match &self.what {
             What::Typed(_) | What::Edited(_) | What::Forwarded(_) if self.heard => Said::Unsure,
+            What::Among(_, There::Proposed(_)) if self.heard => Said::Unsure,
             What::Arrived(payload) => arrived(payload.as_deref()),
             What::Typed(text) => Said::Typed(text.clone()),
             What::Edited(text) => Said::Edited(text.clone()),
@@ -263,10 +264,7 @@ impl Entry {
             What::Looked { words, .. } => Said::Looked(words.clone()),
             What::Among(group, there) => there.said(*group, identity),
         };
-        let among = match &self.what {
-            What::Among(group, there) => Some(there.place(*group)),
-            _ => None,
-        };
+        let among = if let What::Among(group, there) = &self.what { Some(there.place(*group)) } else { None };
         let late = now / 1_000 - self.date.unwrap_or(self.at / 1_000) > LATE;
         Incoming { hint: self.language, reachable: among.is_none(), among, late, ..Incoming::new(self.caller(), said) }
     }
