@@ -272,7 +272,7 @@ async fn an_idea_said_in_a_group_is_answered_in_private() {
     let before = in_private(&known).len();
     known.reply(card.id, "il faut planter des arbres le long de la route");
     let has = |person: &Person, text: &str| in_private(person).iter().any(|seen| seen.text.contains(text));
-    assert!(town.until(|| has(&known, "planter des arbres")).await, "{:#?}", in_private(&known));
+    assert!(town.until(|| has(&known, "Comment signer")).await, "{:#?}", in_private(&known));
     assert!(in_private(&known).len() > before);
     stranger.say("/proposer@ilfaut_bot il faut nettoyer la rivière");
     let told = || said(&group).len() == 2;
