@@ -1,6 +1,7 @@
 //! Citizens on Telegram, over real sockets: the bot against a Bot API server that this project wrote.
 //!
-//! `fake` is that server; `fake_holds` shows that it is as strict as the real one.
+//! `fake` is that server; `fake_holds` shows that it is as strict as the real one; `groups` is the bot among several people.
 
 pub(crate) mod fake;
 mod fake_holds;
+mod groups;

@@ -22,6 +22,7 @@ mod personal;
 pub mod press;
 pub mod reading;
 mod recorded;
+pub mod room;
 pub mod say;
 pub mod signature;
 mod signing;

@@ -5,10 +5,12 @@
 
 mod asking;
 mod file;
+mod looking;
 pub mod pace;
 pub mod patience;
 mod post;
 mod results;
+mod rooms;
 mod serving;
 mod spoken;
 mod sweep;
@@ -19,7 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, Time};
+use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, QuestionId, Time};
 use ilfaut_client::world::Clock;
 
 use crate::channel::{Caller, Incoming, Limits, Said};
@@ -29,8 +31,10 @@ use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
 use crate::voice::message::Message;
 use crate::voice::{TimeZone, Voice};
+use looking::Shelf;
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
+use rooms::Rooms;
 use serving::Outcome;
 use spoken::{heard, single_blanks, spoken};
 pub use unasked::Quiet;
@@ -78,6 +82,10 @@ pub struct Known {
     telling: HashSet<NoticeId>,
     /// Those who cannot be told anything until they speak.
     left_alone: HashSet<ParticipantId>,
+    /// Ideas as they were a moment ago.
+    shelves: HashMap<QuestionId, Arc<Shelf>>,
+    /// Where several people hear us.
+    rooms: HashMap<Origin, Arc<Mutex<Rooms>>>,
 }
 
 /// What one turn came to.
@@ -98,6 +106,13 @@ pub struct Turn {
 impl Host {
     /// Hears what somebody said, when its time has come.
     async fn hear(&self, origin: Origin, limits: Limits, incoming: &Incoming) -> Outcome {
+        if let Said::Looked(words) = &incoming.said {
+            return answer(self.looked(words, incoming.hint.unwrap_or(self.language), limits).await);
+        }
+        let in_private = matches!(incoming.said, Said::Typed(_) | Said::Unsure);
+        if let Some(place) = incoming.among.as_ref().filter(|_| !in_private) {
+            return answer(self.in_room(origin, limits, incoming, place).await);
+        }
         let caller = &incoming.from;
         let reach = incoming.reachable.then(|| self.identity.seal(caller));
         let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
@@ -107,6 +122,9 @@ impl Host {
         let Some(heard) = heard(&incoming.said) else { return answer(Turn::default()) };
         if matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some()) {
             return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
+        }
+        if let Some(place) = &incoming.among {
+            self.comes_from(origin, who, &place.room);
         }
         let question = self.recall(who).ok().and_then(|dialogue| dialogue.question);
         if let Some(wait) = question.and_then(|question| self.pace.question_waits(&question)) {

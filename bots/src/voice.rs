@@ -13,6 +13,7 @@ mod note;
 mod page;
 mod person;
 mod results;
+mod room;
 mod toast;
 mod trust;
 

@@ -95,7 +95,8 @@ impl Telegram {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Fault> {
         let bot = bot(&settings, None)?;
-        let name = bot.get_me().await.map_err(|error| refused(&error))?.username().to_owned();
+        let me = bot.get_me().await.map_err(|error| refused(&error))?;
+        let name = me.username().to_owned();
         let inbox = Arc::new(Inbox::open(store, identity.clone())?);
         let outgoing = Outgoing::new(bot.clone(), Arc::clone(&clock), settings.pacing);
         let (to, arrivals) = mpsc::channel(WAITING);
@@ -105,6 +106,7 @@ impl Telegram {
             identity: identity.clone(),
             clock: Arc::clone(&clock),
             bot: name.clone(),
+            me: i64::try_from(me.id.0).unwrap_or_default(),
             to,
         };
         let fault = Arc::new(OnceLock::new());
@@ -160,16 +162,16 @@ impl Telegram {
             let link = Data::Link(self.share(proposal)?);
             Some(vec![Button { label: keyboard::capitalised(label), data: link }])
         });
-        share.into_iter().chain(rows).filter(|row| !row.is_empty()).collect()
+        let alone = message.alone.as_ref().and_then(|(proposal, label)| {
+            let data = Data::Link(to_us(&self.bot, proposal.as_ref())?);
+            Some(vec![Button { label: keyboard::capitalised(label), data }])
+        });
+        share.into_iter().chain(rows).chain(alone).filter(|row| !row.is_empty()).collect()
     }
 
     /// A link that lets somebody choose whom to send an idea to.
     fn share(&self, proposal: &ProposalId) -> Option<Url> {
-        let payload = format!("{}{proposal}", intake::IDEA);
-        if !slash::is_payload(&payload) {
-            return None;
-        }
-        let idea = format!("https://t.me/{}?start={payload}", self.bot);
+        let idea = to_idea(&self.bot, proposal)?.to_string();
         Url::parse_with_params("https://t.me/share/url", [("url", idea)]).ok()
     }
 
@@ -190,6 +192,22 @@ impl Telegram {
         }
         if done.is_some() { Delivery::Done } else { Delivery::Coming(arrived) }
     }
+}
+
+/// The private chat, coming for an idea; none where a link cannot say it.
+fn to_idea(bot: &str, proposal: &ProposalId) -> Option<Url> {
+    let payload = format!("{}{proposal}", intake::IDEA);
+    slash::is_payload(&payload).then(|| format!("https://t.me/{bot}?start={payload}").parse().ok()).flatten()
+}
+
+/// The private chat, coming for an idea where a link can say it.
+fn to_us(bot: &str, proposal: Option<&ProposalId>) -> Option<Url> {
+    proposal.and_then(|proposal| to_idea(bot, proposal)).or_else(|| format!("https://t.me/{bot}").parse().ok())
+}
+
+/// In the place of the message of this number.
+fn edit(message: i64) -> Target {
+    i32::try_from(message).map_or(Target::New, |message| Target::Edit(MessageId(message)))
 }
 
 impl Drop for Telegram {
@@ -223,21 +241,29 @@ impl Channel for Telegram {
             self.over = true;
             return None;
         };
-        let receipt = self.inbox.receipt(id, &entry);
+        let receipt = entry.is_kept().then(|| self.inbox.receipt(id, &entry));
         let incoming = entry.incoming(&self.identity, self.clock.now().0);
         let pressed = match entry.what {
             What::Pressed(pressed) => Some(pressed),
+            What::Among(_, there) => there.pressed(),
             _ => None,
         };
-        self.waiting.insert(receipt.key.clone(), Waiting { pressed, reply });
-        Some(Incoming { receipt: Some(receipt), ..incoming })
+        if let Some(receipt) = &receipt {
+            self.waiting.insert(receipt.key.clone(), Waiting { pressed, reply });
+        }
+        Some(Incoming { receipt, ..incoming })
     }
 
     async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
+        if let Some(query) = inline::query(to) {
+            self.outgoing.offer(query, inline::results(&self.bot, &message.found));
+            return Ok(Delivery::Done);
+        }
         let Ok(chat) = to.0.parse().map(ChatId) else { return Ok(Delivery::Done) };
         let waiting = message.answers.as_ref().and_then(|key| self.waiting.remove(key));
         let (pressed, reply) = waiting.map_or((None, None), |waiting| (waiting.pressed, waiting.reply));
         let target = match &pressed {
+            _ if message.instead_of.is_some() => message.instead_of.map_or(Target::New, edit),
             Some(pressed) if message.in_place => Target::Edit(MessageId(pressed.message)),
             _ => Target::New,
         };

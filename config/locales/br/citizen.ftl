@@ -152,3 +152,25 @@ results-not-yet = Renkadur ebet a-raok an dibenn.
 describe = Tud a ginnig mennozhioù, unan da bep tro : lavarit petra a soñjit, ha kinnigit ho re.
 describe-private = Kuzh eo ho mouezhioù. N'hon eus nag hoc'h niverenn nag ho chomlec'h (« va roadennoù »).
 describe-short = Mennozhioù tud, unan da bep tro : mouezhiit, ha kinnigit ho re. Kuzh eo ho mouezhioù.
+
+## En ur strollad
+
+shared-here = Votit amañ :
+shared-vote = votiñ
+group-hello = Demat ! Bemdez ur mennozh da votiñ amañ : « { $question } » Evit paouez e skriv ur merour /stop.
+group-idea = Mennozh an deiz
+group-idea-about = Mennozh an deiz · { $topics }
+group-count =
+    { $count ->
+        [0] Kuzh e chom ho respontoù, zoken er strollad-mañ.
+       *[other] Amañ : { $count } respont (kuzh e chomont, zoken er strollad-mañ)
+    }
+group-before = Ar mennozh kent : { $idea } { $standing }
+group-before-few = Ar mennozh kent : { $idea } Re nebeut a vouezhioù zo c'hoazh evit un disoc'h.
+group-voted = Enrollet : { $vote } ✓ – an disoc'hoù warc'hoazh, pe en prevez
+group-not-voted = N'eo ket kontet ho mouezh. Evit gouzout perak : « Kenderc'hel en prevez ».
+group-alone = kenderc'hel en prevez
+group-private = En prevez e respontan d'ar mennozhioù. Digorit hor c'haozeadenn da gentañ, ha lavarit ho mennozh eno en-dro.
+group-goes-on = Ur mennozh bemdez : warc'hoazh e teuio an hini da-heul.
+group-stopped = Mat eo, mennozh ebet ken amañ. Evit adkregiñ : tennit ac'hanon eus ar strollad, hag ouzhpennit ac'hanon en-dro.
+group-still-stopped = Ur merour en deus goulennet diganin tevel amañ. Evit adkregiñ : tennit ac'hanon eus ar strollad, hag ouzhpennit ac'hanon en-dro.

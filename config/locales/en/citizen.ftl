@@ -582,3 +582,26 @@ botfather-groups-done = done: @{ $name } can be invited into a group.
 botfather-groups = to do, if you want groups: /setjoingroups, @{ $name }, Enable.
 botfather-picture = to do, unless it is done: /setuserpic, @{ $name }, a square picture (Telegram does not say whether there is one).
 setup-run = To start: “ilfaut-bots telegram”, with the same token. The links to share, one for each open question:
+
+## In a group
+
+shared-here = Vote here:
+shared-vote = vote
+group-hello = Hello! Every day, one idea to vote on here: “{ $question }” To end it, an administrator writes /stop.
+group-idea = Idea of the day
+group-idea-about = Idea of the day · { $topics }
+group-count =
+    { $count ->
+        [0] Your answers stay secret, even in this group.
+        [one] Here: 1 answer (it stays secret, even in this group)
+       *[other] Here: { $count } answers (they stay secret, even in this group)
+    }
+group-before = The idea before: { $idea } { $standing }
+group-before-few = The idea before: { $idea } Still too few votes for a result.
+group-voted = Recorded: { $vote } ✓ – the results tomorrow, or in private
+group-not-voted = Your vote is not counted. To know why: “Go on in private”.
+group-alone = go on in private
+group-private = I answer ideas in private. Open our conversation first, then say your idea again there.
+group-goes-on = One idea a day: the next one comes tomorrow.
+group-stopped = Understood, no more ideas here. To begin again: remove me from the group, then add me again.
+group-still-stopped = An administrator asked me to be silent here. To begin again: remove me from the group, then add me again.

@@ -586,3 +586,26 @@ botfather-groups-done = fait : @{ $name } peut être invité dans un groupe.
 botfather-groups = à faire, si vous voulez des groupes : /setjoingroups, @{ $name }, Enable.
 botfather-picture = à faire, si ce n'est pas fait : /setuserpic, @{ $name }, une image carrée (Telegram ne dit pas s'il y en a une).
 setup-run = Pour démarrer : « ilfaut-bots telegram », avec le même jeton. Les liens à partager, un par question ouverte :
+
+## Dans un groupe
+
+shared-here = Votez ici :
+shared-vote = voter
+group-hello = Bonjour ! Chaque jour, une idée à voter ici : « { $question } » Pour arrêter, un administrateur écrit /stop.
+group-idea = Idée du jour
+group-idea-about = Idée du jour · { $topics }
+group-count =
+    { $count ->
+        [0] Vos réponses restent secrètes, même dans ce groupe.
+        [one] Ici : 1 réponse (elle reste secrète, même dans ce groupe)
+       *[other] Ici : { $count } réponses (elles restent secrètes, même dans ce groupe)
+    }
+group-before = Idée précédente : { $idea } { $standing }
+group-before-few = Idée précédente : { $idea } Encore trop peu de votes pour un résultat.
+group-voted = C'est noté : { $vote } ✓ – les résultats demain, ou en privé
+group-not-voted = Votre vote n'est pas compté. Pour savoir pourquoi : « Continuer en privé ».
+group-alone = continuer en privé
+group-private = Je réponds aux idées en privé. Ouvrez d'abord notre conversation, puis redites votre idée là-bas.
+group-goes-on = Une idée par jour : la prochaine vient demain.
+group-stopped = C'est entendu, plus d'idée ici. Pour reprendre : retirez-moi du groupe, puis ajoutez-moi de nouveau.
+group-still-stopped = Un administrateur m'a demandé de me taire ici. Pour reprendre : retirez-moi du groupe, puis ajoutez-moi de nouveau.

@@ -15,7 +15,7 @@ fn identity() -> Identity {
 fn taken_when(update: Value, shown: Option<i64>) -> Taken {
     let Read::Whole(update) = read(update) else { panic!("unreadable") };
     let identity = identity();
-    take(*update, &Around { identity: &identity, bot: "IlfautBot", now: NOW, shown_for: &|_, _| shown })
+    take(*update, &Around { identity: &identity, bot: "IlfautBot", me: 42, now: NOW, shown_for: &|_, _| shown })
 }
 
 fn taken(update: Value) -> Taken {
@@ -134,9 +134,7 @@ fn what_nobody_said_is_not_answered() {
     assert_eq!(sent(json!({"message_auto_delete_timer_changed": {}})), Taken::Nothing);
     assert_eq!(sent(json!({"text": "x", "from": {"id": 5, "is_bot": true}})), Taken::Nothing);
     assert_eq!(sent(json!({"text": "x", "from": null})), Taken::Nothing);
-    assert_eq!(sent(json!({"text": "x", "chat": {"id": -5, "type": "group"}})), Taken::Nothing);
-    let moved = sent(json!({"chat": {"id": -5, "type": "group"}, "migrate_to_chat_id": -1_005}));
-    assert_eq!(moved, Taken::Moved(-5, -1_005));
+    assert_eq!(sent(json!({"text": "/start", "chat": {"id": -5, "type": "channel"}})), Taken::Nothing);
 }
 
 #[test]

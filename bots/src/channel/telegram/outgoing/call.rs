@@ -3,19 +3,21 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::Value;
 use teloxide::payloads::{
-    AnswerCallbackQuerySetters, EditMessageText, EditMessageTextSetters, SendDocumentSetters, SendMessage,
-    SendMessageSetters, SendPhotoSetters,
+    AnswerCallbackQuerySetters, AnswerInlineQuerySetters, EditMessageText, EditMessageTextSetters, SendDocumentSetters,
+    SendMessage, SendMessageSetters, SendPhotoSetters,
 };
 use teloxide::prelude::Requester;
-use teloxide::requests::{JsonRequest, Request};
+use teloxide::requests::{JsonRequest, Payload, Request};
 use teloxide::types::{
-    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message,
-    MessageId, ReplyMarkup,
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryId, InlineQueryResult, InputFile,
+    LinkPreviewOptions, Message, MessageId, ReplyMarkup,
 };
 use teloxide::{ApiError, Bot, RequestError};
 
+use super::super::update::Status;
 use super::text::text;
 use super::{Button, Data, Letter, Target};
 use crate::voice::message::{Attachment, Toast};
@@ -24,6 +26,22 @@ use crate::voice::message::{Attachment, Toast};
 const CAPTION: usize = 1_024;
 /// Most characters of the word to whoever pressed (Bot API: 200).
 const TOAST: usize = 200;
+
+/// How long the same words bring the same ideas, in seconds.
+const CACHED: u32 = 60;
+
+/// Asks what somebody is in a group; only that is read of the answer.
+#[derive(Clone, Serialize)]
+struct GetChatMember {
+    chat_id: ChatId,
+    user_id: i64,
+}
+
+impl Payload for GetChatMember {
+    type Output = Status;
+
+    const NAME: &'static str = "getChatMember";
+}
 
 /// What became of a call.
 pub(super) enum Verdict {
@@ -74,6 +92,23 @@ pub(super) async fn answer(bot: &Bot, callback: CallbackQueryId, toast: Option<T
             Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
             Err(_) => tokio::time::sleep(Duration::from_millis(300)).await,
         }
+    }
+}
+
+/// Offers ideas to whoever typed our name elsewhere; the same words of anybody are answered the same for a minute.
+pub(super) async fn offer(bot: &Bot, query: InlineQueryId, results: Vec<InlineQueryResult>) {
+    let request = bot.answer_inline_query(query, results).cache_time(CACHED).is_personal(false);
+    if let Err(RequestError::Api(ApiError::Unknown(what))) = request.await {
+        tracing::debug!(%what, "ideas could not be offered");
+    }
+}
+
+/// Whether somebody leads a group; none: nobody says.
+pub(super) async fn leads(bot: &Bot, chat_id: ChatId, user_id: i64) -> Option<bool> {
+    match JsonRequest::new(bot.clone(), GetChatMember { chat_id, user_id }).send().await {
+        Ok(member) => Some(matches!(member.status.as_str(), "creator" | "administrator")),
+        Err(RequestError::Api(_)) => Some(false),
+        Err(_) => None,
     }
 }
 
