@@ -54,6 +54,7 @@ impl Delivery {
 
 /// What a channel lets its people do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about a channel")]
 pub struct Limits {
     /// Whether people type lines at a keyboard.
     pub keyboard: bool,

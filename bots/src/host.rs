@@ -248,9 +248,9 @@ impl Host {
     /// These notices are told, or could not be.
     fn lets_go(&self, notices: &[NoticeId]) {
         let mut known = self.known();
-        notices.iter().for_each(|notice| {
+        for notice in notices {
             known.telling.remove(notice);
-        });
+        }
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

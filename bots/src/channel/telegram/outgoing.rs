@@ -156,7 +156,9 @@ impl Outgoing {
         let mut chats = self.chats();
         let waiting = chats.entry(from).or_default().moved(to);
         drop(chats);
-        waiting.into_iter().for_each(|letter| self.send(letter));
+        for letter in waiting {
+            self.send(letter);
+        }
     }
 
     /// The letter as the answer to Telegram's own request, which costs no call; none when something of its chat waits, when

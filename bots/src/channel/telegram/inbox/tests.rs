@@ -29,7 +29,13 @@ fn what_was_said_is_left_until_its_answer_arrived() {
     assert_eq!(again.left().unwrap(), (vec![(7, said("pour")), (9, said("contre"))], 0));
     let memory = Memory::new(Arc::clone(&store));
     let receipt = again.receipt(7, &said("pour"));
-    memory.save_with(ilfaut_client::model::ParticipantId([1; 16]), &Default::default(), Some(&receipt)).unwrap();
+    memory
+        .save_with(
+            ilfaut_client::model::ParticipantId([1; 16]),
+            &crate::conversation::Dialogue::default(),
+            Some(&receipt),
+        )
+        .unwrap();
     assert_eq!(again.left().unwrap().0[0], (7, Entry { heard: true, ..said("pour") }));
     memory.settle(&receipt).unwrap();
     assert_eq!(again.left().unwrap().0, [(9, said("contre"))]);

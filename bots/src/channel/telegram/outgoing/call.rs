@@ -206,7 +206,7 @@ fn markup(rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
 /// Links are never drawn as pages; where there is none the option is left out, for it costs bytes.
 fn no_preview(text: &str) -> Option<LinkPreviewOptions> {
     let has_link = text.contains("://") || text.contains("t.me/");
-    has_link.then(|| LinkPreviewOptions {
+    has_link.then_some(LinkPreviewOptions {
         is_disabled: true,
         url: None,
         prefer_small_media: false,
