@@ -43,8 +43,9 @@ impl Host {
             Said::Moved(to) => {
                 let rooms = self.rooms(origin);
                 let mut rooms = locked(&rooms);
-                if let Some(known) = rooms.remove(room) {
-                    rooms.put(to, known.moved());
+                if let Some(mut known) = rooms.remove(room) {
+                    known.moved();
+                    rooms.put(to, known);
                 }
                 Turn::default()
             }

@@ -32,7 +32,7 @@ pub(super) enum Outcome {
 type Heard = (Incoming, Outcome);
 /// What to settle once an answer has arrived.
 struct Arrived {
-    arrived: bool,
+    reached: bool,
     told: Vec<NoticeId>,
     receipt: Option<Receipt>,
     /// Who was told what they did not ask for.
@@ -148,7 +148,7 @@ impl Serving<'_> {
         let Some(turn) = turn else { return Ok(()) };
         let coming = self.channel.speak(&caller, &turn.message).await?;
         self.deliveries.push(Box::pin(async move {
-            Arrived { arrived: coming.arrived().await, told: turn.told, receipt: None, unasked: who, room: None }
+            Arrived { reached: coming.arrived().await, told: turn.told, receipt: None, unasked: who, room: None }
         }));
         Ok(())
     }
@@ -224,10 +224,10 @@ impl Serving<'_> {
         turn.message.answers = receipt.as_ref().map(|receipt| receipt.key.clone());
         match self.channel.speak(caller, &turn.message).await? {
             Delivery::Done => {
-                self.settle(Arrived { arrived: true, told: turn.told, receipt, unasked: None, room }).await?;
+                self.settle(Arrived { reached: true, told: turn.told, receipt, unasked: None, room }).await?;
             }
             coming @ Delivery::Coming(_) => self.deliveries.push(Box::pin(async move {
-                Arrived { arrived: coming.arrived().await, told: turn.told, receipt, unasked: None, room }
+                Arrived { reached: coming.arrived().await, told: turn.told, receipt, unasked: None, room }
             })),
         }
         Ok(turn.leave && self.limits.keyboard)
@@ -236,7 +236,7 @@ impl Serving<'_> {
     /// What was said has arrived: it need not be said again. What cannot be marked is told again; whoever spoke in a room and
     /// cannot be reached in private is told there how to be.
     async fn settle(&mut self, done: Arrived) -> io::Result<()> {
-        if done.arrived {
+        if done.reached {
             notices::told(self.host.backend.as_ref(), &done.told).await;
         } else if let Some(who) = done.unasked {
             self.host.leave_alone(who);

@@ -43,7 +43,7 @@ pub(super) fn written(message: Message, around: &Around<'_>) -> Taken {
     if from.is_bot && !as_group {
         return Taken::Nothing;
     }
-    let to_us = message.reply_to_message.and_then(|to| to.from).is_some_and(|to| to.id == around.me);
+    let to_us = message.answered.and_then(|to| to.from).is_some_and(|to| to.id == around.me);
     let words = match slash::read(&text, around.bot) {
         Some(Slash::Start(payload)) => return of_group(group, Some(&from), around, There::Started(payload)),
         Some(Slash::Words(words)) => words,

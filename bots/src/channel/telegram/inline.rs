@@ -21,7 +21,7 @@ const NAME: usize = 64;
 
 /// Somebody typed our name elsewhere.
 pub(super) fn take(query: Query, around: &Around<'_>) -> Taken {
-    let what = What::Looked { query: query.id, words: cut(&query.query) };
+    let what = What::Looked(query.id, cut(&query.words));
     Taken::Asked(Entry { from: 0, ..entry(&query.from, around, what) })
 }
 

@@ -57,13 +57,8 @@ pub(super) enum What {
     Pressed(Pressed),
     /// Something that cannot be read.
     Sent(Kind),
-    /// Our name in another chat, and what stood behind it.
-    Looked {
-        /// Telegram's name for it.
-        query: String,
-        /// The words.
-        words: String,
-    },
+    /// Our name in another chat: Telegram's name for it, and the words behind it.
+    Looked(String, String),
     /// Something in this group.
     Among(i64, There),
 }
@@ -233,25 +228,31 @@ impl Media {
     }
 }
 
+impl What {
+    /// Whether it was typed, and might mean something else the second time.
+    fn is_typed(&self) -> bool {
+        matches!(self, Self::Typed(_) | Self::Edited(_) | Self::Forwarded(_) | Self::Among(_, There::Proposed(_)))
+    }
+}
+
 impl Entry {
     /// By whom.
     pub(super) fn caller(&self) -> Caller {
         match &self.what {
-            What::Looked { query, .. } => inline::caller(query),
+            What::Looked(query, _) => inline::caller(query),
             _ => Caller(self.from.to_string()),
         }
     }
 
     /// Whether it is kept until it is answered.
     pub(super) fn is_kept(&self) -> bool {
-        !matches!(self.what, What::Looked { .. })
+        !matches!(self.what, What::Looked(..))
     }
 
     /// What is said, for the conversation; what was typed and had its effect before a restart is not said twice.
     pub(super) fn incoming(&self, identity: &Identity, now: i64) -> Incoming {
         let said = match &self.what {
-            What::Typed(_) | What::Edited(_) | What::Forwarded(_) if self.heard => Said::Unsure,
-            What::Among(_, There::Proposed(_)) if self.heard => Said::Unsure,
+            what if self.heard && what.is_typed() => Said::Unsure,
             What::Arrived(payload) => arrived(payload.as_deref()),
             What::Typed(text) => Said::Typed(text.clone()),
             What::Edited(text) => Said::Edited(text.clone()),
@@ -261,7 +262,7 @@ impl Entry {
                 Said::Pressed { press: press.unwrap_or_else(nothing_any_more), hasty: pressed.hasty }
             }
             What::Sent(kind) => Said::Sent(kind.medium()),
-            What::Looked { words, .. } => Said::Looked(words.clone()),
+            What::Looked(_, words) => Said::Looked(words.clone()),
             What::Among(group, there) => there.said(*group, identity),
         };
         let among = if let What::Among(group, there) = &self.what { Some(there.place(*group)) } else { None };

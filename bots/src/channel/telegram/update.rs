@@ -41,7 +41,8 @@ pub(super) struct Message {
     pub(super) forward_date: Option<IgnoredAny>,
     pub(super) migrate_to_chat_id: Option<i64>,
     pub(super) sender_chat: Option<Chat>,
-    pub(super) reply_to_message: Option<Box<Answered>>,
+    #[serde(rename = "reply_to_message")]
+    pub(super) answered: Option<Box<Answered>>,
     #[serde(flatten)]
     pub(super) media: Media,
     #[serde(flatten)]
@@ -112,7 +113,8 @@ pub(super) struct Callback {
 pub(super) struct Query {
     pub(super) id: String,
     pub(super) from: User,
-    pub(super) query: String,
+    #[serde(rename = "query")]
+    pub(super) words: String,
 }
 
 /// The message under which it stood.

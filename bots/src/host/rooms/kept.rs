@@ -29,31 +29,31 @@ pub(in crate::host) struct Rooms {
     store: Arc<dyn Store>,
     identity: Identity,
     origin: Origin,
-    rooms: BTreeMap<String, Room>,
+    here: BTreeMap<String, Room>,
 }
 
 impl Rooms {
     /// The rooms of a channel in this store; what cannot be read is as if we had never been there.
     pub(super) fn open(store: Arc<dyn Store>, identity: Identity, origin: Origin) -> Self {
-        let mut rooms = BTreeMap::new();
+        let mut here = BTreeMap::new();
         let read = store.scan(PREFIX, &mut |_, value| {
             let kept = identity.open_bytes(value).as_deref().and_then(decoded).filter(|kept| kept.origin == origin);
-            rooms.extend(kept.map(|kept| (kept.address, kept.room)));
+            here.extend(kept.map(|kept| (kept.address, kept.room)));
         });
         if read.is_err() {
             tracing::warn!("the groups we are in cannot be read");
         }
-        Self { store, identity, origin, rooms }
+        Self { store, identity, origin, here }
     }
 
     /// A room we are in.
     pub(super) fn get(&self, caller: &Caller) -> Option<&Room> {
-        self.rooms.get(&caller.0)
+        self.here.get(&caller.0)
     }
 
     /// All of them.
     pub(super) fn all(&self) -> Vec<(Caller, Room)> {
-        self.rooms.iter().map(|(address, room)| (Caller(address.clone()), room.clone())).collect()
+        self.here.iter().map(|(address, room)| (Caller(address.clone()), room.clone())).collect()
     }
 
     /// Keeps a room; where that fails it lives on in this process.
@@ -61,12 +61,12 @@ impl Rooms {
         let kept = Kept { origin: self.origin, address: caller.0.clone(), room };
         let sealed = self.identity.seal_bytes(&encoded(&kept));
         self.keep(&[(self.key(caller), Some(sealed))]);
-        self.rooms.insert(kept.address, kept.room);
+        self.here.insert(kept.address, kept.room);
     }
 
     /// Forgets a room; answers what it was.
     pub(super) fn remove(&mut self, caller: &Caller) -> Option<Room> {
-        let room = self.rooms.remove(&caller.0)?;
+        let room = self.here.remove(&caller.0)?;
         self.keep(&[(self.key(caller), None)]);
         Some(room)
     }

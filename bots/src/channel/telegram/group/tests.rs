@@ -18,7 +18,7 @@ fn taken(update: Value) -> Taken {
     take(*update, &Around { identity: &identity, bot: "IlfautBot", me: 42, now: 0, shown_for: &|_, _| Some(0) })
 }
 
-fn sent(fields: Value) -> Taken {
+fn sent(fields: &Value) -> Taken {
     let mut message = json!({"message_id": 1, "date": 0, "chat": {"id": -5, "type": "supergroup"},
         "from": {"id": 4711, "is_bot": false, "first_name": "x", "language_code": "fr"}});
     message.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
@@ -53,7 +53,7 @@ fn what_people_say_to_each_other_is_not_even_kept() {
         json!({"new_chat_members": []}),
         json!({"text": "/start", "from": {"id": 6, "is_bot": true}}),
     ] {
-        assert_eq!(sent(fields.clone()), Taken::Nothing, "{fields}");
+        assert_eq!(sent(&fields), Taken::Nothing, "{fields}");
     }
     let edited =
         json!({"message_id": 1, "date": 0, "chat": {"id": -5, "type": "group"}, "from": {"id": 4711}, "text": "/stop"});
@@ -64,12 +64,12 @@ fn what_people_say_to_each_other_is_not_even_kept() {
 fn an_idea_for_us_is_its_writers_own() {
     let idea = There::Proposed("il faut des bancs".into());
     let to_us = json!({"from": {"id": 42, "is_bot": true}});
-    assert_eq!(there(sent(json!({"text": "il faut des bancs", "reply_to_message": to_us}))), (4711, idea.clone()));
-    assert_eq!(there(sent(json!({"text": "/proposer@ilfautbot il faut des bancs"}))), (4711, idea));
-    assert_eq!(there(sent(json!({"text": "/propose"}))), (4711, There::Proposed("propose".into())));
+    assert_eq!(there(sent(&json!({"text": "il faut des bancs", "reply_to_message": to_us}))), (4711, idea.clone()));
+    assert_eq!(there(sent(&json!({"text": "/proposer@ilfautbot il faut des bancs"}))), (4711, idea));
+    assert_eq!(there(sent(&json!({"text": "/propose"}))), (4711, There::Proposed("propose".into())));
     let no_vote = There::Proposed("proposer".into());
-    assert_eq!(there(sent(json!({"text": "/proposer pour"}))), (4711, no_vote), "what follows is an idea or nothing");
-    let Taken::Said(entry) = sent(json!({"text": "/proposer"})) else { panic!() };
+    assert_eq!(there(sent(&json!({"text": "/proposer pour"}))), (4711, no_vote), "what follows is an idea or nothing");
+    let Taken::Said(entry) = sent(&json!({"text": "/proposer"})) else { panic!() };
     let incoming = entry.incoming(&identity(), 0);
     assert_eq!((incoming.from, incoming.said), (Caller("4711".into()), Said::Typed("proposer".into())));
     assert!(!incoming.reachable, "they may never have spoken with us");
@@ -78,11 +78,11 @@ fn an_idea_for_us_is_its_writers_own() {
 #[test]
 fn an_end_is_wanted_by_somebody_or_by_the_group_itself() {
     let to_us = json!({"from": {"id": 42, "is_bot": true}});
-    assert_eq!(there(sent(json!({"text": "/stop"}))), (-5, There::Stopped(Some(4711))));
-    assert_eq!(there(sent(json!({"text": " Stop", "reply_to_message": to_us}))), (-5, There::Stopped(Some(4711))));
+    assert_eq!(there(sent(&json!({"text": "/stop"}))), (-5, There::Stopped(Some(4711))));
+    assert_eq!(there(sent(&json!({"text": " Stop", "reply_to_message": to_us}))), (-5, There::Stopped(Some(4711))));
     let anonymous = json!({"text": "/stop@IlfautBot", "sender_chat": {"id": -5, "type": "supergroup"},
         "from": {"id": 1_087_968_824, "is_bot": true}});
-    assert_eq!(there(sent(anonymous)), (-5, There::Stopped(None)));
+    assert_eq!(there(sent(&anonymous)), (-5, There::Stopped(None)));
 }
 
 #[test]
@@ -94,8 +94,8 @@ fn a_group_lets_us_in_and_out_and_moves() {
     assert_eq!(there(change("member")), (-5, There::Joined));
     assert_eq!((there(change("kicked")), there(change("left"))), ((-5, There::Left), (-5, There::Left)));
     assert_eq!(change("restricted"), Taken::Nothing);
-    assert_eq!(there(sent(json!({"text": "/start@IlfautBot bretons"}))), (-5, There::Started(Some("bretons".into()))));
-    assert_eq!(there(sent(json!({"migrate_to_chat_id": -1_005}))), (-5, There::Moved(-1_005)));
+    assert_eq!(there(sent(&json!({"text": "/start@IlfautBot bretons"}))), (-5, There::Started(Some("bretons".into()))));
+    assert_eq!(there(sent(&json!({"migrate_to_chat_id": -1_005}))), (-5, There::Moved(-1_005)));
 }
 
 #[test]
