@@ -36,7 +36,7 @@ use ilfaut_client::model::{Language, ProposalId, QuestionId, Time};
 
 use crate::channel::Medium;
 
-pub use ask::{Answer, Ask, Marked, Part, Trouble};
+pub use ask::{Answer, Ask, Marked, Part, Spot, Trouble};
 pub use command::Command;
 pub use dialogue::{Dialogue, Modes, Scene};
 pub use offer::{Offer, offers};

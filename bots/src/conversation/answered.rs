@@ -81,9 +81,13 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
-        Answer::Results(parts) => {
+        Answer::Results(parts, spots) => {
             if let Some(view) = turn.view().cloned() {
-                turn.say(Say::Results(Box::new(view), parts));
+                let more = turn.context.documents && spots.is_empty() && parts.iter().any(|part| part.count > 0);
+                turn.say(Say::Results(Box::new(view), parts, spots));
+                if more {
+                    turn.note(Note::Drawable);
+                }
             }
         }
         Answer::Objected => then(turn, Note::Counting(Counting::Objected)),

@@ -5,7 +5,7 @@ mod counting;
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
-use super::ask::{Ask, FileFault, Kept, Part};
+use super::ask::{Ask, FileFault, Kept, Part, Spot};
 use super::command::Command;
 use super::idea::Fault;
 use crate::channel::Medium;
@@ -107,8 +107,8 @@ pub enum Say {
     Why(Vec<backend::Shown>),
     /// One's votes are set aside, and why.
     Aside(Box<Marked>),
-    /// What everyone said: of which question with how many persons, ideas and votes, and in which zones.
-    Results(Box<QuestionView>, Vec<Part>),
+    /// What everyone said: of which question with how many persons, ideas and votes, and in which zones; what to draw.
+    Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
     /// There are no results yet.
     NoResultsYet(Box<Question>),
     /// Not recorded, and how to try again.
@@ -249,6 +249,10 @@ pub enum Note {
     Refused,
     /// Files cannot be written on this channel.
     NoFiles,
+    /// Pictures cannot be sent on this channel.
+    NoPicture,
+    /// The word for the results as a picture.
+    Drawable,
     /// Good-bye.
     Bye,
     /// What was typed is too long to be read.

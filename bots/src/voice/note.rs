@@ -59,6 +59,8 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::CannotHere => "cannot-here",
         Note::Refused => "refused",
         Note::NoFiles => "no-files",
+        Note::NoPicture => "no-picture",
+        Note::Drawable => "drawable",
         Note::Bye => "bye",
         Note::TooMuch => "too-much",
         Note::Full => "full",

@@ -1,5 +1,7 @@
 //! What only a telephone sends, and how one wants to be spoken to.
 
+use ilfaut_client::rules::zone::Zone;
+
 use super::*;
 use crate::channel::Medium;
 use crate::conversation::dialogue::Stage;
@@ -46,6 +48,35 @@ fn whoever_said_stop_is_asked_nothing_whatever_they_send() {
     talk.type_in("stop");
     assert_eq!(notes(&forward(&mut talk, "il faut des haies partout")), [Note::StillStopped]);
     assert_eq!(notes(&talk.hear(Heard::Sent(Medium::Voice), &answer)), [Note::StillStopped]);
+}
+
+#[test]
+fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can_be_sent() {
+    let mut talk = Talk::begin();
+    assert!(matches!(talk.type_in("image")[..], [Say::NoResultsYet(_), Say::Still(_)]));
+    talk.questions[0].openness = Openness::Finished;
+    assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::Results(..)]));
+    for documents in [false, true] {
+        let context = Context {
+            now: Time(1),
+            questions: &talk.questions,
+            language: Language::FRENCH,
+            keyboard: false,
+            files: false,
+            documents,
+            whole: false,
+        };
+        let asked = step(&talk.dialogue, Heard::Typed("image".into()), &context).ask;
+        let question = QuestionId::from("q");
+        assert_eq!(asked, Some(if documents { Ask::Picture(question) } else { Ask::Results(question) }));
+        let part = Part { zone: Zone::Consensus, count: 1, first: Vec::new() };
+        let answered = |spots| {
+            let answer = Answer::Results(vec![part.clone()], spots);
+            notes(&step(&talk.dialogue, Heard::Answered(answer), &context).say)
+        };
+        assert_eq!(answered(Vec::new()), if documents { vec![Note::Drawable] } else { Vec::new() });
+        assert_eq!(answered(vec![Spot { zone: Zone::Consensus, agree: 900, disagree: 50, votes: 20 }]), []);
+    }
 }
 
 #[test]
