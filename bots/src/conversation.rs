@@ -79,6 +79,7 @@ pub enum Heard {
 
 /// What may be known beside the dialogue.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about the channel")]
 pub struct Context<'a> {
     /// The present instant.
     pub now: Time,

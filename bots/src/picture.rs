@@ -116,13 +116,13 @@ fn axes(canvas: &mut Canvas, caption: &Caption) {
     let origin = CORNER + Point::new(0, size().y);
     let (top, right) = (CORNER, origin + Point::new(size().x, 0));
     for (from, to) in [(origin, top), (origin, right), (top, right)] {
-        canvas.draw(&Line::new(from, to).into_styled(PrimitiveStyle::with_stroke(Ink::Ink, 1)));
+        canvas.draw(&Line::new(from, to).into_styled(PrimitiveStyle::with_stroke(Ink::Line, 1)));
     }
     for quarter in 0..=4 {
         let mark = format!("{} %", quarter * 25);
         let (across, up) = (Point::new(size().x * quarter / 4, 0), Point::new(0, size().y * quarter / 4));
         for (from, step) in [(origin + across, Point::new(0, 5)), (origin - up, Point::new(-5, 0))] {
-            canvas.draw(&Line::new(from, from + step).into_styled(PrimitiveStyle::with_stroke(Ink::Ink, 1)));
+            canvas.draw(&Line::new(from, from + step).into_styled(PrimitiveStyle::with_stroke(Ink::Line, 1)));
         }
         say(canvas, &mark, origin + across + Point::new(0, 8), Alignment::Center, &FONT_9X15);
         say(canvas, &mark, origin - up + Point::new(-8, -8), Alignment::Right, &FONT_9X15);
@@ -197,7 +197,7 @@ fn words(canvas: &mut Canvas, caption: &Caption) {
 }
 
 fn say(canvas: &mut Canvas, text: &str, at: Point, alignment: Alignment, font: &MonoFont<'_>) {
-    let style = MonoTextStyleBuilder::new().font(font).text_color(Ink::Ink).background_color(Ink::Paper).build();
+    let style = MonoTextStyleBuilder::new().font(font).text_color(Ink::Line).background_color(Ink::Paper).build();
     let place = TextStyleBuilder::new().alignment(alignment).baseline(Baseline::Top).build();
     let text: String = text.chars().map(written).collect();
     canvas.draw(&Text::with_text_style(&text, at, style, place));

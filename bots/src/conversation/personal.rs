@@ -9,7 +9,7 @@ use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::Scene;
 use super::reading::Reading;
-use super::say::{Counting, Note, Say};
+use super::say::{Counting, Note, Say, Writing};
 use super::signature::{self, Unsigned};
 use super::turn::Turn;
 
@@ -218,8 +218,8 @@ fn naming(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
         Reading::Empty => turn.note(Note::Naming),
         _ => match signature::parse(text) {
             Ok(signature) => turn.ask(Ask::Sign(signature)),
-            Err(Unsigned::Name) => turn.note(Note::BadName),
-            Err(Unsigned::Age) => turn.note(Note::BadAge),
+            Err(Unsigned::Name) => turn.note(Note::Writing(Writing::BadName)),
+            Err(Unsigned::Age) => turn.note(Note::Writing(Writing::BadAge)),
         },
     }
     true

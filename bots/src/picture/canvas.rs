@@ -22,7 +22,7 @@ pub(super) enum Ink {
     /// Nothing drawn.
     Paper,
     /// Words and lines.
-    Ink,
+    Line,
     /// Lines that must not hide what is drawn.
     Faint,
     /// A zone's own.
