@@ -186,7 +186,7 @@ async fn ten_people_vote_at_once_and_nobody_learns_how() {
     let before = town.clock.clone();
     let began = ilfaut_client::world::Clock::now(&before);
     let people: Vec<Person> = (10..20).map(|id| town.member(&group, id)).collect();
-    let vote = |at: usize| if at % 2 == 0 { "👍 Pour" } else { "👎 Contre" };
+    let vote = |at: usize| if at.is_multiple_of(2) { "👍 Pour" } else { "👎 Contre" };
     let mut presses: Vec<String> =
         people.iter().enumerate().map(|(at, person)| person.press(vote(at)).unwrap()).collect();
     presses.push(people[0].press(vote(0)).unwrap());
@@ -202,7 +202,7 @@ async fn ten_people_vote_at_once_and_nobody_learns_how() {
     assert_eq!(row.tally.verified.votes, [5, 4, 1]);
     for (at, person) in people.iter().enumerate() {
         let toasts: Vec<String> = person.toasts().into_iter().map(|toast| toast.text).collect();
-        let word = if at % 2 == 0 { "pour" } else { "contre" };
+        let word = if at.is_multiple_of(2) { "pour" } else { "contre" };
         assert_eq!(toasts[0], format!("C'est noté : {word} ✓ – les résultats demain, ou en privé"));
         assert_eq!(toasts.len(), if at < 2 { 2 } else { 1 });
         assert!(in_private(person).is_empty());
