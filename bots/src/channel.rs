@@ -65,6 +65,8 @@ pub struct Limits {
     pub buttons: bool,
     /// Whether people can be written to unasked.
     pub reaches: bool,
+    /// Whose messages they are, who knows that they are written.
+    pub platform: Option<&'static str>,
     /// How many people are answered at once; none: one after the other.
     pub at_once: usize,
 }
@@ -72,7 +74,7 @@ pub struct Limits {
 impl Limits {
     /// What of it changes the words.
     pub fn manner(self) -> Manner {
-        Manner { keyboard: self.keyboard, buttons: self.buttons }
+        Manner { keyboard: self.keyboard, buttons: self.buttons, documents: self.documents, platform: self.platform }
     }
 }
 

@@ -9,26 +9,28 @@ pub mod pace;
 pub mod patience;
 mod post;
 mod serving;
+mod spoken;
 mod unasked;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, Time};
+use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, Time};
 use ilfaut_client::world::Clock;
 use ilfaut_client::{Backend, Error};
 
 use crate::channel::{Caller, Incoming, Limits, Said};
-use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Offer, Say, offers, step};
+use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Say, offers, step};
 use crate::identity::Identity;
 use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
-use crate::voice::message::{Choice, Line, Message};
+use crate::voice::message::Message;
 use crate::voice::{TimeZone, Voice};
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
 use serving::Outcome;
+use spoken::{heard, single_blanks, spoken};
 pub use unasked::Quiet;
 
 /// Most things asked in one turn: far more than any turn needs, so that no mistake can go round for ever.
@@ -69,6 +71,8 @@ pub struct Known {
     swept: Option<Time>,
     /// Those to whom it was said that they are answered late.
     late: HashSet<ParticipantId>,
+    /// Refused ideas of which people were told when they had asked nothing.
+    refused: HashMap<ParticipantId, ProposalId>,
     unsaved: HashMap<ParticipantId, Dialogue>,
     /// What is being told: nothing is told twice while it is on its way.
     telling: HashSet<NoticeId>,
@@ -124,12 +128,6 @@ impl Host {
         }
     }
 
-    /// Whether this is the first of somebody's messages in a row that waited long.
-    fn is_first_late(&self, who: ParticipantId, late: bool) -> bool {
-        let mut known = self.known();
-        if late { known.late.insert(who) } else { known.late.remove(&who) && late }
-    }
-
     /// What is said to whoever goes faster than anybody reads.
     fn breather(&self, who: ParticipantId, turn: &Turn) -> Option<Say> {
         let votes = self.pace.votes_too_fast(who, turn.votes).then_some(Say::BreatherOfVotes(self.pace.pause()));
@@ -165,6 +163,7 @@ impl Host {
             documents: limits.documents,
             whole,
         };
+        dialogue.refused = self.known().refused.remove(&who).or(dialogue.refused);
         let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
         for _ in 0..ASKS {
             let step = step(&dialogue, heard, &context);
@@ -192,8 +191,9 @@ impl Host {
             message.lines = voice.without_digits(message.lines);
         }
         message.lines = single_blanks(due.lines(&voice, before.as_ref()).into_iter().chain(message.lines).collect());
-        message.choices = offers(&dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
-        message.choices.extend(due.choices(&voice, language));
+        message.choices =
+            offers(&dialogue, language).into_iter().map(|offer| voice.choice(offer, &dialogue.scene)).collect();
+        message.choices.extend(due.choices(&voice));
         message.share = due.share(&voice);
         Turn { message, told: due.told(), ..done }
     }
@@ -306,49 +306,4 @@ struct Around<'a> {
     limits: Limits,
     hint: Option<Language>,
     receipt: Option<&'a Receipt>,
-}
-
-/// What was said, for the conversation; none: somebody left.
-fn heard(said: &Said) -> Option<Heard> {
-    Some(match said.clone() {
-        Said::Typed(text) => Heard::Typed(text),
-        Said::Arrived { language, question, proposal } => Heard::Arrived { language, question, proposal },
-        Said::Pressed { press, hasty } => Heard::Pressed(press, hasty),
-        Said::Edited(text) => Heard::Edited(text),
-        Said::Forwarded(text) => Heard::Forwarded(text),
-        Said::Sent(medium) => Heard::Sent(medium),
-        Said::Unsure => Heard::Unsure,
-        Said::Left => return None,
-    })
-}
-
-/// What is said, in words; in the place of the idea before where that leaves an idea to vote on, or its end.
-fn spoken(voice: &Voice, said: &[Say], whole: bool) -> Message {
-    let stands = |say: &Say| matches!(say, Say::Voted(_) | Say::Unvoted | Say::Card(_));
-    Message {
-        lines: said.iter().flat_map(|say| voice.say(say)).collect(),
-        toast: said.iter().find_map(|say| voice.toast(say)),
-        in_place: whole && said.iter().any(stands),
-        silent: true, // they are here: nothing needs to ring
-        ..Message::default()
-    }
-}
-
-pub(crate) fn choice(offer: Offer, language: Language) -> Choice {
-    let label = offer.command.map_or_else(|| offer.typed.clone(), |command| command.word(language).to_owned());
-    Choice { label, command: offer.command, typed: offer.typed, press: offer.press, on: offer.on }
-}
-
-/// No blank line first or last, and never two together.
-fn single_blanks(lines: Vec<Line>) -> Vec<Line> {
-    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines {
-        if !line.text.is_empty() || kept.last().is_some_and(|last| !last.text.is_empty()) {
-            kept.push(line);
-        }
-    }
-    while kept.last().is_some_and(|last| last.text.is_empty()) {
-        kept.pop();
-    }
-    kept
 }

@@ -2,11 +2,9 @@
 
 use ilfaut_client::Backend;
 use ilfaut_client::backend::Card;
-use ilfaut_client::model::{Language, Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, Question};
+use ilfaut_client::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, Question};
 
-use crate::conversation::offer::appealed;
 use crate::conversation::{Context, Dialogue, Heard, Say, step};
-use crate::host::choice;
 use crate::voice::Voice;
 use crate::voice::message::{Choice, Line};
 
@@ -52,10 +50,7 @@ impl Due {
         said: &mut Vec<Say>,
         context: &Context<'_>,
     ) -> Option<ProposalId> {
-        if let Some((notice, _)) = self.notices.last() {
-            let refused = matches!(notice.kind, NoticeKind::Refused { .. });
-            dialogue.refused = refused.then(|| notice.proposal.clone()).or_else(|| dialogue.refused.take());
-        }
+        dialogue.refused = self.refused().or(dialogue.refused.take());
         let card = self.others.last()?;
         let step = step(dialogue, Heard::Told(Box::new(card.clone())), context);
         if step.say.is_empty() {
@@ -83,11 +78,17 @@ impl Due {
         lines
     }
 
+    /// The idea that was refused, if that is told last.
+    pub(crate) fn refused(&self) -> Option<ProposalId> {
+        let (notice, _) = self.notices.last()?;
+        matches!(notice.kind, NoticeKind::Refused { .. }).then(|| notice.proposal.clone())
+    }
+
     /// The answers to what is told that mean the same anywhere.
-    pub(crate) fn choices(&self, voice: &Voice, language: Language) -> Vec<Choice> {
+    pub(crate) fn choices(&self, voice: &Voice) -> Vec<Choice> {
         let Some((notice, _)) = self.notices.last() else { return Vec::new() };
         match notice.kind {
-            NoticeKind::Refused { .. } => vec![choice(appealed(&notice.proposal, language), language)],
+            NoticeKind::Refused { .. } => vec![voice.contest(&notice.proposal)],
             NoticeKind::Accepted => vec![voice.see(&notice.proposal)],
             _ => Vec::new(),
         }

@@ -6,6 +6,7 @@ mod card;
 mod date;
 mod draft;
 pub mod export;
+mod label;
 mod list;
 pub mod message;
 mod note;
@@ -15,17 +16,14 @@ mod toast;
 mod trust;
 
 use ilfaut_client::backend::Standing;
-use ilfaut_client::model::{
-    Ballot, Language, Notice, NoticeKind, ProposalId, Question, Signature, Status, Text, Time, phrase,
-};
+use ilfaut_client::model::{Ballot, Language, Notice, NoticeKind, Question, Signature, Status, Text, Time, phrase};
 use ilfaut_config::locale::{Arg, Part, Words};
 
 pub use jiff::tz::TimeZone;
 
-use crate::conversation::Press;
 use crate::conversation::command::Command;
 use crate::conversation::say::Say;
-use message::{Choice, Line, Tone};
+use message::{Line, Tone};
 
 /// What a channel lets its people do, as far as words depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +32,10 @@ pub struct Manner {
     pub keyboard: bool,
     /// Answers are drawn as buttons too.
     pub buttons: bool,
+    /// Files can be sent.
+    pub documents: bool,
+    /// Whose messages they are, who knows that they are written.
+    pub platform: Option<&'static str>,
 }
 
 /// Speaks one language, in one place of the world, at one moment.
@@ -96,17 +98,6 @@ impl Voice {
                 lines
             }
         }
-    }
-
-    /// The word for passing an idea on.
-    pub fn share(&self) -> String {
-        self.words.say("share")
-    }
-
-    /// The answer that shows an idea.
-    pub fn see(&self, proposal: &ProposalId) -> Choice {
-        let (typed, label) = (self.word(Command::Ideas).to_owned(), self.words.say("see"));
-        Choice { typed, label, command: None, press: Press::Open(proposal.clone()), on: false }
     }
 
     /// The same where buttons say what digits would; nothing but digits stays as it is.

@@ -263,7 +263,8 @@ impl Channel for Script {
     }
 
     fn limits(&self) -> Limits {
-        Limits { buttons: self.buttons, documents: self.buttons, ..Limits::default() }
+        let platform = self.buttons.then_some("Telegram");
+        Limits { buttons: self.buttons, documents: self.buttons, platform, ..Limits::default() }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {

@@ -171,7 +171,7 @@ fn my_ideas(turn: &mut Turn<'_>, mine: &[Mine]) {
     if let Scene::Idea(proposal) = turn.step.next.scene.clone() {
         match mine.iter().find(|mine| mine.proposal == proposal) {
             Some(idea) => {
-                turn.dialogue().refused = (idea.status == Status::Refused).then(|| idea.proposal.clone());
+                turn.dialogue().refused = idea.appealable.then(|| idea.proposal.clone());
                 turn.say(Say::MyIdea(Box::new(idea.clone())));
             }
             None => then(turn, Note::Gone),

@@ -69,7 +69,7 @@ async fn about_oneself(backend: &dyn Backend, who: ParticipantId, voice: &Voice,
             backend.marked(who, question).await.map(|marked| Answer::Counted(marked, *objecting))
         }
         Ask::Object(question, words) => backend.object(who, question, words.clone()).await.map(|()| Answer::Objected),
-        Ask::Appeal(_) => return Err(Trouble::NotSupported),
+        Ask::Appeal(proposal) => backend.appeal(who, proposal).await.map(|()| Answer::Appealed),
         Ask::Sign(signature) => backend.sign(who, signature.clone()).await.map(|()| Answer::Signed(signature.clone())),
         Ask::Erase => backend.erase(who).await.map(Answer::Erasing),
         Ask::Keep => backend.keep(who).await.map(|()| Answer::Kept),

@@ -5,9 +5,8 @@ use ilfaut_client::model::{Channel as Origin, ParticipantId, Time};
 use jiff::civil;
 use jiff::{Timestamp, tz};
 
-use super::{Host, Turn, choice};
+use super::{Host, Turn};
 use crate::channel::{Caller, Limits};
-use crate::conversation::offers;
 use crate::notices;
 use crate::voice::message::Message;
 
@@ -54,12 +53,16 @@ impl Host {
         }
         let due = notices::due(self.backend.as_ref(), who, &mut |notice| self.takes_up(notice)).await;
         let language = dialogue.language.unwrap_or(self.language);
-        let lines = super::single_blanks(due.lines(&self.voice(Some(language), limits), None));
+        let voice = self.voice(Some(language), limits);
+        let lines = super::single_blanks(due.lines(&voice, None));
         if lines.is_empty() {
             return None;
         }
-        let choices = offers(&dialogue, language).into_iter().map(|offer| choice(offer, language)).collect();
-        let message = Message { lines, choices, ..Message::default() };
+        if let Some(refused) = due.refused() {
+            self.known().refused.insert(who, refused);
+        }
+        let choices = due.choices(&voice).into_iter().chain([voice.no_more()]).collect();
+        let message = Message { lines, choices, share: due.share(&voice), ..Message::default() };
         Some(Turn { message, told: due.told(), ..Turn::default() })
     }
 

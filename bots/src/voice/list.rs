@@ -80,7 +80,7 @@ fn my_idea(voice: &Voice, mine: &Mine) -> Vec<Line> {
     let idea = Line::idea(voice.words.say_with("idea", &[("text", Arg::from(voice.clean(&mine.text)))]));
     let choices = match mine.status {
         Status::Pending => "idea-waiting",
-        Status::Refused => "idea-refused",
+        _ if mine.appealable => "idea-refused",
         _ => "idea-choices",
     };
     let status = voice.words.say_with("idea-status", &[("status", Arg::from(voice.status(mine.status)))]);

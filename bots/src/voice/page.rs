@@ -41,7 +41,13 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
         }
         Say::Privacy(days) => {
             let days = days.map(|days| voice.line("privacy-erased", &[("days", Arg::from(i64::from(days)))]));
-            std::iter::once(voice.note("privacy")).chain(days).chain([voice.note("privacy-words")]).collect()
+            let platform = voice.manner.platform;
+            let platform = platform.map(|name| voice.line("privacy-platform", &[("platform", Arg::from(name))]));
+            std::iter::once(voice.note("privacy"))
+                .chain(days)
+                .chain(platform)
+                .chain([voice.note("privacy-words")])
+                .collect()
         }
         Say::Progress(progress) => vec![self::progress(voice, progress)],
         _ => return None,

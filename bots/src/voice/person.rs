@@ -12,6 +12,7 @@ use crate::conversation::say::Say;
 pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
     Some(match say {
         Say::Data(data) => self::data(voice, data),
+        Say::Export(..) if voice.manner.documents => vec![voice.note("export-sent")],
         Say::Export(data, kept) => export::text(voice, data, kept).lines().map(Line::plain).collect(),
         Say::Exported(path) => vec![voice.line("exported", &[("path", Arg::from(voice.clean(path)))])],
         Say::NotExported(path, what) => {

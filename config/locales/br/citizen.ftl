@@ -127,6 +127,13 @@ command-data = va roadennoù : kaout pep tra, diverkañ
 command-language = cheñch yezh
 command-help = penaos e ya en-dro
 command-stop = kemennadenn ebet ken
+label-back = distreiñ
+label-leave = lezel
+label-next = war-lerc'h
+label-no-more = Kemenn ebet ken
+export-sent = Setu ur restr gant kement tra a zo miret diwar ho penn.
+export-name = va-roadennou.txt
+privacy-platform = { $platform } a oar e skrivit deomp.
 
 ## Ar bot war Telegram
 

@@ -500,6 +500,13 @@ command-data = my data: get it all, erase it
 command-language = change the language
 command-help = how it works
 command-stop = no more messages
+label-back = back
+label-leave = leave it
+label-next = next
+label-no-more = Stop these messages
+export-sent = Here is a file with everything that is kept about you.
+export-name = my-data.txt
+privacy-platform = { $platform }, for its part, knows that you write to us.
 
 ## The program on Telegram
 

@@ -504,6 +504,13 @@ command-data = mes données : tout recevoir, effacer
 command-language = changer de langue
 command-help = comment ça marche
 command-stop = ne plus recevoir de message
+label-back = retour
+label-leave = laisser
+label-next = suivante
+label-no-more = Ne plus me prévenir
+export-sent = Voici un fichier avec tout ce qui est gardé sur vous.
+export-name = mes-donnees.txt
+privacy-platform = { $platform }, de son côté, sait que vous nous écrivez.
 
 ## Le programme sur Telegram
 

@@ -185,7 +185,11 @@ fn whoever_said_stop_is_asked_nothing_by_any_button() {
 #[test]
 fn a_refused_idea_is_contested_by_word_or_button_once_it_is_looked_at() {
     let refused = |ask| match ask {
-        Ask::Mine(_) => Heard::Answered(Answer::Mine(vec![backend::Mine { status: Status::Refused, ..mine("m0") }])),
+        Ask::Mine(_) => Heard::Answered(Answer::Mine(vec![backend::Mine {
+            status: Status::Refused,
+            appealable: true,
+            ..mine("m0")
+        }])),
         ask => answer(ask),
     };
     let mut talk = Talk::begin();

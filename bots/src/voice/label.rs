@@ -1,0 +1,63 @@
+//! The words on answers that can be drawn, and what goes with a message. Knows no button and how it is drawn.
+
+use ilfaut_client::model::{Language, ProposalId};
+
+use super::message::{Attachment, Choice};
+use super::{Voice, export};
+use crate::conversation::command::Command;
+use crate::conversation::offer::{anywhere, appealed};
+use crate::conversation::{Offer, Press, Say, Scene};
+
+impl Voice {
+    /// An answer, with the word on it where one is.
+    pub fn choice(&self, offer: Offer, scene: &Scene) -> Choice {
+        let label = match offer.command {
+            None => offer.typed.clone(),
+            Some(command) => self.label(command, &offer.press, scene),
+        };
+        Choice { label, command: offer.command, typed: offer.typed, press: offer.press, on: offer.on }
+    }
+
+    /// `0` undoes, goes back or gives up; a language is called by its own name.
+    fn label(&self, command: Command, press: &Press, scene: &Scene) -> String {
+        let here = matches!(press, Press::Here(..));
+        match command {
+            Command::Back if here && matches!(scene, Scene::Draft(_)) => self.words.say("label-leave"),
+            Command::Back if here => self.words.say("label-back"),
+            Command::Pass if here && *scene == Scene::Card => self.words.say("label-next"),
+            Command::French => command.word(Language::FRENCH).to_owned(),
+            Command::English => "English".to_owned(),
+            Command::Breton => "brezhoneg".to_owned(),
+            command => self.word(command).to_owned(),
+        }
+    }
+
+    /// The answer that contests the refusal of an idea.
+    pub fn contest(&self, proposal: &ProposalId) -> Choice {
+        self.choice(appealed(proposal, self.words.language()), &Scene::Card)
+    }
+
+    /// The answer that shows an idea.
+    pub fn see(&self, proposal: &ProposalId) -> Choice {
+        let typed = self.word(Command::Ideas).to_owned();
+        Choice { typed, label: self.words.say("see"), command: None, press: Press::Open(proposal.clone()), on: false }
+    }
+
+    /// The answer of whoever wants no more messages.
+    pub fn no_more(&self) -> Choice {
+        let stop = self.choice(anywhere(Command::Stop, self.words.language()), &Scene::Card);
+        Choice { label: self.words.say("label-no-more"), ..stop }
+    }
+
+    /// The word for passing an idea on.
+    pub fn share(&self) -> String {
+        self.words.say("share")
+    }
+
+    /// What goes with what is said, where files can be sent.
+    pub fn attachment(&self, say: &Say) -> Option<Attachment> {
+        let Say::Export(data, kept) = say else { return None };
+        let bytes = self.manner.documents.then(|| export::text(self, data, kept).into_bytes())?;
+        Some(Attachment { name: self.words.say("export-name"), picture: false, bytes })
+    }
+}
