@@ -48,7 +48,7 @@ async fn listen(reached: &Reached, asked: &Bot, set: &Set, ending: &mut Ending, 
     super::welcomed(reached, &host, Origin::Telegram, &Caller("0".to_owned())).await?;
     host.quiet = quiet(set.telegram.quiet);
     let known = owner(set, words)?.known().await.map_err(|refusal| refused(&refusal, set, words))?;
-    let store = reached.store("telegram")?.into();
+    let store = host.memory.store(); // what was said is settled where the dialogues are kept
     let opened = Telegram::open(bot(set, words).await?, store, host.identity.clone(), Arc::clone(&host.clock)).await;
     let mut channel = opened.map_err(|fault| failed(&fault, set, words))?;
     let gateway = gateway::beside(reached, asked.language).await;
@@ -150,7 +150,8 @@ async fn bot(set: &Set, words: &Words) -> Result<telegram::Settings, Fault> {
         None => Intake::Poll,
         Some(url) => Intake::Webhook(webhook(set, url, words).await?),
     };
-    Ok(telegram::Settings { token: set.token.clone(), api, intake, pacing: Pacing::default() })
+    let pacing = Pacing { overall: set.telegram.messages_per_second, ..Pacing::default() };
+    Ok(telegram::Settings { token: set.token.clone(), api, intake, pacing })
 }
 
 async fn webhook(set: &Set, url: &str, words: &Words) -> Result<Webhook, Fault> {
