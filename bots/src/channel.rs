@@ -54,6 +54,7 @@ impl Delivery {
 
 /// What a channel lets its people do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about a channel")]
 pub struct Limits {
     /// Whether people type lines at a keyboard.
     pub keyboard: bool,
@@ -97,12 +98,23 @@ pub struct Incoming {
     pub late: bool,
     /// To be kept together with its effect.
     pub receipt: Option<Receipt>,
+    /// Where several people hear it; none: nobody else does.
+    pub among: Option<Place>,
+}
+
+/// Where several people hear each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// All of them together; what concerns all is said by it.
+    pub room: Caller,
+    /// The message that is answered, by its number there.
+    pub message: Option<i64>,
 }
 
 impl Incoming {
     /// Said just now, by somebody of whom nothing more is known.
     pub fn new(from: Caller, said: Said) -> Self {
-        Self { from, said, hint: None, reachable: false, late: false, receipt: None }
+        Self { from, said, hint: None, reachable: false, late: false, receipt: None, among: None }
     }
 }
 
@@ -133,6 +145,17 @@ pub enum Said {
     Forwarded(String),
     /// Somebody sent what cannot be read.
     Sent(Medium),
+    /// A place where several people hear each other lets us in; so does [`Said::Arrived`] there, and asks for an answer.
+    Joined,
+    /// A place wants nothing more from us; `asked`: and wants to be told so.
+    Ended {
+        /// Whether whoever leads it asked for it.
+        asked: bool,
+    },
+    /// A place goes on elsewhere.
+    Moved(Caller),
+    /// Somebody looks for ideas by these words from where nobody is known: asked by a window, not by a person.
+    Looked(String),
     /// What was said before a restart has had its effect, but nobody knows whether its answer arrived.
     Unsure,
     /// Somebody leaves at once, and waits for no answer.

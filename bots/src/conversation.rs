@@ -22,8 +22,10 @@ mod personal;
 pub mod press;
 pub mod reading;
 mod recorded;
+pub mod room;
 pub mod say;
 pub mod signature;
+mod signing;
 mod trouble;
 mod turn;
 mod typed;
@@ -34,7 +36,7 @@ use ilfaut_client::model::{Language, ProposalId, QuestionId, Time};
 
 use crate::channel::Medium;
 
-pub use ask::{Answer, Ask, Marked, Trouble};
+pub use ask::{Answer, Ask, Marked, Part, Trouble};
 pub use command::Command;
 pub use dialogue::{Dialogue, Modes, Scene};
 pub use offer::{Offer, offers};
@@ -84,6 +86,8 @@ pub struct Context<'a> {
     pub questions: &'a [QuestionView],
     /// The language of whoever has not chosen one.
     pub language: Language,
+    /// Whether whoever is here types at a keyboard, where every line wants an answer.
+    pub keyboard: bool,
     /// Whether files can be written for whoever is here.
     pub files: bool,
     /// Whether files can be sent to whoever is here.
@@ -117,7 +121,7 @@ pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
         Heard::Edited(text) => typed::edited(&mut turn, &text),
         Heard::Forwarded(text) => typed::forwarded(&mut turn, &text),
         Heard::Sent(_) if turn.step.next.stopped => turn.note(Note::StillStopped),
-        Heard::Sent(medium) => turn.note(Note::Unreadable(medium)),
+        Heard::Sent(medium) => typed::unread(&mut turn, medium),
         Heard::Unsure => arrival::unsure(&mut turn),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
         Heard::Told(card) => instead::told(&mut turn, *card),

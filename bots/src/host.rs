@@ -5,20 +5,24 @@
 
 mod asking;
 mod file;
+mod looking;
 pub mod pace;
 pub mod patience;
 mod post;
+mod results;
+mod rooms;
 mod serving;
 mod spoken;
+mod sweep;
 mod unasked;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, Time};
+use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, QuestionId, Time};
 use ilfaut_client::world::Clock;
-use ilfaut_client::{Backend, Error};
 
 use crate::channel::{Caller, Incoming, Limits, Said};
 use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Say, offers, step};
@@ -27,8 +31,10 @@ use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
 use crate::voice::message::Message;
 use crate::voice::{TimeZone, Voice};
+use looking::Shelf;
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
+use rooms::Rooms;
 use serving::Outcome;
 use spoken::{heard, single_blanks, spoken};
 pub use unasked::Quiet;
@@ -37,8 +43,6 @@ pub use unasked::Quiet;
 const ASKS: usize = 12;
 /// Most characters read of one message.
 const READ: usize = 4_000;
-/// How often what is due by the clock is carried out, in milliseconds (one hour).
-const SWEEP: i64 = 3_600 * Time::SECOND;
 
 /// Everything a conversation needs around it.
 pub struct Host {
@@ -78,6 +82,10 @@ pub struct Known {
     telling: HashSet<NoticeId>,
     /// Those who cannot be told anything until they speak.
     left_alone: HashSet<ParticipantId>,
+    /// Ideas as they were a moment ago.
+    shelves: HashMap<QuestionId, Arc<Shelf>>,
+    /// Where several people hear us.
+    rooms: HashMap<Origin, Arc<Mutex<Rooms>>>,
 }
 
 /// What one turn came to.
@@ -98,6 +106,13 @@ pub struct Turn {
 impl Host {
     /// Hears what somebody said, when its time has come.
     async fn hear(&self, origin: Origin, limits: Limits, incoming: &Incoming) -> Outcome {
+        if let Said::Looked(words) = &incoming.said {
+            return answer(self.looked(words, incoming.hint.unwrap_or(self.language), limits).await);
+        }
+        let in_private = matches!(incoming.said, Said::Typed(_) | Said::Unsure);
+        if let Some(place) = incoming.among.as_ref().filter(|_| !in_private) {
+            return answer(self.in_room(origin, limits, incoming, place).await);
+        }
         let caller = &incoming.from;
         let reach = incoming.reachable.then(|| self.identity.seal(caller));
         let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
@@ -107,6 +122,9 @@ impl Host {
         let Some(heard) = heard(&incoming.said) else { return answer(Turn::default()) };
         if matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some()) {
             return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
+        }
+        if let Some(place) = &incoming.among {
+            self.comes_from(origin, who, &place.room);
         }
         let question = self.recall(who).ok().and_then(|dialogue| dialogue.question);
         if let Some(wait) = question.and_then(|question| self.pace.question_waits(&question)) {
@@ -159,6 +177,7 @@ impl Host {
             now: self.clock.now(),
             questions: &questions,
             language: around.hint.unwrap_or(self.language),
+            keyboard: limits.keyboard,
             files: limits.files,
             documents: limits.documents,
             whole,
@@ -230,9 +249,9 @@ impl Host {
     /// These notices are told, or could not be.
     fn lets_go(&self, notices: &[NoticeId]) {
         let mut known = self.known();
-        notices.iter().for_each(|notice| {
+        for notice in notices {
             known.telling.remove(notice);
-        });
+        }
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -263,36 +282,6 @@ impl Host {
             known.questions = questions;
         }
         known.questions.clone()
-    }
-
-    /// Carries out what is due by the clock, here and in the consultation, at most once an hour.
-    pub async fn sweep(&self) {
-        let now = self.clock.now();
-        {
-            let mut known = self.known();
-            if known.swept.is_some_and(|swept| now.since(swept) < SWEEP) {
-                return;
-            }
-            known.swept = Some(now);
-        }
-        self.pace.forget_the_slow();
-        let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
-        let mut gone = self.memory.erased(now).unwrap_or_default();
-        gone.extend(self.unknown_to_the_consultation().await);
-        let _ = self.memory.forget(&gone);
-    }
-
-    /// Those who are remembered here and whom the consultation has erased, by whichever program.
-    async fn unknown_to_the_consultation(&self) -> Vec<ParticipantId> {
-        let questions = self.questions().await;
-        let Some(view) = questions.first() else { return Vec::new() };
-        let mut unknown = Vec::new();
-        for who in self.memory.everybody().unwrap_or_default() {
-            if matches!(self.backend.mine(who, &view.question.id).await, Err(Error::NotFound(_))) {
-                unknown.push(who);
-            }
-        }
-        unknown
     }
 }
 

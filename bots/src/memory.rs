@@ -9,7 +9,7 @@ use ilfaut_client::store::Store;
 use crate::conversation::Dialogue;
 
 /// The form dialogues are written in: this byte, then postcard. Whatever is added, is added at the end.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 /// How a field is written that holds nothing.
 const EMPTY: u8 = 0;
 /// What every key begins with.
@@ -102,8 +102,9 @@ fn decode(bytes: &[u8]) -> Option<Dialogue> {
     let (version, body) = bytes.split_first()?;
     let lacking = match *version {
         VERSION => 0,
-        2 => 6, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
-        1 => 7, // what an idea being written was compared with
+        3 => 1, // what was not understood of late
+        2 => 7, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
+        1 => 8, // what an idea being written was compared with
         _ => return None,
     };
     postcard::from_bytes(&[body, &vec![EMPTY; lacking]].concat()).ok()
@@ -151,6 +152,23 @@ mod tests {
         assert_eq!((dialogue.retry.clone(), dialogue.erasing), (Some(Ask::Keep), Some(Time(86_400_000))));
         assert_eq!(dialogue.compared, None);
         assert_eq!(decode(&encode(&dialogue)), Some(dialogue));
+    }
+
+    #[test]
+    fn a_dialogue_of_the_second_version_is_read_for_ever() {
+        let mut bytes = encode(&somewhere());
+        bytes[0] = 2;
+        bytes.truncate(bytes.len() - 7); // it ended with what an idea was compared with
+        assert_eq!(decode(&bytes), Some(somewhere()));
+    }
+
+    #[test]
+    fn a_dialogue_of_the_third_version_is_read_for_ever() {
+        let written = Dialogue { blunt: true, ..somewhere() };
+        let mut bytes = encode(&written);
+        bytes[0] = 3;
+        bytes.truncate(bytes.len() - 1); // it ended with whether a word may hurt
+        assert_eq!((bytes.last(), decode(&bytes)), (Some(&1), Some(written)));
     }
 
     #[test]

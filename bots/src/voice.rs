@@ -12,6 +12,8 @@ pub mod message;
 mod note;
 mod page;
 mod person;
+mod results;
+mod room;
 mod toast;
 mod trust;
 
@@ -62,6 +64,7 @@ impl Voice {
             .or_else(|| list::say(self, say))
             .or_else(|| page::say(self, say))
             .or_else(|| person::say(self, say))
+            .or_else(|| results::say(self, say))
             .or_else(|| trust::say(self, say))
             .unwrap_or_default()
     }

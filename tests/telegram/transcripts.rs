@@ -145,7 +145,7 @@ impl Player {
             value => value.clone(),
         });
         let labels: Vec<String> =
-            seen::buttons(&markup.unwrap_or_default()).concat().into_iter().map(|button| button.label).collect();
+            seen::buttons(&markup.unwrap_or_default()).concat().into_iter().filter(|own| own.data.is_some()).map(|own| own.label).collect();
         if self.buttons && !labels.is_empty() {
             lines.push(format!("< [ {}", labels.join(" | ")));
         }
@@ -221,7 +221,9 @@ async fn play(written: &str, patience: Duration) -> Option<String> {
     let mut at = 0;
     while at < lines.len() {
         let said = lines[at + 1..].iter().take_while(|line| line.starts_with('<')).count();
-        let expected = lines[at + 1..=at + said].iter().filter(|line| can_be_shown(lines[at], line));
+        let group = &lines[at + 1..=at + said];
+        let read = group.iter().any(|line| !line.starts_with("< (") && !line.starts_with("< ["));
+        let expected = group.iter().filter(|line| can_be_shown(lines[at], line) && (read || !line.starts_with("< [")));
         let expected: Vec<String> = expected.map(|line| (*line).to_owned()).collect();
         if lines[at] == "* restart" && !expected.is_empty() {
             return player.resumes().await; // on a terminal what nobody read is lost and said so; here it is kept

@@ -11,6 +11,7 @@ mod inbox;
 mod inline;
 mod intake;
 mod keyboard;
+mod opening;
 mod outgoing;
 mod parts;
 mod poll;
@@ -24,18 +25,14 @@ mod webhook;
 use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use async_trait::async_trait;
-use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::model::{Channel as Origin, ProposalId};
 use ilfaut_client::store::Store;
 use ilfaut_client::world::Clock;
 use serde_json::Value;
-use teloxide::net::default_reqwest_settings;
 use teloxide::prelude::Requester;
 use teloxide::types::{CallbackQueryId, ChatId, MessageId};
-use teloxide::{ApiError, Bot, RequestError};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
 use url::Url;
@@ -46,6 +43,8 @@ use crate::voice::message::Message;
 pub use fault::Fault;
 use inbox::Inbox;
 use intake::{Pressed, What};
+pub use opening::{Intake, Settings};
+use opening::{begin, bot, refused};
 pub use outgoing::Pacing;
 use outgoing::{Button, Data, Letter, Outgoing, Target};
 use reception::{Arrived, Reception};
@@ -55,30 +54,6 @@ pub use webhook::Webhook;
 const AT_ONCE: usize = 64;
 /// What is taken in and not listened to yet: more than that waits at Telegram.
 const WAITING: usize = 256;
-/// How long a question that Telegram keeps open may take.
-const PATIENCE: Duration = Duration::from_secs(poll::OPEN + 15);
-
-/// How Telegram is reached.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// What opens it.
-    pub token: Secret,
-    /// Another server that speaks the Bot API.
-    pub api: Option<Url>,
-    /// How what happens comes here.
-    pub intake: Intake,
-    /// How fast it may be written to.
-    pub pacing: Pacing,
-}
-
-/// How what happens comes here.
-#[derive(Debug, Clone)]
-pub enum Intake {
-    /// We ask.
-    Poll,
-    /// Telegram calls.
-    Webhook(Webhook),
-}
 
 /// One bot.
 pub struct Telegram {
@@ -120,7 +95,8 @@ impl Telegram {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Fault> {
         let bot = bot(&settings, None)?;
-        let name = bot.get_me().await.map_err(|error| refused(&error))?.username().to_owned();
+        let me = bot.get_me().await.map_err(|error| refused(&error))?;
+        let name = me.username().to_owned();
         let inbox = Arc::new(Inbox::open(store, identity.clone())?);
         let outgoing = Outgoing::new(bot.clone(), Arc::clone(&clock), settings.pacing);
         let (to, arrivals) = mpsc::channel(WAITING);
@@ -130,6 +106,7 @@ impl Telegram {
             identity: identity.clone(),
             clock: Arc::clone(&clock),
             bot: name.clone(),
+            me: i64::try_from(me.id.0).unwrap_or_default(),
             to,
         };
         let fault = Arc::new(OnceLock::new());
@@ -185,16 +162,16 @@ impl Telegram {
             let link = Data::Link(self.share(proposal)?);
             Some(vec![Button { label: keyboard::capitalised(label), data: link }])
         });
-        share.into_iter().chain(rows).filter(|row| !row.is_empty()).collect()
+        let alone = message.alone.as_ref().and_then(|(proposal, label)| {
+            let data = Data::Link(to_us(&self.bot, proposal.as_ref())?);
+            Some(vec![Button { label: keyboard::capitalised(label), data }])
+        });
+        share.into_iter().chain(rows).chain(alone).filter(|row| !row.is_empty()).collect()
     }
 
     /// A link that lets somebody choose whom to send an idea to.
     fn share(&self, proposal: &ProposalId) -> Option<Url> {
-        let payload = format!("{}{proposal}", intake::IDEA);
-        if !slash::is_payload(&payload) {
-            return None;
-        }
-        let idea = format!("https://t.me/{}?start={payload}", self.bot);
+        let idea = to_idea(&self.bot, proposal)?.to_string();
         Url::parse_with_params("https://t.me/share/url", [("url", idea)]).ok()
     }
 
@@ -217,6 +194,22 @@ impl Telegram {
     }
 }
 
+/// The private chat, coming for an idea; none where a link cannot say it.
+fn to_idea(bot: &str, proposal: &ProposalId) -> Option<Url> {
+    let payload = format!("{}{proposal}", intake::IDEA);
+    slash::is_payload(&payload).then(|| format!("https://t.me/{bot}?start={payload}").parse().ok()).flatten()
+}
+
+/// The private chat, coming for an idea where a link can say it.
+fn to_us(bot: &str, proposal: Option<&ProposalId>) -> Option<Url> {
+    proposal.and_then(|proposal| to_idea(bot, proposal)).or_else(|| format!("https://t.me/{bot}").parse().ok())
+}
+
+/// In the place of the message of this number.
+fn edit(message: i64) -> Target {
+    i32::try_from(message).map_or(Target::New, |message| Target::Edit(MessageId(message)))
+}
+
 impl Drop for Telegram {
     fn drop(&mut self) {
         self.intake.abort();
@@ -230,7 +223,14 @@ impl Channel for Telegram {
     }
 
     fn limits(&self) -> Limits {
-        Limits { documents: true, buttons: true, reaches: true, at_once: AT_ONCE, ..Limits::default() }
+        Limits {
+            documents: true,
+            buttons: true,
+            reaches: true,
+            platform: Some("Telegram"),
+            at_once: AT_ONCE,
+            ..Limits::default()
+        }
     }
 
     async fn listen(&mut self) -> Option<Incoming> {
@@ -241,21 +241,29 @@ impl Channel for Telegram {
             self.over = true;
             return None;
         };
-        let receipt = self.inbox.receipt(id, &entry);
+        let receipt = entry.is_kept().then(|| self.inbox.receipt(id, &entry));
         let incoming = entry.incoming(&self.identity, self.clock.now().0);
         let pressed = match entry.what {
             What::Pressed(pressed) => Some(pressed),
+            What::Among(_, there) => there.pressed(),
             _ => None,
         };
-        self.waiting.insert(receipt.key.clone(), Waiting { pressed, reply });
-        Some(Incoming { receipt: Some(receipt), ..incoming })
+        if let Some(receipt) = &receipt {
+            self.waiting.insert(receipt.key.clone(), Waiting { pressed, reply });
+        }
+        Some(Incoming { receipt, ..incoming })
     }
 
     async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
+        if let Some(query) = inline::query(to) {
+            self.outgoing.offer(query, inline::results(&self.bot, &message.found));
+            return Ok(Delivery::Done);
+        }
         let Ok(chat) = to.0.parse().map(ChatId) else { return Ok(Delivery::Done) };
         let waiting = message.answers.as_ref().and_then(|key| self.waiting.remove(key));
         let (pressed, reply) = waiting.map_or((None, None), |waiting| (waiting.pressed, waiting.reply));
         let target = match &pressed {
+            _ if message.instead_of.is_some() => message.instead_of.map_or(Target::New, edit),
             Some(pressed) if message.in_place => Target::Edit(MessageId(pressed.message)),
             _ => Target::New,
         };
@@ -263,61 +271,5 @@ impl Channel for Telegram {
             self.outgoing.answer(CallbackQueryId(pressed.query), message.toast.clone());
         }
         Ok(self.send(self.letters(chat, target, message), reply))
-    }
-}
-
-/// Asks Telegram, or lets it call; says why when that ends by itself.
-async fn begin(
-    settings: &Settings,
-    bot: &Bot,
-    reception: Reception,
-    fault: Arc<OnceLock<Fault>>,
-) -> Result<AbortHandle, Fault> {
-    let task = match &settings.intake {
-        Intake::Poll => {
-            bot.delete_webhook().await.map_err(|error| refused(&error))?;
-            let patient = self::bot(settings, Some(PATIENCE))?;
-            tokio::spawn(async move {
-                let ended = match reception.resume().await {
-                    Ok(()) => poll::poll(patient, reception).await,
-                    Err(error) => error.into(),
-                };
-                let _ = fault.set(ended); // there is only this one
-            })
-        }
-        Intake::Webhook(webhook) => {
-            let listener = webhook::open(bot, webhook).await?;
-            let webhook = webhook.clone();
-            tokio::spawn(async move {
-                let ended = match reception.resume().await {
-                    Ok(()) => webhook::hear(listener, webhook, reception).await,
-                    Err(error) => error.into(),
-                };
-                let _ = fault.set(ended); // there is only this one
-            })
-        }
-    };
-    Ok(task.abort_handle())
-}
-
-fn bot(settings: &Settings, patience: Option<Duration>) -> Result<Bot, Fault> {
-    let mut client = default_reqwest_settings();
-    if let Some(patience) = patience {
-        client = client.timeout(patience);
-    }
-    if settings.api.is_some() {
-        client = client.no_proxy(); // a server of one's own is near
-    }
-    let bot = Bot::with_client(settings.token.reveal(), client.build().map_err(|_| Fault::Unreachable)?);
-    Ok(match &settings.api {
-        Some(api) => bot.set_api_url(api.clone()),
-        None => bot,
-    })
-}
-
-fn refused(error: &RequestError) -> Fault {
-    match error {
-        RequestError::Api(ApiError::InvalidToken) => Fault::Refused,
-        _ => Fault::Unreachable,
     }
 }

@@ -81,6 +81,11 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
+        Answer::Results(parts) => {
+            if let Some(view) = turn.view().cloned() {
+                turn.say(Say::Results(Box::new(view), parts));
+            }
+        }
         Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
         Answer::Kept => {
             turn.dialogue().erasing = None;

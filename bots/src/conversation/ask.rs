@@ -1,10 +1,11 @@
 //! What the conversation wants to be done, and what comes back: plain values, carried out by the host.
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{self, Card, Mine, Page, PersonalData, Progress, Query, Shown};
+use ilfaut_client::backend::{self, Card, Mine, Page, PersonalData, Progress, Query, Shown, Standing};
 use ilfaut_client::model::{
     Language, Phrase, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey,
 };
+use ilfaut_client::rules::zone::Zone;
 use serde::{Deserialize, Serialize};
 
 /// What a dialogue keeps of a person beside what the consultation does.
@@ -113,6 +114,19 @@ pub enum Ask {
     Object(QuestionId, String),
     /// The refusal of one's own idea contested.
     Appeal(ProposalId),
+    /// What everyone said of a question that is over.
+    Results(QuestionId),
+}
+
+/// The ideas of one zone of the results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which zone.
+    pub zone: Zone,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them, each with what everyone said.
+    pub first: Vec<(String, Standing)>,
 }
 
 /// What the consultation answered.
@@ -181,6 +195,8 @@ pub enum Answer {
     Objected,
     /// One's own idea is looked at again.
     Appealed,
+    /// What everyone said.
+    Results(Vec<Part>),
 }
 
 /// Why something was not done.
@@ -234,6 +250,7 @@ impl Ask {
                 | Self::Similar(..)
                 | Self::Why(_)
                 | Self::Counted(..)
+                | Self::Results(_)
         )
     }
 }

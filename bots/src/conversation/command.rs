@@ -3,12 +3,15 @@
 //! Words are written here as they are shown; accents and case do not matter when they are typed. Exact words of all three
 //! languages are understood at any time; near words only of the language being spoken.
 
+mod lexicon;
+
 use std::sync::LazyLock;
 
 use ilfaut_client::model::{Language, VoteKey};
 use serde::{Deserialize, Serialize};
 
 use super::reading::plain;
+use lexicon::{Entry, LEXICON};
 
 /// One thing that can be asked for by a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -135,98 +138,9 @@ pub enum Command {
     Unstep,
     /// As it was at first.
     Normal,
+    /// What everyone said, once the question is over.
+    Results,
 }
-
-/// A command and its words, the first of each language being the one that is shown.
-type Entry = (Command, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
-
-/// Every command: French, English, Breton.
-const LEXICON: &[Entry] = {
-    use Command as C;
-    &[
-        (C::Agree, &["pour", "d'accord", "👍"], &["for", "agree"], &["a-du"]),
-        (C::Disagree, &["contre", "pas d'accord", "👎"], &["against", "disagree"], &["a-enep"]),
-        (C::Neutral, &["neutre", "😐"], &["neutral"], &["neptu"]),
-        (C::LikeIt, &["coup de cœur", "❤"], &["love it", "favourite", "favorite"], &["karout a ran"]),
-        (C::Doable, &["réaliste"], &["realistic", "doable"], &["posubl"]),
-        (C::Platitude, &["banalité", "banal"], &["platitude", "obvious"], &["boutin"]),
-        (C::NoWay, &["surtout pas"], &["no way"], &["tamm ebet"]),
-        (C::Impossible, &["infaisable", "impossible"], &["not feasible", "unfeasible"], &["dibosupl"]),
-        (C::NotUnderstood, &["pas compris"], &["not understood", "unclear"], &["n'em eus ket komprenet"]),
-        (C::NoOpinion, &["pas d'avis", "sans avis"], &["no opinion"], &["ali ebet"]),
-        (C::NotCare, &["indifférent"], &["indifferent", "don't care"], &["ne ra forzh"]),
-        (C::Pass, &["passer", "suivante", "suivant"], &["skip", "pass", "next"], &["tremen", "war-lerc'h"]),
-        (C::Propose, &["proposer", "proposition"], &["propose", "suggest"], &["kinnig"]),
-        (C::Menu, &["menu"], &["menu"], &["lañser"]),
-        (
-            C::Back,
-            &["annuler", "retour", "abandonner", "laisser"],
-            &["undo", "back", "cancel"],
-            &["distreiñ", "dizober"],
-        ),
-        (C::Yes, &["oui", "ok", "o"], &["yes", "y"], &["ya"]),
-        (C::No, &["non", "n"], &["no"], &["nann"]),
-        (C::Search, &["chercher", "cherche", "rechercher", "recherche"], &["search", "find"], &["klask"]),
-        (C::Topics, &["thèmes", "thème", "sujets"], &["topics", "topic"], &["danvezioù"]),
-        (C::Mixed, &["mélange", "tout"], &["mix", "all"], &["mesk"]),
-        (C::More, &["suite", "+"], &["more"], &["muioc'h"]),
-        (C::Votes, &["mes votes", "votes"], &["my votes"], &["va mouezhioù"]),
-        (C::Ideas, &["mes idées", "mes propositions", "idées"], &["my ideas", "ideas"], &["va mennozhioù"]),
-        (C::Data, &["mes données", "données"], &["my data", "data"], &["va roadennoù"]),
-        (C::Export, &["exporter"], &["export"], &["ezporzhiañ"]),
-        (C::Rename, &["changer"], &["change"], &["cheñch"]),
-        (C::Erase, &["effacer"], &["erase"], &["diverkañ"]),
-        (C::Keep, &["garder", "garder telle quelle"], &["keep", "keep as it is"], &["mirout"]),
-        (
-            C::About,
-            &["en savoir plus", "contexte", "étapes"],
-            &["learn more", "about", "context", "steps"],
-            &["gouzout hiroc'h"],
-        ),
-        (C::Charter, &["règles", "charte"], &["rules", "charter"], &["reolennoù"]),
-        (C::Privacy, &["vie privée", "confidentialité"], &["privacy"], &["buhez prevez"]),
-        (C::Progress, &["progrès"], &["progress"], &["araokadenn"]),
-        (C::Lot, &["lot"], &["batch"], &["pemp"]),
-        (C::Questions, &["questions", "question"], &["questions", "question"], &["goulennoù"]),
-        (C::Help, &["aide", "?"], &["help"], &["sikour"]),
-        (C::Stop, &["stop"], &["stop"], &["stop"]),
-        (C::Resume, &["reprendre"], &["resume"], &["adkregiñ"]),
-        (C::Pause, &["pause"], &["break"], &["ehan"]),
-        (C::Continue, &["continuer", "on continue"], &["continue", "go on"], &["kenderc'hel"]),
-        (C::Language, &["langue", "langues"], &["language"], &["yezh"]),
-        (C::French, &["français", "en français"], &["french", "in french"], &["galleg", "e galleg"]),
-        (C::English, &["anglais", "en anglais"], &["english", "in english"], &["saozneg", "e saozneg"]),
-        (C::Breton, &["breton", "en breton"], &["in breton"], &["brezhoneg", "e brezhoneg"]),
-        (C::Quit, &["quitter", "au revoir"], &["quit", "exit", "bye"], &["kuitaat", "kenavo"]),
-        (C::Retry, &["réessayer"], &["retry", "try again"], &["adklask"]),
-        (C::Withdraw, &["retirer"], &["withdraw"], &["tennañ"]),
-        (
-            C::Send,
-            &["envoyer", "envoyer quand même", "envoyer la mienne"],
-            &["send", "send anyway", "send mine"],
-            &["kas", "kas memestra"],
-        ),
-        (C::Edit, &["modifier", "corriger", "récrire", "réécrire"], &["edit", "write again", "rewrite"], &["kemm"]),
-        (C::Sign, &["signer", "signer autrement"], &["sign", "sign otherwise"], &["sinañ"]),
-        (C::Anonymous, &["anonyme"], &["anonymous"], &["dizanv"]),
-        (C::Vote, &["voter", "voter plutôt"], &["vote", "vote instead"], &["mouezhiañ"]),
-        (C::Why, &["pourquoi", "pourquoi cette idée"], &["why", "why this idea"], &["perak"]),
-        (
-            C::Counted,
-            &["mes votes comptent-ils", "mes votes comptent ils", "est-ce que mes votes comptent"],
-            &["do my votes count"],
-            &["kontet"],
-        ),
-        (C::Object, &["contester", "je conteste"], &["object", "contest", "i object"], &["enebiñ"]),
-        (C::Aloud, &["mode lecture"], &["reading mode"], &["mod lenn"]),
-        (C::Bare, &["chiffres off", "sans chiffres"], &["digits off", "no digits"], &["hep sifroù"]),
-        (C::Digits, &["chiffres on", "avec chiffres"], &["digits on"], &["gant sifroù"]),
-        (C::Step, &["pas à pas", "pas à pas on"], &["step by step", "step by step on"], &["paz ha paz"]),
-        (C::Unstep, &["pas à pas off"], &["step by step off"], &["hep paz ha paz"]),
-        (C::Normal, &["mode normal"], &["normal mode"], &["mod boas"]),
-        (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
-    ]
-};
 
 impl Command {
     /// The vote that this word casts.

@@ -13,6 +13,10 @@ use super::idea::Fault;
 const TRAIL: usize = 12;
 /// Ideas left for later that are remembered.
 const PASSED: usize = 60;
+/// Messages in an hour that are answered although they are not understood.
+const HINTED: u8 = 20;
+/// An hour, in milliseconds.
+const HOUR: i64 = 3_600 * Time::SECOND;
 
 /// Where one citizen is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -53,6 +57,17 @@ pub struct Dialogue {
     pub modes: Modes,
     /// Whether the idea being written goes on with the word in it that may hurt.
     pub blunt: bool,
+    /// What was not understood of late; none: what came last was understood.
+    pub unclear: Option<Unclear>,
+}
+
+/// Messages that were not understood, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unclear {
+    /// When the first of them came.
+    pub since: Time,
+    /// How many there were.
+    pub count: u8,
 }
 
 /// How somebody wants to be spoken to.
@@ -263,6 +278,14 @@ impl Place {
 }
 
 impl Dialogue {
+    /// Notes that something was not understood; answers whether there was too much of that for another answer.
+    pub(super) fn misses(&mut self, now: Time) -> bool {
+        let before = self.unclear.filter(|unclear| now.since(unclear.since) < HOUR);
+        let Unclear { since, count } = before.unwrap_or(Unclear { since: now, count: 0 });
+        self.unclear = Some(Unclear { since, count: count.saturating_add(1) });
+        count >= HINTED
+    }
+
     /// What is kept here of a person beside what the consultation keeps.
     pub fn kept(&self) -> Kept {
         let draft = self.draft.as_ref().map(|draft| draft.text.clone()).filter(|text| !text.is_empty());

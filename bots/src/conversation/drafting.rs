@@ -2,7 +2,7 @@
 //!
 //! The stages come one after the other in [`onward`]; between the checks and the signature come the similar ideas of others.
 
-use ilfaut_client::model::{Phrase, Signature};
+use ilfaut_client::model::Phrase;
 use ilfaut_client::rules::flags::{self, Flag};
 
 use super::ask::Ask;
@@ -13,7 +13,7 @@ use super::idea::{self, Fault};
 use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say};
-use super::signature::{self, Unsigned};
+use super::signing;
 use super::turn::Turn;
 
 /// Someone began an idea.
@@ -74,12 +74,11 @@ pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Re
     }
     match stage {
         Stage::Write | Stage::Mend(_) => writing(turn, stage, text, reading),
-        Stage::Double => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
+        Stage::Double | Stage::Rude => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
         Stage::Similar => instead::typed(turn, text, reading),
-        Stage::Sign => signing(turn, text, reading),
+        Stage::Sign => signing::typed(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
         Stage::Borrowed => borrowed::typed(turn, text, reading),
-        Stage::Rude => choosing(turn, text, reading, &[Command::Send, Command::Edit]),
     }
 }
 
@@ -174,7 +173,8 @@ pub(super) fn stage(turn: &mut Turn<'_>, stage: Stage) {
     turn.dialogue().scene = Scene::Draft(stage);
 }
 
-fn preview(turn: &mut Turn<'_>) {
+/// Reads it again before it leaves.
+pub(super) fn preview(turn: &mut Turn<'_>) {
     let text = turn.step.next.draft.as_ref().map_or_else(String::new, |draft| draft.text.clone());
     let signature = turn.step.next.signature.clone().unwrap_or_default();
     let language = turn.language();
@@ -251,33 +251,6 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
         None => turn.note(Note::HintDraft),
     }
     true
-}
-
-/// A signature is awaited.
-fn signing(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
-    match reading {
-        Reading::Words(words) if words == &[Command::Anonymous] => signed(turn, Signature::default()),
-        Reading::Words(words) if words.iter().any(|word| word.key().is_some() || word.is_qualification()) => {
-            turn.note(Note::Sign);
-        }
-        Reading::Words(_) | Reading::With(..) => return false,
-        Reading::Digits(digits) if digits == &[9] => return false,
-        Reading::Digits(digits) if digits.len() == 1 => turn.note(Note::Sign),
-        Reading::Empty => turn.note(Note::Sign),
-        Reading::Idea => examine(turn, text),
-        _ => match signature::parse(text) {
-            Ok(signature) => signed(turn, signature),
-            Err(Unsigned::Name) => turn.note(Note::BadName),
-            Err(Unsigned::Age) => turn.note(Note::BadAge),
-        },
-    }
-    true
-}
-
-fn signed(turn: &mut Turn<'_>, signature: Signature) {
-    turn.dialogue().signature = Some(signature);
-    stage(turn, Stage::Preview);
-    preview(turn);
 }
 
 /// From the hint of two ideas on to the signature; from the preview to the moderators.

@@ -36,7 +36,7 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
             offers.extend(key.iter().flat_map(|key| words_of(proposal, *key, words)));
             let withdraw = || Offer { press: Press::Unvote(proposal.clone()), ..here.word(C::Withdraw) };
             offers.extend(key.map(|_| withdraw()));
-            offers.push(here.back());
+            offers.extend([here.back(), anywhere(C::Menu, language)]);
             offers
         }
         Scene::Lot(_) => {

@@ -1,6 +1,7 @@
 //! What concerns the person and not the ideas: my data, erasure, stopping, languages, and what one may read. Knows no vote.
 
 use ilfaut_client::backend::Marked;
+use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Language, Signature, phrase};
 
 use super::arrival;
@@ -157,7 +158,14 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
             turn.ask(Ask::Progress(question.id));
             return true;
         }
-        (Command::About | Command::Charter | Command::Progress, None) => turn.note(Note::NoQuestion),
+        (Command::Results, Some(question)) => {
+            if turn.view().is_some_and(|view| view.openness == Openness::Finished) {
+                turn.ask(Ask::Results(question.id));
+                return true;
+            }
+            turn.say(Say::NoResultsYet(question));
+        }
+        (Command::About | Command::Charter | Command::Progress | Command::Results, None) => turn.note(Note::NoQuestion),
         _ => return false,
     }
     turn.still();

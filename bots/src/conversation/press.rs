@@ -67,7 +67,7 @@ pub(super) fn pressed(turn: &mut Turn<'_>, press: Press, hasty: bool) {
         turn.note(Note::TooSoon);
         return;
     }
-    turn.dialogue().lost = 0;
+    (turn.dialogue().lost, turn.dialogue().unclear) = (0, None);
     if !matches!(press, Press::Here(..)) {
         turn.dialogue().perhaps = None;
     }

@@ -26,7 +26,9 @@ pub(super) fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Troub
         remember(turn, card, &scene);
     }
     if is_elsewhere(&scene, &voted) {
-        cards.into_iter().for_each(|card| turn.say(Say::Voted(Box::new(card))));
+        for card in cards {
+            turn.say(Say::Voted(Box::new(card)));
+        }
         turn.resume();
         return;
     }
@@ -35,7 +37,9 @@ pub(super) fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Troub
         turn.say(Say::Votes(cards.into_iter().map(|card| (place(&card), card)).collect()));
     } else {
         turn.dialogue().scene = Scene::Card;
-        cards.into_iter().for_each(|card| turn.say(Say::Voted(Box::new(card))));
+        for card in cards {
+            turn.say(Say::Voted(Box::new(card)));
+        }
         instead::voted(turn, &voted);
     }
     if let Some(why) = stopped {
@@ -137,7 +141,7 @@ pub(super) fn qualified(turn: &mut Turn<'_>, card: &Card) {
     }
     if turn.context.whole && !elsewhere {
         onward(turn, &Scene::Card);
-    } else if !(turn.context.whole && turn.resume()) {
+    } else if !elsewhere || !turn.resume() {
         turn.still();
     }
 }

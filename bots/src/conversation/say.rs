@@ -1,12 +1,16 @@
 //! What the conversation means to say: values, put into words by the voice.
 
+mod counting;
+
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
-use super::ask::{Ask, FileFault, Kept};
+use super::ask::{Ask, FileFault, Kept, Part};
 use super::command::Command;
 use super::idea::Fault;
 use crate::channel::Medium;
+
+pub use counting::Counting;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +107,10 @@ pub enum Say {
     Why(Vec<backend::Shown>),
     /// One's votes are set aside, and why.
     Aside(Box<Marked>),
+    /// What everyone said: of which question with how many persons, ideas and votes, and in which zones.
+    Results(Box<QuestionView>, Vec<Part>),
+    /// There are no results yet.
+    NoResultsYet(Box<Question>),
     /// Not recorded, and how to try again.
     Away(Ask),
     /// Votes faster than anybody reads: a pause of so many seconds.
@@ -285,19 +293,4 @@ pub enum Note {
     Unstep,
     /// Everything as it was at first.
     Normal,
-}
-
-/// Sentences about whether one's votes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counting {
-    /// They do.
-    Counted,
-    /// What can be done about votes that are set aside.
-    AsideChoices,
-    /// Say why they should.
-    Objecting,
-    /// The moderators have one's words.
-    Objected,
-    /// Nothing is set aside.
-    NothingAside,
 }

@@ -7,14 +7,13 @@ mod samples;
 mod trust;
 
 use ilfaut_client::Refusal;
-use ilfaut_client::backend::{self, Card, Page, PersonalData, Progress, QuestionView};
+use ilfaut_client::backend::{self, Card, Page, Progress, QuestionView};
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Ballot, Channel, Language, ParticipantId, ProposalId, Signature, Status, Time, VoteKey};
-use ilfaut_client::rules::watch::Reason;
+use ilfaut_client::model::{Ballot, Language, ProposalId, Status, Time, VoteKey};
 use proptest::prelude::*;
 
 use super::*;
-use samples::{card, mine, view};
+use samples::{aside, card, data, mine, view};
 
 /// What a consultation with endless ideas would answer.
 fn answer(ask: Ask) -> Heard {
@@ -60,6 +59,7 @@ fn answer(ask: Ask) -> Heard {
         Ask::Why(ideas) => Answer::Why(ideas.iter().map(|_| backend::Shown::Chosen).collect()),
         Ask::Counted(_, objecting) => Answer::Counted(Some(aside()), objecting),
         Ask::Appeal(_) => Answer::Appealed,
+        Ask::Results(_) => Answer::Results(Vec::new()),
         Ask::Object(..) => Answer::Objected,
         Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
@@ -70,35 +70,18 @@ fn alike(count: u8) -> Vec<(u8, Card)> {
     (0..count).map(|n| (80 - n, card(&format!("like{n}"), None))).collect()
 }
 
-fn aside() -> backend::Marked {
-    backend::Marked { reason: Reason::Straight { votes: 31, seconds: 40 }, since: Time(0), objected: None }
-}
-
-fn data() -> PersonalData {
-    PersonalData {
-        participant: ParticipantId([0; 16]),
-        since: Time(0),
-        channel: Channel::Terminal,
-        signature: Signature::default(),
-        votes: Vec::new(),
-        proposals: Vec::new(),
-        declared: Vec::new(),
-        erasure: None,
-        aside: Vec::new(),
-    }
-}
-
 /// Somebody talking.
 struct Talk {
     dialogue: Dialogue,
     questions: Vec<QuestionView>,
     now: Time,
+    keyboard: bool,
 }
 
 impl Talk {
     fn begin() -> Self {
         let questions = vec![view("q", Openness::Open), view("r", Openness::Open)];
-        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1) };
+        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1), keyboard: true };
         talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
         talk
     }
@@ -108,6 +91,7 @@ impl Talk {
             now: self.now,
             questions: &self.questions,
             language: Language::FRENCH,
+            keyboard: self.keyboard,
             files: true,
             documents: false,
             whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
@@ -127,7 +111,12 @@ impl Talk {
 
     /// The same somebody at the same moment, once more.
     fn again(&self) -> Self {
-        Self { dialogue: self.dialogue.clone(), questions: self.questions.clone(), now: self.now }
+        Self {
+            dialogue: self.dialogue.clone(),
+            questions: self.questions.clone(),
+            now: self.now,
+            keyboard: self.keyboard,
+        }
     }
 
     fn press(&mut self, press: Press) -> Vec<Say> {
@@ -208,6 +197,7 @@ fn the_same_step_twice_asks_the_same() {
         now: Time(1),
         questions: &talk.questions,
         language: Language::FRENCH,
+        keyboard: true,
         files: true,
         documents: false,
         whole: false,
@@ -338,6 +328,7 @@ fn anything_typed() -> impl Strategy<Value = String> {
         "english",
         "français",
         "menu",
+        "résultats",
         "mode lecture",
         "mode normal",
         "chiffres off",

@@ -9,6 +9,7 @@ use super::reading::{Reading, read};
 use super::say::{Note, Say};
 use super::turn::Turn;
 use super::{borrowed, drafting, listing, manners, personal, voting};
+use crate::channel::Medium;
 
 /// Words and characters from which an unknown text is offered as an idea.
 const IDEA: (usize, usize) = (3, 12);
@@ -29,7 +30,15 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         turn.note(Note::StillStopped);
         return;
     }
+    if turn.step.next.stopped && reading == Reading::Words(vec![Command::Resume]) && !turn.step.next.scene.is_personal()
+    {
+        command(turn, Command::Resume);
+        return;
+    }
     let lost = std::mem::take(&mut turn.dialogue().lost);
+    if !matches!(reading, Reading::Perhaps(_) | Reading::Unknown | Reading::Empty) {
+        turn.dialogue().unclear = None;
+    }
     let now = turn.context.now;
     let before = turn.dialogue().heard.replace(now);
     let silent = before.is_some_and(|before| now.since(before) >= SILENCE);
@@ -84,6 +93,19 @@ fn allowed_when_stopped(turn: &Turn<'_>, reading: &Reading) -> bool {
         }
 }
 
+/// Someone sent what cannot be read.
+pub(super) fn unread(turn: &mut Turn<'_>, medium: Medium) {
+    if !hushed(turn) {
+        turn.note(Note::Unreadable(medium));
+    }
+}
+
+/// Notes that something was not understood; answers whether nothing more is said to that.
+fn hushed(turn: &mut Turn<'_>) -> bool {
+    let now = turn.context.now;
+    turn.dialogue().misses(now) && !turn.context.keyboard
+}
+
 /// What can be said at any moment.
 fn anywhere(turn: &mut Turn<'_>, text: &str, reading: Reading, lost: u8) {
     match reading {
@@ -103,6 +125,7 @@ fn anywhere(turn: &mut Turn<'_>, text: &str, reading: Reading, lost: u8) {
         Reading::With(Command::Object, words) => personal::object(turn, &words),
         Reading::With(_, words) => listing::search(turn, &words, 0),
         Reading::Idea => drafting::begin(turn, text),
+        Reading::Perhaps(_) | Reading::Unknown if hushed(turn) => {}
         Reading::Perhaps(command) => perhaps(turn, command, text, lost),
         Reading::Unknown => unknown(turn, text, lost),
     }
@@ -138,9 +161,9 @@ fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
     turn.dialogue().lost = lost.saturating_add(1);
     if is_rude(text) {
         if lost == 0 {
-            turn.next_card()
+            turn.next_card();
         } else {
-            turn.still()
+            turn.still();
         }
         return;
     }

@@ -31,9 +31,17 @@ pub(super) enum Outcome {
 /// Something said that is being answered, and what that came to.
 type Heard = (Incoming, Outcome);
 /// What to settle once an answer has arrived.
-type Arrived = (bool, Vec<NoticeId>, Option<Receipt>, Option<ParticipantId>);
+struct Arrived {
+    reached: bool,
+    told: Vec<NoticeId>,
+    receipt: Option<Receipt>,
+    /// Who was told what they did not ask for.
+    unasked: Option<ParticipantId>,
+    /// Where they spoke who are answered in private.
+    room: Option<Caller>,
+}
 /// Somebody to be told what nobody asked for, and what tells them.
-type Unasked = (ParticipantId, Caller, Option<Turn>);
+type Unasked = (Option<ParticipantId>, Caller, Option<Turn>);
 
 /// One channel being served.
 struct Serving<'a> {
@@ -101,7 +109,7 @@ impl Serving<'_> {
                     continue;
                 }
                 Some(arrived) = self.deliveries.next() => {
-                    self.settle(arrived).await;
+                    self.settle(arrived).await?;
                     continue;
                 }
                 incoming = self.channel.listen(), if listening => incoming,
@@ -124,9 +132,10 @@ impl Serving<'_> {
         if self.telling.is_none() && now - self.looked >= LOOK {
             self.looked = now;
             self.telling = Some(Box::pin(async move {
-                let mut told = Vec::new();
+                let rooms = host.rooms_to_be_told(origin, limits).await.into_iter();
+                let mut told: Vec<Unasked> = rooms.map(|(caller, turn)| (None, caller, Some(turn))).collect();
                 for (who, caller) in host.to_be_told(origin).await {
-                    told.push((who, caller, host.unasked(who, limits).await));
+                    told.push((Some(who), caller, host.unasked(who, limits).await));
                 }
                 told
             }));
@@ -138,7 +147,9 @@ impl Serving<'_> {
     async fn tell(&mut self, (who, caller, turn): Unasked) -> io::Result<()> {
         let Some(turn) = turn else { return Ok(()) };
         let coming = self.channel.speak(&caller, &turn.message).await?;
-        self.deliveries.push(Box::pin(async move { (coming.arrived().await, turn.told, None, Some(who)) }));
+        self.deliveries.push(Box::pin(async move {
+            Arrived { reached: coming.arrived().await, told: turn.told, receipt: None, unasked: who, room: None }
+        }));
         Ok(())
     }
 
@@ -149,11 +160,17 @@ impl Serving<'_> {
 
     /// Puts a message into its mailbox; says once that it is full where others are to be heard meanwhile.
     async fn keep(&mut self, incoming: Incoming) -> io::Result<()> {
-        let from = incoming.from.clone();
-        if self.post.put(short(incoming)) == Put::Full {
-            let turn = self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await;
-            self.channel.speak(&from, &turn.message).await?;
-        }
+        let (from, receipt) = (incoming.from.clone(), incoming.receipt.clone());
+        let is_private = incoming.among.is_none() && !matches!(incoming.said, Said::Looked(_));
+        let turn = match self.post.put(short(incoming)) {
+            Put::Kept => return Ok(()),
+            Put::Full if is_private => {
+                self.host.told(self.channel.name(), &from, self.limits, &Say::Note(Note::Full)).await
+            }
+            Put::Full | Put::StillFull if receipt.is_none() => return Ok(()),
+            Put::Full | Put::StillFull => Turn::default(), // a button must not spin for ever
+        };
+        self.speak(&from, turn, receipt, None).await?;
         Ok(())
     }
 
@@ -161,7 +178,7 @@ impl Serving<'_> {
     async fn begin(&mut self, caller: &Caller) -> io::Result<bool> {
         let letter = match self.post.take(caller) {
             None => return Ok(false),
-            Some(Taken::Held(turn)) => return self.speak(caller, *turn, None).await,
+            Some(Taken::Held(turn)) => return self.speak(caller, *turn, None, None).await,
             Some(Taken::Letter(letter)) => letter,
         };
         let (origin, now, limits, host) = (self.channel.name(), self.host.pace.now(), self.limits, self.host);
@@ -181,48 +198,62 @@ impl Serving<'_> {
     /// Answers something said; answers whether they take leave.
     async fn answer(&mut self, (letter, outcome): Heard) -> io::Result<bool> {
         let caller = letter.from.clone();
+        let room = letter.among.clone().map(|place| place.room).filter(|room| *room != caller);
         self.post.busy(&caller, false);
         match outcome {
             Outcome::Later(wait) => self.post.put_back(letter, self.host.pace.now() + wait),
-            Outcome::Answer(turn) => return self.speak(&caller, *turn, letter.receipt).await,
+            Outcome::Answer(turn) => return self.speak(&caller, *turn, letter.receipt, room).await,
             Outcome::Pause(turn, now_said) => {
                 let until = self.host.pace.now() + i64::from(self.host.pace.pause()) * Time::SECOND;
                 self.post.hold(&caller, *turn, until);
-                return self.speak(&caller, *now_said, letter.receipt).await;
+                return self.speak(&caller, *now_said, letter.receipt, room).await;
             }
         }
         Ok(false)
     }
 
     /// Says it; where something typed still waits, its answer follows by itself.
-    async fn speak(&mut self, caller: &Caller, mut turn: Turn, receipt: Option<Receipt>) -> io::Result<bool> {
+    async fn speak(
+        &mut self,
+        caller: &Caller,
+        mut turn: Turn,
+        receipt: Option<Receipt>,
+        room: Option<Caller>,
+    ) -> io::Result<bool> {
         turn.message.more |= self.post.waits(caller);
         turn.message.answers = receipt.as_ref().map(|receipt| receipt.key.clone());
         match self.channel.speak(caller, &turn.message).await? {
-            Delivery::Done => self.settle((true, turn.told, receipt, None)).await,
-            coming @ Delivery::Coming(_) => {
-                self.deliveries.push(Box::pin(async move { (coming.arrived().await, turn.told, receipt, None) }));
+            Delivery::Done => {
+                self.settle(Arrived { reached: true, told: turn.told, receipt, unasked: None, room }).await?;
             }
+            coming @ Delivery::Coming(_) => self.deliveries.push(Box::pin(async move {
+                Arrived { reached: coming.arrived().await, told: turn.told, receipt, unasked: None, room }
+            })),
         }
         Ok(turn.leave && self.limits.keyboard)
     }
 
-    /// What was said has arrived: it need not be said again. What cannot be marked is told again.
-    async fn settle(&self, (arrived, told, receipt, unasked): Arrived) {
-        if arrived {
-            notices::told(self.host.backend.as_ref(), &told).await;
-        } else if let Some(who) = unasked {
+    /// What was said has arrived: it need not be said again. What cannot be marked is told again; whoever spoke in a room and
+    /// cannot be reached in private is told there how to be.
+    async fn settle(&mut self, done: Arrived) -> io::Result<()> {
+        if done.reached {
+            notices::told(self.host.backend.as_ref(), &done.told).await;
+        } else if let Some(who) = done.unasked {
             self.host.leave_alone(who);
+        } else if let Some(room) = &done.room {
+            let message = self.host.comes_to_us(self.channel.name(), room, self.limits);
+            self.channel.speak(room, &message).await?;
         }
-        self.host.lets_go(&told);
-        if let Some(receipt) = receipt {
+        self.host.lets_go(&done.told);
+        if let Some(receipt) = done.receipt {
             let _ = self.host.memory.settle(&receipt);
         }
+        Ok(())
     }
 
     async fn last_deliveries(&mut self) -> io::Result<()> {
         while let Some(arrived) = self.deliveries.next().await {
-            self.settle(arrived).await;
+            self.settle(arrived).await?;
         }
         Ok(())
     }

@@ -12,7 +12,11 @@ impl Host {
     /// Whether this is the first of somebody's messages in a row that waited long.
     pub(super) fn is_first_late(&self, who: ParticipantId, late: bool) -> bool {
         let mut known = self.known();
-        if late { known.late.insert(who) } else { known.late.remove(&who) && late }
+        if late {
+            return known.late.insert(who);
+        }
+        known.late.remove(&who);
+        false
     }
 }
 
@@ -26,7 +30,7 @@ pub(super) fn heard(said: &Said) -> Option<Heard> {
         Said::Forwarded(text) => Heard::Forwarded(text),
         Said::Sent(medium) => Heard::Sent(medium),
         Said::Unsure => Heard::Unsure,
-        Said::Left => return None,
+        Said::Joined | Said::Ended { .. } | Said::Moved(_) | Said::Looked(_) | Said::Left => return None,
     })
 }
 

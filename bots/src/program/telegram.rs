@@ -48,7 +48,7 @@ async fn listen(reached: &Reached, asked: &Bot, set: &Set, ending: &mut Ending, 
     super::welcomed(reached, &host, Origin::Telegram, &Caller("0".to_owned())).await?;
     host.quiet = quiet(set.telegram.quiet);
     let known = owner(set, words)?.known().await.map_err(|refusal| refused(&refusal, set, words))?;
-    let store = host.memory.store(); // what was said is settled where the dialogues are kept
+    let store = host.memory.store(); // what was said and its effect are kept in one write
     let opened = Telegram::open(bot(set, words).await?, store, host.identity.clone(), Arc::clone(&host.clock)).await;
     let mut channel = opened.map_err(|fault| failed(&fault, set, words))?;
     let gateway = gateway::beside(reached, asked.language).await;

@@ -48,6 +48,11 @@ pub(super) fn standing(voice: &Voice, standing: &Standing) -> String {
     }
 }
 
+/// Whether shares say nothing yet.
+pub(super) fn is_few(standing: &Standing) -> bool {
+    total(standing) < FEW
+}
+
 /// « 12 votes, 71 % pour », or how few there are.
 pub(super) fn standing_short(voice: &Voice, standing: &Standing) -> String {
     let votes = total(standing);

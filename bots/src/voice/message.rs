@@ -24,6 +24,12 @@ pub struct Message {
     pub attachment: Option<Attachment>,
     /// An idea that can be passed on, with the word for it.
     pub share: Option<(ProposalId, String)>,
+    /// The way to speak with us alone, for an idea or any, with the word for it.
+    pub alone: Option<(Option<ProposalId>, String)>,
+    /// The message whose place it takes, by its number there.
+    pub instead_of: Option<i64>,
+    /// Ideas that can be passed on, for whoever looked for them.
+    pub found: Vec<Found>,
     /// The receipt's key of what it answers; none: nothing that the channel keeps.
     pub answers: Option<Vec<u8>>,
 }
@@ -35,6 +41,19 @@ pub struct Toast {
     pub text: String,
     /// Whether it must be read.
     pub alert: bool,
+}
+
+/// An idea that can be passed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it is called in a list.
+    pub title: String,
+    /// What is passed on; the link follows it.
+    pub text: String,
+    /// The word on the button that leads to it.
+    pub label: String,
+    /// The idea.
+    pub proposal: ProposalId,
 }
 
 /// A file that goes with a message.

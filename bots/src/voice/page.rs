@@ -93,7 +93,8 @@ fn closed(voice: &Voice, question: &Question) -> Vec<Line> {
     };
     let results = voice.text(&question.results);
     let results = (!results.is_empty()).then(|| voice.line("closed-results", &[("results", Arg::from(results))]));
-    std::iter::once(first).chain(results).chain([voice.note("others-hint")]).collect()
+    let told = passed.map(|_| voice.note("results-hint"));
+    std::iter::once(first).chain(results).chain(told).chain([voice.note("others-hint")]).collect()
 }
 
 fn about(voice: &Voice, question: &Question) -> Vec<Line> {

@@ -134,9 +134,43 @@ label-no-more = Kemenn ebet ken
 export-sent = Setu ur restr gant kement tra a zo miret diwar ho penn.
 export-name = va-roadennou.txt
 privacy-platform = { $platform } a oar e skrivit deomp.
+results = Disoc'hoù : « { $question } »
+results-sums = { $persons } den, { $ideas } mennozh, { $votes } mouezh.
+results-sums-votes = { $ideas } mennozh, { $votes } mouezh.
+results-consensus = Ar pezh a vod an dud : { $count }
+results-controversy = Ar pezh a zisrann an dud : { $count }
+results-rejection = Ar pezh a zo nac'het : { $count }
+results-limbo = Hep ali sklaer : { $count }
+results-method = Bodañ a ra ur mennozh an dud pa vez 6 mouezh diwar 10 a-du, pe pa vez tost den ebet a-enep ; er c'hontrol e vez nac'het. Adalek 10 mouezh.
+results-hint-after = « va mennozhioù », « va mouezhioù ».
+results-hint = « disoc'hoù » : ar pezh a soñj an holl.
+results-not-yet-until = Renkadur ebet a-raok an dibenn, d'an { $date }.
+results-not-yet = Renkadur ebet a-raok an dibenn.
 
 ## Ar bot war Telegram
 
 describe = Tud a ginnig mennozhioù, unan da bep tro : lavarit petra a soñjit, ha kinnigit ho re.
 describe-private = Kuzh eo ho mouezhioù. N'hon eus nag hoc'h niverenn nag ho chomlec'h (« va roadennoù »).
 describe-short = Mennozhioù tud, unan da bep tro : mouezhiit, ha kinnigit ho re. Kuzh eo ho mouezhioù.
+
+## En ur strollad
+
+shared-here = Votit amañ :
+shared-vote = votiñ
+group-hello = Demat ! Bemdez ur mennozh da votiñ amañ : « { $question } » Evit paouez e skriv ur merour /stop.
+group-idea = Mennozh an deiz
+group-idea-about = Mennozh an deiz · { $topics }
+group-count =
+    { $count ->
+        [0] Kuzh e chom ho respontoù, zoken er strollad-mañ.
+       *[other] Amañ : { $count } respont (kuzh e chomont, zoken er strollad-mañ)
+    }
+group-before = Ar mennozh kent : { $idea } { $standing }
+group-before-few = Ar mennozh kent : { $idea } Re nebeut a vouezhioù zo c'hoazh evit un disoc'h.
+group-voted = Enrollet : { $vote } ✓ – an disoc'hoù warc'hoazh, pe en prevez
+group-not-voted = N'eo ket kontet ho mouezh. Evit gouzout perak : « Kenderc'hel en prevez ».
+group-alone = kenderc'hel en prevez
+group-private = En prevez e respontan d'ar mennozhioù. Digorit hor c'haozeadenn da gentañ, ha lavarit ho mennozh eno en-dro.
+group-goes-on = Ur mennozh bemdez : warc'hoazh e teuio an hini da-heul.
+group-stopped = Mat eo, mennozh ebet ken amañ. Evit adkregiñ : tennit ac'hanon eus ar strollad, hag ouzhpennit ac'hanon en-dro.
+group-still-stopped = Ur merour en deus goulennet diganin tevel amañ. Evit adkregiñ : tennit ac'hanon eus ar strollad, hag ouzhpennit ac'hanon en-dro.

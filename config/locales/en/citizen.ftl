@@ -130,7 +130,7 @@ menu =
     Suggest: 8, or type the first words of an idea
     Find: “search bike”, “topics”, “questions”
     You: “my votes”, “my ideas”, “progress”, “my data”, “stop”
-    Read: “why” this idea, “learn more”, “rules”, “privacy”, “help”; “language”
+    Read: “why” this idea, “learn more”, “results”, “rules”, “privacy”, “help”; “language”
     Settings: “reading mode”, “step by step”, “digits off”, “normal mode”
 help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “why” tells why this idea came. “0” undoes. “9” shows all words.
 
@@ -507,6 +507,38 @@ label-no-more = Stop these messages
 export-sent = Here is a file with everything that is kept about you.
 export-name = my-data.txt
 privacy-platform = { $platform }, for its part, knows that you write to us.
+results = Results: “{ $question }”
+results-sums =
+    { $persons ->
+        [one] One person
+       *[other] { $persons } persons
+    }, { $ideas } ideas, { $votes } votes.
+results-sums-votes = { $ideas } ideas, { $votes } votes.
+results-consensus =
+    { $count ->
+        [one] What brings people together, one idea:
+       *[other] What brings people together, { $count } ideas. The first ones:
+    }
+results-controversy =
+    { $count ->
+        [one] What divides, one idea:
+       *[other] What divides, { $count } ideas. The first ones:
+    }
+results-rejection =
+    { $count ->
+        [one] What is rejected, one idea:
+       *[other] What is rejected, { $count } ideas. The first ones:
+    }
+results-limbo =
+    { $count ->
+        [one] No clear opinion: one idea.
+       *[other] No clear opinion: { $count } ideas.
+    }
+results-method = An idea brings people together when 6 votes out of 10 are for it, or hardly anybody is against it; it is rejected when it is the contrary. Only ideas with at least 10 votes are counted here.
+results-hint-after = “my ideas”: yours; “my votes”: what you said.
+results-hint = “results”: what everyone said.
+results-not-yet-until = No ranking before the end, on { $date }: first everybody votes.
+results-not-yet = No ranking before the end: first everybody votes.
 
 ## The program on Telegram
 
@@ -550,3 +582,26 @@ botfather-groups-done = done: @{ $name } can be invited into a group.
 botfather-groups = to do, if you want groups: /setjoingroups, @{ $name }, Enable.
 botfather-picture = to do, unless it is done: /setuserpic, @{ $name }, a square picture (Telegram does not say whether there is one).
 setup-run = To start: “ilfaut-bots telegram”, with the same token. The links to share, one for each open question:
+
+## In a group
+
+shared-here = Vote here:
+shared-vote = vote
+group-hello = Hello! Every day, one idea to vote on here: “{ $question }” To end it, an administrator writes /stop.
+group-idea = Idea of the day
+group-idea-about = Idea of the day · { $topics }
+group-count =
+    { $count ->
+        [0] Your answers stay secret, even in this group.
+        [one] Here: 1 answer (it stays secret, even in this group)
+       *[other] Here: { $count } answers (they stay secret, even in this group)
+    }
+group-before = The idea before: { $idea } { $standing }
+group-before-few = The idea before: { $idea } Still too few votes for a result.
+group-voted = Recorded: { $vote } ✓ – the results tomorrow, or in private
+group-not-voted = Your vote is not counted. To know why: “Go on in private”.
+group-alone = go on in private
+group-private = I answer ideas in private. Open our conversation first, then say your idea again there.
+group-goes-on = One idea a day: the next one comes tomorrow.
+group-stopped = Understood, no more ideas here. To begin again: remove me from the group, then add me again.
+group-still-stopped = An administrator asked me to be silent here. To begin again: remove me from the group, then add me again.

@@ -134,7 +134,7 @@ menu =
     Proposer : 8, ou écrivez « il faut … »
     Trouver : « chercher vélo », « thèmes », « questions »
     Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
-    Lire : « pourquoi » cette idée, « en savoir plus », « règles », « vie privée », « aide » ; « langue »
+    Lire : « pourquoi » cette idée, « en savoir plus », « résultats », « règles », « vie privée », « aide » ; « langue »
     Réglages : « mode lecture », « pas à pas », « chiffres off », « mode normal »
 help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » annule. « 9 » montre tous les mots.
 
@@ -511,6 +511,38 @@ label-no-more = Ne plus me prévenir
 export-sent = Voici un fichier avec tout ce qui est gardé sur vous.
 export-name = mes-donnees.txt
 privacy-platform = { $platform }, de son côté, sait que vous nous écrivez.
+results = Résultats : « { $question } »
+results-sums =
+    { $persons ->
+        [one] Une personne
+       *[other] { $persons } personnes
+    }, { $ideas } idées, { $votes } votes.
+results-sums-votes = { $ideas } idées, { $votes } votes.
+results-consensus =
+    { $count ->
+        [one] Ce qui rassemble, une idée :
+       *[other] Ce qui rassemble, { $count } idées. Les premières :
+    }
+results-controversy =
+    { $count ->
+        [one] Ce qui divise, une idée :
+       *[other] Ce qui divise, { $count } idées. Les premières :
+    }
+results-rejection =
+    { $count ->
+        [one] Ce qui est rejeté, une idée :
+       *[other] Ce qui est rejeté, { $count } idées. Les premières :
+    }
+results-limbo =
+    { $count ->
+        [one] Sans avis net : une idée.
+       *[other] Sans avis net : { $count } idées.
+    }
+results-method = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire. On ne compte ici que les idées d'au moins 10 votes.
+results-hint-after = « mes idées » : les vôtres ; « mes votes » : ce que vous avez dit.
+results-hint = « résultats » : ce que tout le monde en a dit.
+results-not-yet-until = Pas de classement avant la fin, le { $date } : chacun vote d'abord.
+results-not-yet = Pas de classement avant la fin : chacun vote d'abord.
 
 ## Le programme sur Telegram
 
@@ -554,3 +586,26 @@ botfather-groups-done = fait : @{ $name } peut être invité dans un groupe.
 botfather-groups = à faire, si vous voulez des groupes : /setjoingroups, @{ $name }, Enable.
 botfather-picture = à faire, si ce n'est pas fait : /setuserpic, @{ $name }, une image carrée (Telegram ne dit pas s'il y en a une).
 setup-run = Pour démarrer : « ilfaut-bots telegram », avec le même jeton. Les liens à partager, un par question ouverte :
+
+## Dans un groupe
+
+shared-here = Votez ici :
+shared-vote = voter
+group-hello = Bonjour ! Chaque jour, une idée à voter ici : « { $question } » Pour arrêter, un administrateur écrit /stop.
+group-idea = Idée du jour
+group-idea-about = Idée du jour · { $topics }
+group-count =
+    { $count ->
+        [0] Vos réponses restent secrètes, même dans ce groupe.
+        [one] Ici : 1 réponse (elle reste secrète, même dans ce groupe)
+       *[other] Ici : { $count } réponses (elles restent secrètes, même dans ce groupe)
+    }
+group-before = Idée précédente : { $idea } { $standing }
+group-before-few = Idée précédente : { $idea } Encore trop peu de votes pour un résultat.
+group-voted = C'est noté : { $vote } ✓ – les résultats demain, ou en privé
+group-not-voted = Votre vote n'est pas compté. Pour savoir pourquoi : « Continuer en privé ».
+group-alone = continuer en privé
+group-private = Je réponds aux idées en privé. Ouvrez d'abord notre conversation, puis redites votre idée là-bas.
+group-goes-on = Une idée par jour : la prochaine vient demain.
+group-stopped = C'est entendu, plus d'idée ici. Pour reprendre : retirez-moi du groupe, puis ajoutez-moi de nouveau.
+group-still-stopped = Un administrateur m'a demandé de me taire ici. Pour reprendre : retirez-moi du groupe, puis ajoutez-moi de nouveau.

@@ -24,7 +24,7 @@ impl Group {
         let id = owner.shared.act(|state| {
             let id = -state.number() - 600_000_000;
             let value = json!({ "id": id, "type": "group", "title": title, "all_members_are_administrators": true });
-            let chat = Chat { value, standing: Standing::Left, ..Chat::default() };
+            let chat = Chat { value, standing: Standing::Left, creator: Some(owner.id), ..Chat::default() };
             state.chats.insert(id, chat);
             id
         });
@@ -70,7 +70,8 @@ impl Group {
             let old = state.chats.get_mut(&self.id)?;
             old.moved = Some(to);
             let value = json!({ "id": to, "type": "supergroup", "title": old.value["title"] });
-            let chat = Chat { value, standing: old.standing, members: old.members.clone(), ..Chat::default() };
+            let (standing, members, creator) = (old.standing, old.members.clone(), old.creator);
+            let chat = Chat { value, standing, members, creator, ..Chat::default() };
             state.chats.insert(to, chat);
             Some(to)
         });

@@ -159,6 +159,9 @@ fn member(state: &mut State, params: &Params) -> Answer {
         return Ok(standing(chat.standing));
     }
     let person = state.people.get(&user).ok_or_else(|| Refusal::bad("PARTICIPANT_ID_INVALID"))?;
+    if chat.creator == Some(user) {
+        return Ok(json!({ "status": "creator", "user": person, "is_anonymous": false }));
+    }
     let status = if chat.members.contains(&user) { "member" } else { "left" };
     Ok(json!({ "status": status, "user": person }))
 }

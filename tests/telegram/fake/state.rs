@@ -57,6 +57,8 @@ pub(crate) struct Chat {
     pub(crate) value: Value,
     pub(crate) standing: Standing,
     pub(crate) members: BTreeSet<i64>,
+    /// Who made it.
+    pub(crate) creator: Option<i64>,
     pub(crate) moved: Option<i64>,
     pub(crate) messages: BTreeMap<i64, Message>,
 }

@@ -73,6 +73,11 @@ impl Inbox {
         Receipt { key: key(id), heard: self.sealed(&Entry { heard: true, ..entry.clone() }) }
     }
 
+    /// Drops what needs no answer after all.
+    pub(super) fn forget(&self, id: u32) -> Result<()> {
+        self.store.put(&[(key(id), None)])
+    }
+
     fn sealed(&self, entry: &Entry) -> Vec<u8> {
         self.identity.seal_bytes(&encoded(entry))
     }

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId};
 
 use super::data;
+use super::group::{self, There};
+use super::inline;
 use super::slash::{self, Slash};
-use super::update::{Callback, Media, Membership, Message, Service, Update, User};
-use super::{group, inline};
+use super::update::{Callback, Media, Membership, Message, Update, User};
 use crate::channel::{Caller, Incoming, Medium, Said};
 use crate::conversation::{Press, Stamp};
 use crate::identity::Identity;
@@ -56,6 +57,10 @@ pub(super) enum What {
     Pressed(Pressed),
     /// Something that cannot be read.
     Sent(Kind),
+    /// Our name in another chat: Telegram's name for it, and the words behind it.
+    Looked(String, String),
+    /// Something in this group.
+    Among(i64, There),
 }
 
 /// A button pressed.
@@ -87,10 +92,10 @@ pub(super) enum Kind {
 pub(super) enum Taken {
     /// Something was said.
     Said(Entry),
+    /// Something was said that is worth nothing a minute later: it is not kept.
+    Asked(Entry),
     /// A button pressed that means nothing: it must be answered all the same.
     Spins(String),
-    /// A group has another number.
-    Moved(i64, i64),
     /// Nothing that concerns us.
     Nothing,
 }
@@ -111,6 +116,8 @@ pub(super) struct Around<'a> {
     pub(super) identity: &'a Identity,
     /// Our user name.
     pub(super) bot: &'a str,
+    /// Our number.
+    pub(super) me: i64,
     /// The time, in milliseconds.
     pub(super) now: i64,
     /// For how long a message has been as it is, in milliseconds, as far as known.
@@ -131,15 +138,15 @@ pub(super) fn take(update: Update, around: &Around<'_>) -> Taken {
     if let Some(change) = update.my_chat_member {
         return let_in(&change, around);
     }
-    inline::take(update.inline_query.is_some())
+    update.inline_query.map_or(Taken::Nothing, |query| inline::take(query, around))
 }
 
 fn written(message: Message, around: &Around<'_>, edited: bool) -> Taken {
-    if let Some(to) = message.migrate_to_chat_id {
-        return Taken::Moved(message.chat.id, to);
+    if message.chat.is_group() && !edited {
+        return group::written(message, around);
     }
     if !message.chat.is_private() {
-        return group::written(&message);
+        return Taken::Nothing;
     }
     let Message { from, date, text, caption, forward_origin, forward_date, media, service, .. } = message;
     let Some(from) = from.filter(|from| !from.is_bot) else { return Taken::Nothing };
@@ -161,10 +168,10 @@ fn written(message: Message, around: &Around<'_>, edited: bool) -> Taken {
 }
 
 fn pressed(callback: Callback, around: &Around<'_>) -> Taken {
-    let (Some(data), Some(under)) = (callback.data, callback.message) else { return Taken::Spins(callback.id) };
-    if !under.chat.is_private() {
-        return group::pressed(callback.id);
+    if callback.message.as_ref().is_some_and(|under| under.chat.is_group()) {
+        return group::pressed(callback, around);
     }
+    let (Some(data), Some(under)) = (callback.data, callback.message) else { return Taken::Spins(callback.id) };
     let chat = ChatId(callback.from.id);
     if under.chat.id != chat.0 {
         return Taken::Spins(callback.id);
@@ -179,22 +186,25 @@ fn pressed(callback: Callback, around: &Around<'_>) -> Taken {
 
 /// Blocked: nothing, and what is written there meets its end by itself. Let in again: they come back.
 fn let_in(change: &Membership, around: &Around<'_>) -> Taken {
+    if change.chat.is_group() {
+        return group::let_in(change, around);
+    }
     if !change.chat.is_private() || change.from.is_bot || change.new_chat_member.status != "member" {
         return Taken::Nothing;
     }
     Taken::Said(entry(&change.from, around, What::Arrived(None)))
 }
 
-fn entry(from: &User, around: &Around<'_>, what: What) -> Entry {
+pub(super) fn entry(from: &User, around: &Around<'_>, what: What) -> Entry {
     let language = from.language_code.as_deref().and_then(|code| code.get(..2)).and_then(|code| code.parse().ok());
     Entry { from: from.id, at: around.now, date: None, language, what, heard: false }
 }
 
-fn is_idea(caption: &str) -> bool {
+pub(super) fn is_idea(caption: &str) -> bool {
     caption.trim_start().to_lowercase().starts_with(OPENING)
 }
 
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     text.chars().take(KEPT).collect()
 }
 
@@ -218,30 +228,31 @@ impl Media {
     }
 }
 
-impl Service {
-    fn is_any(&self) -> bool {
-        [
-            self.pinned_message.is_some(),
-            self.message_auto_delete_timer_changed.is_some(),
-            self.write_access_allowed.is_some(),
-            self.chat_background_set.is_some(),
-            self.connected_website.is_some(),
-            self.proximity_alert_triggered.is_some(),
-        ]
-        .contains(&true)
+impl What {
+    /// Whether it was typed, and might mean something else the second time.
+    fn is_typed(&self) -> bool {
+        matches!(self, Self::Typed(_) | Self::Edited(_) | Self::Forwarded(_) | Self::Among(_, There::Proposed(_)))
     }
 }
 
 impl Entry {
     /// By whom.
     pub(super) fn caller(&self) -> Caller {
-        Caller(self.from.to_string())
+        match &self.what {
+            What::Looked(query, _) => inline::caller(query),
+            _ => Caller(self.from.to_string()),
+        }
+    }
+
+    /// Whether it is kept until it is answered.
+    pub(super) fn is_kept(&self) -> bool {
+        !matches!(self.what, What::Looked(..))
     }
 
     /// What is said, for the conversation; what was typed and had its effect before a restart is not said twice.
     pub(super) fn incoming(&self, identity: &Identity, now: i64) -> Incoming {
         let said = match &self.what {
-            What::Typed(_) | What::Edited(_) | What::Forwarded(_) if self.heard => Said::Unsure,
+            what if self.heard && what.is_typed() => Said::Unsure,
             What::Arrived(payload) => arrived(payload.as_deref()),
             What::Typed(text) => Said::Typed(text.clone()),
             What::Edited(text) => Said::Edited(text.clone()),
@@ -251,18 +262,21 @@ impl Entry {
                 Said::Pressed { press: press.unwrap_or_else(nothing_any_more), hasty: pressed.hasty }
             }
             What::Sent(kind) => Said::Sent(kind.medium()),
+            What::Looked(_, words) => Said::Looked(words.clone()),
+            What::Among(group, there) => there.said(*group, identity),
         };
-        let late = now / 1_000 - self.date.unwrap_or(self.at / 1_000) > LATE;
-        Incoming { hint: self.language, reachable: true, late, ..Incoming::new(self.caller(), said) }
+        let among = if let What::Among(group, there) = &self.what { Some(there.place(*group)) } else { None };
+        let late = (now / 1_000).saturating_sub(self.date.unwrap_or(self.at / 1_000)) > LATE;
+        Incoming { hint: self.language, reachable: among.is_none(), among, late, ..Incoming::new(self.caller(), said) }
     }
 }
 
 /// What a button means that we did not write, or can read no more: it is told so, as any button of another place.
-fn nothing_any_more() -> Press {
+pub(super) fn nothing_any_more() -> Press {
     Press::Here(Stamp(0), String::new())
 }
 
-fn arrived(payload: Option<&str>) -> Said {
+pub(super) fn arrived(payload: Option<&str>) -> Said {
     let proposal = payload.and_then(|payload| payload.strip_prefix(IDEA)).map(ProposalId::from);
     let question = payload.filter(|_| proposal.is_none()).map(QuestionId::from);
     Said::Arrived { language: None, question, proposal }

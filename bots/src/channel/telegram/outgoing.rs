@@ -16,7 +16,7 @@ use ilfaut_client::model::Time;
 use ilfaut_client::world::Clock;
 use serde_json::Value;
 use teloxide::Bot;
-use teloxide::types::{CallbackQueryId, ChatId, MessageId};
+use teloxide::types::{CallbackQueryId, ChatId, InlineQueryId, InlineQueryResult, MessageId};
 use tokio::sync::oneshot;
 use url::Url;
 
@@ -126,6 +126,18 @@ impl Outgoing {
         tokio::spawn(async move { call::answer(&bot, callback, toast).await });
     }
 
+    /// Offers ideas to whoever typed our name elsewhere; a moment later nobody waits for it any more.
+    pub(super) fn offer(&self, query: InlineQueryId, results: Vec<InlineQueryResult>) {
+        let bot = self.0.bot.clone();
+        tokio::spawn(async move { call::offer(&bot, query, results).await });
+    }
+
+    /// Whether somebody leads a group; none: nobody says.
+    pub(super) async fn leads(&self, group: ChatId, user: i64) -> Option<bool> {
+        let group = followed(&self.chats(), group);
+        call::leads(&self.0.bot, group, user).await
+    }
+
     /// Milliseconds since a message last changed, as far as this program knows.
     pub(super) fn shown_for(&self, chat: ChatId, message: MessageId) -> Option<i64> {
         let at = self.chats().get(&chat)?.shown_at(message)?;
@@ -144,7 +156,9 @@ impl Outgoing {
         let mut chats = self.chats();
         let waiting = chats.entry(from).or_default().moved(to);
         drop(chats);
-        waiting.into_iter().for_each(|letter| self.send(letter));
+        for letter in waiting {
+            self.send(letter);
+        }
     }
 
     /// The letter as the answer to Telegram's own request, which costs no call; none when something of its chat waits, when
@@ -221,6 +235,7 @@ impl Outgoing {
                     self.migrated(id, to);
                     return self.send(Letter { chat: to, ..letter });
                 }
+                Verdict::Gone if !id.is_user() => return letter.done(false), // whoever took it away does not want it again
                 Verdict::Gone => {
                     letter.target = Target::New;
                     continue;

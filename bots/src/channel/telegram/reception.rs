@@ -9,8 +9,9 @@ use serde_json::Value;
 use teloxide::types::{CallbackQueryId, ChatId};
 use tokio::sync::{mpsc, oneshot};
 
+use super::group::There;
 use super::inbox::Inbox;
-use super::intake::{self, Around, Entry, Taken};
+use super::intake::{self, Around, Entry, Taken, What};
 use super::outgoing::Outgoing;
 use super::update::{self, Read};
 use crate::identity::Identity;
@@ -23,6 +24,8 @@ pub(super) struct Reception {
     pub(super) clock: Arc<dyn Clock>,
     /// Our user name.
     pub(super) bot: String,
+    /// Our number.
+    pub(super) me: i64,
     /// To whoever listens.
     pub(super) to: mpsc::Sender<Arrived>,
 }
@@ -46,7 +49,7 @@ impl Reception {
             tracing::warn!(unreadable, "what was said before with another key cannot be read any more");
         }
         for (id, entry) in left {
-            let _ = self.to.send(Arrived { id, entry, reply: None }).await; // nobody listens: it stays kept
+            self.pass(Arrived { id, entry, reply: None }).await;
         }
         Ok(())
     }
@@ -67,14 +70,35 @@ impl Reception {
             match taken {
                 Taken::Said(entry) => {
                     self.outgoing.back(ChatId(entry.from));
-                    let _ = self.to.send(Arrived { id, entry, reply: reply.take() }).await; // as above
+                    self.pass(Arrived { id, entry, reply: reply.take() }).await;
                 }
+                Taken::Asked(entry) => self.pass(Arrived { id, entry, reply: None }).await,
                 Taken::Spins(query) => self.outgoing.answer(CallbackQueryId(query), None),
-                Taken::Moved(from, to) => self.outgoing.migrated(ChatId(from), ChatId(to)),
                 Taken::Nothing => {}
             }
         }
         Ok(highest)
+    }
+
+    /// Passes it on; an end that somebody wants for a group only once it is known that they lead it.
+    async fn pass(&self, arrived: Arrived) {
+        match arrived.entry.what {
+            What::Among(group, There::Moved(to)) => self.outgoing.migrated(ChatId(group), ChatId(to)),
+            What::Among(group, There::Stopped(Some(by))) => return self.pass_if_they_lead(group, by, arrived),
+            _ => {}
+        }
+        let _ = self.to.send(arrived).await; // nobody listens: it stays kept
+    }
+
+    fn pass_if_they_lead(&self, group: i64, user: i64, arrived: Arrived) {
+        let (outgoing, inbox, to) = (self.outgoing.clone(), Arc::clone(&self.inbox), self.to.clone());
+        tokio::spawn(async move {
+            match outgoing.leads(ChatId(group), user).await {
+                Some(true) => drop(to.send(arrived).await),    // as above
+                Some(false) => drop(inbox.forget(arrived.id)), // what cannot be forgotten is asked again
+                None => tracing::warn!("Telegram does not say who leads a group; it is asked again at the next start"),
+            }
+        });
     }
 
     /// What an update comes to; what cannot be read is told by its kind alone, and counts as taken.
@@ -82,6 +106,7 @@ impl Reception {
         let around = Around {
             identity: &self.identity,
             bot: &self.bot,
+            me: self.me,
             now: self.clock.now().0,
             shown_for: &|chat, message| self.outgoing.shown_for(chat, message),
         };

@@ -8,23 +8,8 @@ use teloxide::prelude::Requester;
 use teloxide::types::BotCommand;
 use teloxide::{ApiError, Bot, RequestError};
 
-use super::commands::MENU;
+use super::commands::{Entry, MENU};
 
-/// The sentences that explain the commands of the menu, in its order.
-const ABOUT: [&str; MENU.len()] = [
-    "command-start",
-    "command-propose",
-    "command-search",
-    "command-topics",
-    "command-votes",
-    "command-ideas",
-    "command-results",
-    "command-questions",
-    "command-data",
-    "command-language",
-    "command-help",
-    "command-stop",
-];
 /// Most characters of a description.
 const LONG: usize = 512;
 /// Most characters of a short one.
@@ -101,8 +86,8 @@ impl Owner {
 }
 
 fn menu(words: &Words) -> Vec<BotCommand> {
-    let commands = MENU.iter().zip(ABOUT);
-    commands.map(|(entry, about)| BotCommand::new(entry.name(words.language()), words.say(about))).collect()
+    let command = |entry: &Entry| BotCommand::new(entry.name(words.language()), words.say(entry.about));
+    MENU.iter().map(command).collect()
 }
 
 /// No longer than Telegram takes.

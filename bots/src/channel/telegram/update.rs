@@ -26,7 +26,7 @@ pub(super) struct Update {
     /// Somebody blocked us, or let us back in.
     pub(super) my_chat_member: Option<Membership>,
     /// Somebody types our name elsewhere.
-    pub(super) inline_query: Option<IgnoredAny>,
+    pub(super) inline_query: Option<Query>,
 }
 
 /// What somebody wrote or sent.
@@ -40,10 +40,19 @@ pub(super) struct Message {
     pub(super) forward_origin: Option<IgnoredAny>,
     pub(super) forward_date: Option<IgnoredAny>,
     pub(super) migrate_to_chat_id: Option<i64>,
+    pub(super) sender_chat: Option<Chat>,
+    #[serde(rename = "reply_to_message")]
+    pub(super) answered: Option<Box<Answered>>,
     #[serde(flatten)]
     pub(super) media: Media,
     #[serde(flatten)]
     pub(super) service: Service,
+}
+
+/// The message that is answered: only whose it was.
+#[derive(Debug, Deserialize)]
+pub(super) struct Answered {
+    pub(super) from: Option<User>,
 }
 
 /// What can be sent beside words.
@@ -99,6 +108,15 @@ pub(super) struct Callback {
     pub(super) data: Option<String>,
 }
 
+/// Our name typed in another chat.
+#[derive(Debug, Deserialize)]
+pub(super) struct Query {
+    pub(super) id: String,
+    pub(super) from: User,
+    #[serde(rename = "query")]
+    pub(super) words: String,
+}
+
 /// The message under which it stood.
 #[derive(Debug, Deserialize)]
 pub(super) struct Under {
@@ -142,10 +160,30 @@ pub(super) fn read(value: Value) -> Read {
     }
 }
 
+impl Service {
+    /// Whether it is one of these.
+    pub(super) fn is_any(&self) -> bool {
+        [
+            self.pinned_message.is_some(),
+            self.message_auto_delete_timer_changed.is_some(),
+            self.write_access_allowed.is_some(),
+            self.chat_background_set.is_some(),
+            self.connected_website.is_some(),
+            self.proximity_alert_triggered.is_some(),
+        ]
+        .contains(&true)
+    }
+}
+
 impl Chat {
     /// Whether nobody else reads it.
     pub(super) fn is_private(&self) -> bool {
         self.kind == "private"
+    }
+
+    /// Whether several people speak in it.
+    pub(super) fn is_group(&self) -> bool {
+        matches!(self.kind.as_str(), "group" | "supergroup")
     }
 }
 

@@ -115,13 +115,11 @@ async fn called(door: &Door, request: Request) -> Response {
     let Ok(said) = said else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let update = serde_json::from_slice(&said).unwrap_or(Value::Null); // told and passed over, as any that cannot be read
     let (reply, answer) = oneshot::channel();
-    match door.reception.take(vec![update], Some(reply)).await {
-        Ok(_) => answered(tokio::time::timeout(IN_TIME, answer).await.ok().and_then(Result::ok)),
-        Err(_) => {
-            tracing::warn!("what was said cannot be kept, so it is not confirmed and will be sent again");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
+    if door.reception.take(vec![update], Some(reply)).await.is_err() {
+        tracing::warn!("what was said cannot be kept, so it is not confirmed and will be sent again");
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
+    answered(tokio::time::timeout(IN_TIME, answer).await.ok().and_then(Result::ok))
 }
 
 fn answered(method: Option<Value>) -> Response {

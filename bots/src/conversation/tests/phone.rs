@@ -49,6 +49,33 @@ fn whoever_said_stop_is_asked_nothing_whatever_they_send() {
 }
 
 #[test]
+fn after_twenty_unknown_messages_in_an_hour_only_what_is_known_is_answered() {
+    for known in ["1", "menu", "il faut des haies partout"] {
+        let mut talk = Talk { keyboard: false, ..Talk::begin() };
+        assert!((0..20).all(|_| !talk.type_in("azerty").is_empty()));
+        assert_eq!(talk.type_in("azerty"), []);
+        assert_eq!(talk.hear(Heard::Sent(Medium::Picture), &answer), []);
+        assert_eq!(talk.type_in("centre"), [], "a near word is no known word");
+        assert!(!talk.type_in(known).is_empty(), "{known}");
+        assert_eq!(talk.dialogue.unclear, None);
+        assert!(!talk.type_in("azerty").is_empty(), "from now on it is counted anew");
+    }
+    let mut talk = Talk { keyboard: false, ..Talk::begin() };
+    (0..21).for_each(|_| drop(talk.type_in("azerty")));
+    assert!(!talk.press(Press::Word(Command::Help)).is_empty() && !talk.type_in("azerty").is_empty());
+}
+
+#[test]
+fn an_hour_later_or_at_a_keyboard_everything_is_answered() {
+    let mut talk = Talk { keyboard: false, ..Talk::begin() };
+    (0..21).for_each(|_| drop(talk.type_in("azerty")));
+    talk.now = Time(1 + 3_600 * Time::SECOND);
+    assert_eq!(notes(&talk.type_in("azerty")), [Note::Hint]);
+    let mut talk = Talk::begin();
+    assert!((0..300).all(|_| !talk.type_in("azerty").is_empty()));
+}
+
+#[test]
 fn a_word_that_may_hurt_is_asked_about_once_and_goes_if_it_is_meant() {
     let hurting = "il faut virer ce connard de maire";
     for again in [hurting, "1", "envoyer quand même"] {

@@ -1,8 +1,11 @@
 //! Questions, cards and ideas as a consultation would answer them. Values only.
 
-use ilfaut_client::backend::{Card, Mine, QuestionView, Standing};
+use ilfaut_client::backend::{Card, Marked, Mine, PersonalData, QuestionView, Standing};
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Ballot, Condition, Language, Question, Signature, Status, Text, Time, Topic, VoteKey};
+use ilfaut_client::model::{
+    Ballot, Channel, Condition, Language, ParticipantId, Question, Signature, Status, Text, Time, Topic, VoteKey,
+};
+use ilfaut_client::rules::watch::Reason;
 
 pub(super) fn view(slug: &str, openness: Openness) -> QuestionView {
     let mut question = Question::bare(slug.into());
@@ -32,4 +35,22 @@ pub(super) fn mine(id: &str) -> Mine {
     let text = "Il faut des haies partout".to_owned();
     let status = Status::Pending;
     Mine { proposal: id.into(), text, sent: Time(0), status, refusal: None, standing: None, appealable: false }
+}
+
+pub(super) fn aside() -> Marked {
+    Marked { reason: Reason::Straight { votes: 31, seconds: 40 }, since: Time(0), objected: None }
+}
+
+pub(super) fn data() -> PersonalData {
+    PersonalData {
+        participant: ParticipantId([0; 16]),
+        since: Time(0),
+        channel: Channel::Terminal,
+        signature: Signature::default(),
+        votes: Vec::new(),
+        proposals: Vec::new(),
+        declared: Vec::new(),
+        erasure: None,
+        aside: Vec::new(),
+    }
 }

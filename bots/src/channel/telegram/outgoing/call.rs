@@ -3,19 +3,21 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::Value;
 use teloxide::payloads::{
-    AnswerCallbackQuerySetters, EditMessageText, EditMessageTextSetters, SendDocumentSetters, SendMessage,
-    SendMessageSetters, SendPhotoSetters,
+    AnswerCallbackQuerySetters, AnswerInlineQuerySetters, EditMessageText, EditMessageTextSetters, SendDocumentSetters,
+    SendMessage, SendMessageSetters, SendPhotoSetters,
 };
 use teloxide::prelude::Requester;
-use teloxide::requests::{JsonRequest, Request};
+use teloxide::requests::{JsonRequest, Payload, Request};
 use teloxide::types::{
-    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message,
-    MessageId, ReplyMarkup,
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryId, InlineQueryResult, InputFile,
+    LinkPreviewOptions, Message, MessageId, ReplyMarkup,
 };
 use teloxide::{ApiError, Bot, RequestError};
 
+use super::super::update::Status;
 use super::text::text;
 use super::{Button, Data, Letter, Target};
 use crate::voice::message::{Attachment, Toast};
@@ -28,6 +30,22 @@ const TOAST: usize = 200;
 const SLOWED: u32 = 10;
 /// Shortest pause before a press is answered again.
 const LEAST: Duration = Duration::from_millis(300);
+
+/// How long the same words bring the same ideas, in seconds.
+const CACHED: u32 = 60;
+
+/// Asks what somebody is in a group; only that is read of the answer.
+#[derive(Clone, Serialize)]
+struct GetChatMember {
+    chat_id: ChatId,
+    user_id: i64,
+}
+
+impl Payload for GetChatMember {
+    type Output = Status;
+
+    const NAME: &'static str = "getChatMember";
+}
 
 /// What became of a call.
 pub(super) enum Verdict {
@@ -86,6 +104,23 @@ pub(super) async fn answer(bot: &Bot, callback: CallbackQueryId, toast: Option<T
                 tokio::time::sleep(LEAST).await;
             }
         }
+    }
+}
+
+/// Offers ideas to whoever typed our name elsewhere; the same words of anybody are answered the same for a minute.
+pub(super) async fn offer(bot: &Bot, query: InlineQueryId, results: Vec<InlineQueryResult>) {
+    let request = bot.answer_inline_query(query, results).cache_time(CACHED).is_personal(false);
+    if let Err(RequestError::Api(ApiError::Unknown(what))) = request.await {
+        tracing::debug!(%what, "ideas could not be offered");
+    }
+}
+
+/// Whether somebody leads a group; none: nobody says.
+pub(super) async fn leads(bot: &Bot, chat_id: ChatId, user_id: i64) -> Option<bool> {
+    match JsonRequest::new(bot.clone(), GetChatMember { chat_id, user_id }).send().await {
+        Ok(member) => Some(matches!(member.status.as_str(), "creator" | "administrator")),
+        Err(RequestError::Api(_)) => Some(false),
+        Err(_) => None,
     }
 }
 
@@ -183,7 +218,7 @@ fn markup(rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
 /// Links are never drawn as pages; where there is none the option is left out, for it costs bytes.
 fn no_preview(text: &str) -> Option<LinkPreviewOptions> {
     let has_link = text.contains("://") || text.contains("t.me/");
-    has_link.then(|| LinkPreviewOptions {
+    has_link.then_some(LinkPreviewOptions {
         is_disabled: true,
         url: None,
         prefer_small_media: false,

@@ -1,0 +1,101 @@
+//! What is said where several people read it together, and what is passed on to others. Knows nobody's vote.
+
+use ilfaut_client::backend::{Row, Standing};
+use ilfaut_client::model::{Question, TopicId, VoteKey};
+use ilfaut_config::locale::Arg;
+
+use super::message::{Found, Line, Toast};
+use super::{Voice, card};
+use crate::conversation::room::Today;
+
+/// Most characters of a title in a list.
+const TITLE: usize = 80;
+
+impl Voice {
+    /// An idea as it is passed on; none if its text is erased.
+    pub(crate) fn found(&self, row: &Row, question: &Question) -> Option<Found> {
+        let written = self.clean(row.text.as_deref()?);
+        let idea = self.words.say_with("idea", &[("text", Arg::from(written.as_str()))]);
+        let (asked, here) = (self.text(&question.wording), self.words.say("shared-here"));
+        let title = if written.chars().nth(TITLE).is_none() {
+            written
+        } else {
+            written.chars().take(TITLE - 1).chain(['…']).collect()
+        };
+        let text = [idea, asked, here].join("\n");
+        Some(Found { title, text, label: self.words.say("shared-vote"), proposal: row.proposal.clone() })
+    }
+
+    /// Why we are in a room.
+    pub(crate) fn room_hello(&self, question: &Question) -> Line {
+        self.line("group-hello", &[("question", Arg::from(self.text(&question.wording)))])
+    }
+
+    /// What an idea is about, and its words; none if its text is erased.
+    pub(crate) fn room_idea(&self, row: &Row, question: &Question) -> Option<[String; 2]> {
+        let label =
+            |id: &TopicId| question.topics.iter().find(|topic| topic.id == *id).map(|topic| self.text(&topic.label));
+        let topics: Vec<String> = row.topics.iter().filter_map(label).collect();
+        let head = if topics.is_empty() {
+            self.words.say("group-idea")
+        } else {
+            self.words.say_with("group-idea-about", &[("topics", Arg::from(topics.join(", ")))])
+        };
+        let mut idea = self.words.say_with("idea", &[("text", Arg::from(self.clean(row.text.as_deref()?)))]);
+        if let Some(author) = self.author(&row.author) {
+            idea = format!("{idea} {author}");
+        }
+        Some([head, idea])
+    }
+
+    /// The idea in front of everybody, and how many answered: never how.
+    pub(crate) fn room_card(&self, today: &Today) -> Vec<Line> {
+        let count = [("count", Arg::from(today.answered.len()))];
+        vec![Line::plain(today.head.clone()), Line::idea(today.idea.clone()), self.line("group-count", &count)]
+    }
+
+    /// What became of the idea before.
+    pub(crate) fn room_before(&self, idea: &str, said: &Standing) -> Line {
+        let idea = ("idea", Arg::from(idea));
+        if card::is_few(said) {
+            return self.line("group-before-few", &[idea]);
+        }
+        self.line("group-before", &[idea, ("standing", Arg::from(card::standing(self, said)))])
+    }
+
+    /// Called once more where we already are, or where silence is wanted.
+    pub(crate) fn room_goes_on(&self, stopped: bool) -> Vec<Line> {
+        vec![self.note(if stopped { "group-still-stopped" } else { "group-goes-on" })]
+    }
+
+    /// No more ideas.
+    pub(crate) fn room_ends(&self) -> Vec<Line> {
+        vec![self.note("group-stopped")]
+    }
+
+    /// Somebody must open the private chat first.
+    pub(crate) fn room_private(&self) -> Vec<Line> {
+        vec![self.note("group-private")]
+    }
+
+    /// The word that leads to the private chat.
+    pub(crate) fn alone(&self) -> String {
+        self.words.say("group-alone")
+    }
+
+    /// A vote is recorded.
+    pub(crate) fn room_voted(&self, key: VoteKey) -> Toast {
+        let text = self.words.say_with("group-voted", &[("vote", Arg::from(self.words.say(key.name())))]);
+        Toast { text, alert: false }
+    }
+
+    /// A vote is not recorded, for a reason that is told in private.
+    pub(crate) fn room_not_voted(&self) -> Toast {
+        Toast { text: self.words.say("group-not-voted"), alert: true }
+    }
+
+    /// A vote is not recorded, for nobody answers.
+    pub(crate) fn room_vote_away(&self) -> Toast {
+        Toast { text: self.words.say("toast-away"), alert: true }
+    }
+}
