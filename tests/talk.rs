@@ -5,7 +5,8 @@
 
 mod crash;
 mod pace;
-mod script;
+pub(crate) mod scene;
+pub(crate) mod script;
 mod terminal;
 mod texts;
 
@@ -25,7 +26,7 @@ use script::{Stage, play};
 /// 12 November 2026, 10:00 in Paris.
 const NOON: Time = Time(1_794_474_000_000);
 
-fn transcripts() -> Vec<PathBuf> {
+pub(crate) fn transcripts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("transcripts");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
@@ -94,7 +95,7 @@ fn seeds(slug: &str) -> Vec<Imported> {
     texts.iter().enumerate().map(|(n, (text, topic, name, age))| seed(n, text, topic, *name, *age)).collect()
 }
 
-async fn stage() -> Stage {
+pub(crate) async fn stage() -> Stage {
     let clock = SetClock::at(NOON);
     let world = World { clock: std::sync::Arc::new(clock.clone()), dice: Dice::seeded(3) };
     let backend = connect::open(&Address::Memory, world, Missing::Create).await.unwrap();

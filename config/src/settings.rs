@@ -181,7 +181,7 @@ mod tests {
         let (rates, rest) = all.split_once("[serve]").unwrap();
         let (serve, telegram) = rest.split_once("[telegram]").unwrap();
         let keys = |part: &str| part.matches(" = ").count();
-        assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 7), "all of them: {all}");
+        assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 8), "all of them: {all}");
     }
 
     #[test]

@@ -1,18 +1,17 @@
 //! A channel that reads a transcript, and the stage it plays on. Knows the file's marks, not what is said.
 //!
 //! `> words` typed; `] label` the button so called pressed, on the newest message that has it; `< words` said; `# words` a
-//! comment; `* happening` one of those in [`Script::happen`]. From `* buttons` on a phone is played: what its buttons say
+//! comment; `* happening` one of those in [`Scene::read`]. From `* buttons` on a phone is played: what its buttons say
 //! stands in `< [ word | word`, a word at once to whoever pressed in `< (word)`.
 
 use std::collections::VecDeque;
 use std::io;
-use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
 
 use async_trait::async_trait;
-use ilfaut_bots::channel::{Caller, Channel, Delivery, Incoming, Limits, Medium, Said};
+use ilfaut_bots::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use ilfaut_bots::host::{Host, Known, Pace, Patience};
 use ilfaut_bots::identity::Identity;
 use ilfaut_bots::memory::Memory;
@@ -21,23 +20,24 @@ use ilfaut_bots::voice::message::{Choice, Message};
 use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::connect;
-use ilfaut_client::model::{Channel as Origin, Decision, Language, RefusalReason, Status, Time};
-use ilfaut_client::rules::watch::Reason;
+use ilfaut_client::model::{Channel as Origin, Language};
 use ilfaut_client::world::SetClock;
 use ilfaut_config::settings::Rates;
 
+use super::scene::{Deed, Scene};
+
 /// The key of every identity here.
-const KEY: [u8; 32] = [7; 32];
+pub(crate) const KEY: [u8; 32] = [7; 32];
 
 /// Messages whose buttons can be pressed.
 const DRAWN: usize = 40;
 
 /// What a conversation is played on.
-pub(super) struct Stage {
-    backend: Arc<dyn Backend>,
-    clock: SetClock,
+pub(crate) struct Stage {
+    pub(crate) backend: Arc<dyn Backend>,
+    pub(crate) clock: SetClock,
     memory: Memory,
-    rates: Rates,
+    pub(crate) rates: Rates,
     patience: Played,
 }
 
@@ -72,7 +72,7 @@ impl Stage {
     }
 
     /// The same with other rates.
-    pub(super) fn with_rates(self, rates: Rates) -> Self {
+    pub(crate) fn with_rates(self, rates: Rates) -> Self {
         Self { rates, ..self }
     }
 
@@ -97,19 +97,21 @@ impl Stage {
     }
 }
 
+/// The rates that a transcript asks for.
+pub(crate) fn rates(written: &str) -> Rates {
+    let votes = written.lines().find_map(|line| line.strip_prefix("* votes a minute: ")?.parse().ok());
+    let usual = Rates::default();
+    Rates { votes_per_minute: votes.unwrap_or(usual.votes_per_minute), ..usual }
+}
+
 /// Plays a transcript; answers the same text with what was really said.
-pub(super) async fn play(stage: Stage, written: &str) -> String {
-    let votes: Option<NonZeroU32> =
-        written.lines().find_map(|line| line.strip_prefix("* votes a minute: ")?.parse().ok());
-    let stage = match votes {
-        Some(votes_per_minute) => stage.with_rates(Rates { votes_per_minute, ..Rates::default() }),
-        None => stage,
-    };
+pub(crate) async fn play(stage: Stage, written: &str) -> String {
+    let rates = rates(written);
+    let stage = stage.with_rates(rates);
     let lines = written.lines().filter(|line| !line.starts_with('<')).map(str::to_owned).collect();
     let mut script = Script {
         lines,
-        backend: Arc::clone(&stage.backend),
-        clock: stage.clock.clone(),
+        scene: Scene { backend: Arc::clone(&stage.backend), clock: stage.clock.clone() },
         caller: Caller("léa".into()),
         played: Vec::new(),
         restart: false,
@@ -131,8 +133,7 @@ pub(super) async fn play(stage: Stage, written: &str) -> String {
 
 struct Script {
     lines: VecDeque<String>,
-    backend: Arc<dyn Backend>,
-    clock: SetClock,
+    scene: Scene,
     caller: Caller,
     played: Vec<String>,
     restart: bool,
@@ -147,112 +148,42 @@ struct Script {
 
 impl Script {
     /// Presses the button so called on the newest message that has it.
-    fn press(&self, label: &str) -> Said {
+    fn press(&self, label: &str, hasty: bool) -> Said {
         let called = |choice: &&Choice| choice.label == label;
         let choice = self.drawn.iter().find_map(|choices| choices.iter().find(called));
-        Said::Pressed { press: choice.unwrap_or_else(|| panic!("no button {label:?}")).press.clone(), hasty: false }
+        Said::Pressed { press: choice.unwrap_or_else(|| panic!("no button {label:?}")).press.clone(), hasty }
     }
 
-    /// Does what a `*` line says; answers with what the citizen does then, if that is anything.
-    async fn happen(&mut self, happening: &str) -> Option<Said> {
-        let words: Vec<&str> = happening.split(' ').collect();
-        match words[..] {
-            ["arrive"] => return Some(Said::Arrived { language: None, question: None, proposal: None }),
-            ["arrive", slug] => {
-                return Some(Said::Arrived { language: None, question: Some(slug.into()), proposal: None });
+    /// What the citizen says by what they do, if that is anything.
+    async fn said(&mut self, deed: Deed) -> Option<Said> {
+        let arrived = |question: Option<String>| {
+            Said::Arrived { language: None, question: question.map(|slug| slug.as_str().into()), proposal: None }
+        };
+        Some(match deed {
+            Deed::Arrive(question) => arrived(question),
+            Deed::As(name) => {
+                self.caller = Caller(name);
+                arrived(None)
             }
-            ["as", name] => {
-                self.caller = Caller(name.to_owned());
-                return Some(Said::Arrived { language: None, question: None, proposal: None });
+            Deed::Type(words) => Said::Typed(words),
+            Deed::Press(label, hasty) => self.press(&label, hasty),
+            Deed::Forward(words) => Said::Forwarded(words),
+            Deed::Edit(words) => Said::Edited(words),
+            Deed::Send(medium) => Said::Sent(medium),
+            Deed::Late(late) => {
+                self.late = late;
+                return None;
             }
-            ["restart"] => self.restart = true,
-            ["buttons"] => {} // taken before the beginning
-            ["late"] => self.late = true,
-            ["in", "time"] => self.late = false,
-            ["hasty", ref label @ ..] => {
-                if let Said::Pressed { press, .. } = self.press(&label.join(" ")) {
-                    return Some(Said::Pressed { press, hasty: true });
-                }
-            }
-            ["forward", ref words @ ..] => return Some(Said::Forwarded(words.join(" "))),
-            ["edit", ref words @ ..] => return Some(Said::Edited(words.join(" "))),
-            ["send", "voice"] => return Some(Said::Sent(Medium::Voice)),
-            ["send", "picture"] => return Some(Said::Sent(Medium::Picture)),
-            ["send", "contact"] => return Some(Said::Sent(Medium::Contact)),
-            ["votes", "a", "minute:", _] => {} // taken before the beginning
-            ["wait", count, unit] => {
-                let unit = match unit {
-                    "s" => Time::SECOND,
-                    "h" => 3_600 * Time::SECOND,
-                    "days" => Time::DAY,
-                    other => panic!("no unit {other}"),
-                };
-                self.clock.pass(count.parse::<i64>().unwrap() * unit);
+            Deed::Wait => {
                 self.patience.passed.store(true, Ordering::SeqCst);
                 tokio::task::yield_now().await; // what has become due is said before the next line
+                return None;
             }
-            ["accept"] => self.decide(Decision::Accept).await,
-            ["postpone"] => self.decide(Decision::Postpone).await,
-            ["undo"] => self.undo().await,
-            ["refuse", reason, ref words @ ..] => {
-                let reason: RefusalReason = reason.parse().unwrap();
-                let words = (!words.is_empty()).then(|| words.join(" "));
-                self.decide(Decision::Refuse { reason, words }).await;
+            Deed::Restart => {
+                self.restart = true;
+                Said::Left
             }
-            ["duplicate", ref of @ ..] => self.duplicate(&of.join(" ")).await,
-            ["write", ref words @ ..] => self.write(words.join(" ")).await,
-            ["set", "aside"] => self.set_aside().await,
-            ["close", slug] => self.backend.close(&slug.into(), true).await.unwrap(),
-            _ => panic!("nothing happens by {happening:?}"),
-        }
-        None
-    }
-
-    /// A moderator decides the oldest idea that waits, and leaves.
-    async fn decide(&self, decision: Decision) {
-        let inès = self.backend.moderator("Inès").await.unwrap();
-        for view in self.backend.questions().await.unwrap() {
-            let queue = self.backend.queue(inès, &view.question.id, Status::Pending).await.unwrap();
-            if let Some(item) = queue.first() {
-                self.backend.decide(inès, &item.proposal, Status::Pending, decision).await.unwrap();
-                self.backend.leave(inès).await.unwrap();
-                return;
-            }
-        }
-        panic!("no idea waits for a moderator");
-    }
-
-    /// A moderator refuses the oldest idea that waits as saying again what this one, open to votes, says.
-    async fn duplicate(&self, of: &str) {
-        let inès = self.backend.moderator("Inès").await.unwrap();
-        let open = self.backend.queue(inès, &"commune".into(), Status::Accepted).await.unwrap();
-        let of = open.into_iter().find(|item| item.text == of).unwrap().proposal;
-        self.decide(Decision::Duplicate { of, words: None }).await;
-    }
-
-    /// A moderator writes to the author of the oldest idea that waits, and leaves.
-    async fn write(&self, words: String) {
-        let inès = self.backend.moderator("Inès").await.unwrap();
-        let queue = self.backend.queue(inès, &"commune".into(), Status::Pending).await.unwrap();
-        self.backend.write(inès, &queue[0].proposal, words).await.unwrap();
-        self.backend.leave(inès).await.unwrap();
-    }
-
-    /// Two moderators set the votes of whoever talks aside.
-    async fn set_aside(&self) {
-        let link = Identity::new(KEY).link(Origin::Terminal, &self.caller);
-        let who = self.backend.join(link, Origin::Terminal, None).await.unwrap();
-        for name in ["Inès", "Yann"] {
-            let moderator = self.backend.moderator(name).await.unwrap();
-            let reason = Reason::Straight { votes: 31, seconds: 40 };
-            self.backend.set_aside(moderator, &"commune".into(), vec![who], reason).await.unwrap();
-        }
-    }
-
-    async fn undo(&self) {
-        let inès = self.backend.moderator("Inès").await.unwrap();
-        self.backend.undo(inès).await.unwrap();
-        self.backend.leave(inès).await.unwrap();
+        })
     }
 }
 
@@ -270,16 +201,11 @@ impl Channel for Script {
     async fn listen(&mut self) -> Option<Incoming> {
         while let Some(line) = self.lines.pop_front() {
             self.played.push(line.clone());
-            let said = match line.split_at_checked(1) {
-                Some((">", typed)) => Some(Said::Typed(typed.strip_prefix(' ').unwrap_or(typed).to_owned())),
-                Some(("]", label)) => Some(self.press(label.trim())),
-                Some(("*", happening)) => self.happen(happening.trim()).await,
-                Some(("#", _)) | None => None,
-                Some((mark, _)) => panic!("a line begins with {mark:?}: {line}"),
+            let deed = self.scene.read(&line, (Origin::Terminal, &self.caller)).await;
+            let said = match deed {
+                Some(deed) => self.said(deed).await,
+                None => None,
             };
-            if self.restart {
-                return Some(Incoming::new(self.caller.clone(), Said::Left));
-            }
             if let Some(said) = said {
                 return Some(Incoming { late: self.late, ..Incoming::new(self.caller.clone(), said) });
             }

@@ -150,7 +150,8 @@ async fn bot(set: &Set, words: &Words) -> Result<telegram::Settings, Fault> {
         None => Intake::Poll,
         Some(url) => Intake::Webhook(webhook(set, url, words).await?),
     };
-    Ok(telegram::Settings { token: set.token.clone(), api, intake, pacing: Pacing::default() })
+    let pacing = Pacing { overall: set.telegram.messages_per_second, ..Pacing::default() };
+    Ok(telegram::Settings { token: set.token.clone(), api, intake, pacing })
 }
 
 async fn webhook(set: &Set, url: &str, words: &Words) -> Result<Webhook, Fault> {

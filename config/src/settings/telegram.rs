@@ -27,6 +27,8 @@ pub struct Telegram {
     pub secret_file: Option<PathBuf>,
     /// Deliveries that Telegram may make at once.
     pub connections: NonZeroU32,
+    /// Messages that may be written in a second, to everybody together.
+    pub messages_per_second: NonZeroU32,
     /// When nobody is written to unasked.
     pub quiet: Quiet,
 }
@@ -41,6 +43,7 @@ impl Default for Telegram {
             listen: "127.0.0.1:8041".to_owned(),
             secret_file: None,
             connections: known(40),
+            messages_per_second: known(30),
             quiet: Quiet::default(),
         }
     }
@@ -87,9 +90,12 @@ fn minute(text: &str) -> Option<u16> {
 }
 
 /// The keys of the table.
-const KEYS: [&str; 7] = ["token_file", "api", "webhook", "listen", "secret_file", "connections", "quiet"];
+const KEYS: [&str; 8] =
+    ["token_file", "api", "webhook", "listen", "secret_file", "connections", "messages_per_second", "quiet"];
 /// What Telegram takes.
 const CONNECTIONS: RangeInclusive<u32> = 1..=100;
+/// Telegram takes 30 of a bot that pays nothing, 1,000 of one that does, and a server of one's own takes any.
+const MESSAGES: RangeInclusive<u32> = 1..=100_000;
 /// The ports on which Telegram delivers.
 const PORTS: [&str; 4] = ["443", "80", "88", "8443"];
 
@@ -122,10 +128,12 @@ pub(super) fn read(
     let listen = text("listen", &usual.listen, "bad-listen", &is_listen).unwrap_or(usual.listen);
     let quiet = text("quiet", "21:00-08:00", "bad-quiet", &|text| Quiet::read(text).is_some());
     let quiet = quiet.and_then(|text| Quiet::read(&text)).unwrap_or_default();
-    let connections = fields.get("connections");
-    let connections = connections.and_then(|value| reading.count("connections", value, CONNECTIONS, usual.connections));
-    let connections = connections.unwrap_or(usual.connections);
-    Telegram { token_file, api, webhook, listen, secret_file, connections, quiet }
+    let mut count = |key: &str, range: RangeInclusive<u32>, usual: NonZeroU32| {
+        fields.get(key).and_then(|value| reading.count(key, value, range, usual)).unwrap_or(usual)
+    };
+    let connections = count("connections", CONNECTIONS, usual.connections);
+    let messages_per_second = count("messages_per_second", MESSAGES, usual.messages_per_second);
+    Telegram { token_file, api, webhook, listen, secret_file, connections, messages_per_second, quiet }
 }
 
 /// Whether this is the address of a server, without anything that could be mistaken for a token.

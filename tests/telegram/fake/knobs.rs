@@ -36,6 +36,8 @@ pub(crate) struct Knobs {
     pub(crate) faults: VecDeque<(String, Fault)>,
     /// Every so manyth update is delivered twice; never when 0.
     pub(crate) repeat_every: usize,
+    /// What people write is dated so many seconds earlier, as what waited at Telegram is.
+    pub(crate) behind: u64,
     /// Updates of one batch come youngest first.
     pub(crate) reorder: bool,
     /// Telegram's limits, counted or enforced.

@@ -147,9 +147,9 @@ impl State {
 
     /// Puts a message into a chat, and gives it as the Bot API shows it.
     pub(crate) fn post(&mut self, chat: i64, from: &Value, content: Map<String, Value>, own: Message) -> Value {
-        let number = self.number();
+        let (number, date) = (self.number(), now() - self.knobs.behind);
         let Some(chat) = self.chats.get_mut(&chat) else { return Value::Null };
-        let mut value = json!({ "message_id": number, "from": from, "chat": chat.value, "date": now() });
+        let mut value = json!({ "message_id": number, "from": from, "chat": chat.value, "date": date });
         if let Some(fields) = value.as_object_mut() {
             fields.extend(content);
         }

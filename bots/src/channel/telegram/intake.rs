@@ -266,7 +266,7 @@ impl Entry {
             What::Among(group, there) => there.said(*group, identity),
         };
         let among = if let What::Among(group, there) = &self.what { Some(there.place(*group)) } else { None };
-        let late = now / 1_000 - self.date.unwrap_or(self.at / 1_000) > LATE;
+        let late = (now / 1_000).saturating_sub(self.date.unwrap_or(self.at / 1_000)) > LATE;
         Incoming { hint: self.language, reachable: among.is_none(), among, late, ..Incoming::new(self.caller(), said) }
     }
 }

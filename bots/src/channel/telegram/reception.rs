@@ -62,6 +62,7 @@ impl Reception {
     ) -> Result<Option<u32>> {
         let mut batch: Vec<(u32, Taken)> = updates.into_iter().filter_map(|update| self.read(update)).collect();
         batch.sort_by_key(|(id, _)| *id);
+        batch.dedup_by_key(|(id, _)| *id); // one that comes twice at once is taken once, too
         let kept: Vec<_> = batch.iter().map(|(id, taken)| (*id, taken.said())).collect();
         let new = self.inbox.keep(&kept, self.clock.now().0)?;
         let highest = batch.last().map(|(id, _)| *id);

@@ -26,6 +26,10 @@ use crate::voice::message::{Attachment, Toast};
 const CAPTION: usize = 1_024;
 /// Most characters of the word to whoever pressed (Bot API: 200).
 const TOAST: usize = 200;
+/// How often an answer to a press is asked to slow down before the press is too old to matter.
+const SLOWED: u32 = 10;
+/// Shortest pause before a press is answered again.
+const LEAST: Duration = Duration::from_millis(300);
 
 /// How long the same words bring the same ideas, in seconds.
 const CACHED: u32 = 60;
@@ -79,9 +83,11 @@ pub(super) async fn send(bot: &Bot, letter: &Letter) -> Verdict {
     }
 }
 
-/// Answers a press; one that is too old spins no more, and one that failed twice is over.
+/// Answers a press; one that is too old spins no more, one that failed twice is over, and being asked to slow down is no
+/// failure.
 pub(super) async fn answer(bot: &Bot, callback: CallbackQueryId, toast: Option<Toast>) {
-    for _ in 0..2 {
+    let (mut failed, mut slowed) = (0, 0);
+    while failed < 2 && slowed < SLOWED {
         let mut request = bot.answer_callback_query(callback.clone());
         if let Some(toast) = &toast {
             let word: String = toast.text.chars().take(TOAST).collect();
@@ -89,8 +95,14 @@ pub(super) async fn answer(bot: &Bot, callback: CallbackQueryId, toast: Option<T
         }
         match request.await {
             Ok(_) | Err(RequestError::Api(_)) => return,
-            Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
-            Err(_) => tokio::time::sleep(Duration::from_millis(300)).await,
+            Err(RequestError::RetryAfter(wait)) => {
+                slowed += 1;
+                tokio::time::sleep(wait.duration().max(LEAST)).await;
+            }
+            Err(_) => {
+                failed += 1;
+                tokio::time::sleep(LEAST).await;
+            }
         }
     }
 }
