@@ -24,7 +24,7 @@ use ilfaut_client::connect;
 use ilfaut_client::model::{Channel as Origin, Decision, Language, RefusalReason, Status, Time};
 use ilfaut_client::rules::watch::Reason;
 use ilfaut_client::world::SetClock;
-use ilfaut_config::settings::Rates;
+use ilfaut_config::settings::{Care, Rates};
 
 /// The key of every identity here.
 const KEY: [u8; 32] = [7; 32];
@@ -91,6 +91,7 @@ impl Stage {
             clock: Arc::new(self.clock),
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
+            care: Care::default(),
             quiet: None,
             known: Mutex::new(Known::default()),
         }

@@ -1,9 +1,10 @@
 //! What the conversation means to say: values, put into words by the voice.
 
 mod counting;
+mod shown;
 
-use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
-use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
+use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView};
+use ilfaut_client::model::{Qualification, Question, Signature, Status, Text, Time, Topic, VoteKey};
 
 use super::ask::{Ask, FileFault, Kept, Part, Spot};
 use super::command::Command;
@@ -11,6 +12,7 @@ use super::idea::Fault;
 use crate::channel::Medium;
 
 pub use counting::Counting;
+pub use shown::Shown;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +113,8 @@ pub enum Say {
     Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
     /// There are no results yet.
     NoResultsYet(Box<Question>),
+    /// To whoever wrote a word of distress.
+    Care(Box<Text>),
     /// Not recorded, and how to try again.
     Away(Ask),
     /// Votes faster than anybody reads: a pause of so many seconds.
@@ -123,21 +127,6 @@ pub enum Say {
     LotUnclear(usize),
     /// This list has numbers up to this.
     ListUnclear(usize),
-}
-
-/// An idea to vote on, with what is said around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// The question, for the names of topics.
-    pub question: Box<Question>,
-    /// The idea.
-    pub card: Card,
-    /// Its number, when it comes from the sequence.
-    pub number: Option<u32>,
-    /// Whether to name every digit.
-    pub full: bool,
-    /// What everyone said, where one may know it.
-    pub standing: Option<Standing>,
 }
 
 /// Sentences that need nothing filled in.

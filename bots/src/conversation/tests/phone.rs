@@ -65,6 +65,7 @@ fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can
             files: false,
             documents,
             whole: false,
+            care: None,
         };
         let asked = step(&talk.dialogue, Heard::Typed("image".into()), &context).ask;
         let question = QuestionId::from("q");
