@@ -186,12 +186,9 @@ mod tests {
         let (rates, rest) = all.split_once("[serve]").unwrap();
         let (serve, rest) = rest.split_once("[telegram]").unwrap();
         let (telegram, care) = rest.split_once("[care]").unwrap();
+        assert_eq!(care.matches(" = ").count(), 2, "{care}");
         let keys = |part: &str| part.matches(" = ").count();
-        assert_eq!(
-            (rates.matches("_per_").count() + 2, keys(serve), keys(telegram), keys(care)),
-            (6, 5, 7, 2),
-            "{all}"
-        );
+        assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 7), "all of them: {all}");
     }
 
     #[test]

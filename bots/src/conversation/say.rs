@@ -1,9 +1,8 @@
 //! What the conversation means to say: values, put into words by the voice.
 
 mod counting;
-mod shown;
 
-use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView};
+use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Text, Time, Topic, VoteKey};
 
 use super::ask::{Ask, FileFault, Kept, Part, Spot};
@@ -12,7 +11,6 @@ use super::idea::Fault;
 use crate::channel::Medium;
 
 pub use counting::Counting;
-pub use shown::Shown;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +125,21 @@ pub enum Say {
     LotUnclear(usize),
     /// This list has numbers up to this.
     ListUnclear(usize),
+}
+
+/// An idea to vote on, with what is said around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The question, for the names of topics.
+    pub question: Box<Question>,
+    /// The idea.
+    pub card: Card,
+    /// Its number, when it comes from the sequence.
+    pub number: Option<u32>,
+    /// Whether to name every digit.
+    pub full: bool,
+    /// What everyone said, where one may know it.
+    pub standing: Option<Standing>,
 }
 
 /// Sentences that need nothing filled in.
