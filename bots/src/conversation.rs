@@ -9,6 +9,7 @@ mod answered;
 mod arrival;
 pub mod ask;
 mod borrowed;
+mod care;
 pub mod command;
 pub mod dialogue;
 mod drafting;
@@ -32,7 +33,7 @@ mod typed;
 mod voting;
 
 use ilfaut_client::backend::{Card, QuestionView};
-use ilfaut_client::model::{Language, ProposalId, QuestionId, Time};
+use ilfaut_client::model::{Language, ProposalId, QuestionId, Text, Time};
 
 use crate::channel::Medium;
 
@@ -95,6 +96,8 @@ pub struct Context<'a> {
     pub documents: bool,
     /// Whether what is said takes the place of the idea shown before, and so must be whole.
     pub whole: bool,
+    /// What is to be said first, where a word of distress was written.
+    pub care: Option<&'a Text>,
 }
 
 /// What follows.

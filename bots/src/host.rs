@@ -23,6 +23,7 @@ use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, QuestionId, Time};
 use ilfaut_client::world::Clock;
+use ilfaut_config::settings::Care;
 
 use crate::channel::{Caller, Incoming, Limits, Said};
 use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Say, offers, step};
@@ -63,6 +64,8 @@ pub struct Host {
     pub zone: TimeZone,
     /// The language of whoever has not chosen one.
     pub language: Language,
+    /// What is said to words of distress.
+    pub care: Care,
     /// When nobody is written to unasked.
     pub quiet: Option<Quiet>,
     /// What is remembered between two turns.
@@ -124,7 +127,8 @@ impl Host {
         self.known().left_alone.remove(&who);
         let Some(heard) = heard(&incoming.said) else { return answer(Turn::default()) };
         if matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some()) {
-            return answer(self.only(who, limits, &Say::Note(Note::TooMuch)));
+            let line = self.care_for(&heard).map(|line| Say::Care(Box::new(line.clone())));
+            return answer(self.only(who, limits, &line.unwrap_or(Say::Note(Note::TooMuch))));
         }
         if let Some(place) = &incoming.among {
             self.comes_from(origin, who, &place.room);
@@ -134,8 +138,9 @@ impl Host {
             return Outcome::Later(wait);
         }
         let around = Around { limits, hint: incoming.hint, receipt: incoming.receipt.as_ref() };
+        let cared = self.care_for(&heard).is_some();
         let mut turn = self.turn_in(who, around, heard).await;
-        if self.is_first_late(who, incoming.late) {
+        if !cared && self.is_first_late(who, incoming.late) {
             let sorry = self.only(who, limits, &Say::Note(Note::Late)).message.lines;
             turn.message.lines.splice(0..0, sorry);
         }
@@ -184,6 +189,7 @@ impl Host {
             files: limits.files,
             documents: limits.documents,
             whole,
+            care: self.care_for(&heard),
         };
         dialogue.refused = self.known().refused.remove(&who).or(dialogue.refused);
         let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
@@ -199,8 +205,8 @@ impl Host {
                 _ => {}
             }
         }
-        let due = if dialogue.stopped || whole {
-            Due::default() // an idea that gives way to the next would take the news with it
+        let due = if dialogue.stopped || whole || context.care.is_some() {
+            Due::default() // an idea that gives way to the next would take the news with it; distress goes before news
         } else {
             notices::due(self.backend.as_ref(), who, &mut |notice| self.takes_up(notice)).await
         };

@@ -126,7 +126,7 @@ async fn welcomed(reached: &Reached, host: &Host, origin: Origin, caller: &Calle
 }
 
 async fn host(reached: &Reached, language: Language) -> Result<Host, Fault> {
-    let rates = settings::load(None).map_err(|complaints: Complaints| Fault::Said(complaints.to_string()))?.rates;
+    let set = settings::load(None).map_err(|complaints: Complaints| Fault::Said(complaints.to_string()))?;
     let secret = places::secret_file();
     let identity = Identity::open(&secret, &mut Dice::real());
     let identity = identity.map_err(|error| Fault::Secret(secret, error.to_string()))?;
@@ -136,11 +136,12 @@ async fn host(reached: &Reached, language: Language) -> Result<Host, Fault> {
         backend: Arc::clone(&reached.backend),
         memory: Memory::new(reached.store("bots")?.into()),
         identity,
-        pace: Pace::new(&rates, clock.clone()),
+        pace: Pace::new(&set.rates, clock.clone()),
         patience: Arc::new(RealPatience),
         clock,
         zone: TimeZone::system(),
         language,
+        care: set.care,
         quiet: None,
         known: std::sync::Mutex::new(Known::default()),
     })

@@ -3,6 +3,7 @@
 //! The file is looked for where `--config` says, else `ILFAUT_CONFIG`, else in the platform's folder of settings; only
 //! the last may be absent. What it leaves out, and all relative paths in it, are as [`SAMPLE`] explains.
 
+mod care;
 mod rates;
 mod serve;
 mod telegram;
@@ -20,6 +21,7 @@ use crate::locale;
 use crate::places::Place;
 use crate::reading::{Fields, Reading};
 
+pub use care::Care;
 pub use rates::Rates;
 pub use serve::{Serve, is_listen};
 pub use telegram::{Quiet, Telegram, is_server};
@@ -42,6 +44,8 @@ pub struct Settings {
     pub serve: Serve,
     /// How the bot on Telegram runs.
     pub telegram: Telegram,
+    /// What is said to words of distress.
+    pub care: Care,
 }
 
 impl Settings {
@@ -90,7 +94,7 @@ fn parse(
 }
 
 fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &Place<'_>) -> Settings {
-    let known = ["address", "language", "questions", "rates", "serve", "telegram"];
+    let known = ["address", "language", "questions", "rates", "serve", "telegram", "care"];
     let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &known);
     let folder = file.parent().unwrap_or(Path::new(""));
     Settings {
@@ -100,6 +104,7 @@ fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &
         rates: rates::read(reading, fields.get("rates")),
         serve: serve::read(reading, fields.get("serve")),
         telegram: telegram::read(reading, fields.get("telegram"), folder, place),
+        care: care::read(reading, fields.get("care")),
     }
 }
 
@@ -179,7 +184,9 @@ mod tests {
         let usual = Telegram { token_file: None, webhook: None, secret_file: None, ..settings.telegram.clone() };
         assert_eq!(usual, Telegram::default(), "and the usual bot");
         let (rates, rest) = all.split_once("[serve]").unwrap();
-        let (serve, telegram) = rest.split_once("[telegram]").unwrap();
+        let (serve, rest) = rest.split_once("[telegram]").unwrap();
+        let (telegram, care) = rest.split_once("[care]").unwrap();
+        assert_eq!(care.matches(" = ").count(), 2, "{care}");
         let keys = |part: &str| part.matches(" = ").count();
         assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 8), "all of them: {all}");
     }
@@ -209,6 +216,13 @@ mod tests {
             ("[telegram]\nlisten = \"8041\"", 2, "« 8041 »", "listen"),
             ("[telegram]\nconnections = 101", 2, "101", "1 et 100"),
             ("[telegram]\nquiet = \"la nuit\"", 2, "« la nuit »", "quiet = \"21:00-08:00\""),
+            ("care = \"suicide\"", 1, "un texte", "[care]"),
+            ("[care]\nwords = [\"suicide\"]", 1, "line", "line = \"Si vous allez mal"),
+            ("[care]\nwords = \"suicide\"", 2, "un texte", "words = [\"suicide\""),
+            ("[care]\nline = \"3114\"\nwords = [\n\"suicide\",\n\"!\"]", 5, "words", "words = [\"suicide\""),
+            ("[care]\nline = 3114", 2, "un nombre", "line = \"Si vous allez mal"),
+            ("[care]\nline.xx = \"3114\"", 2, "« xx »", "fr"),
+            ("[care]\nword = [\"suicide\"]", 2, "« word »", "words"),
             ("address = \"postgres\"", 1, "« postgres »", "sled:DOSSIER"),
             ("address = 3", 1, "un nombre", "address = \"sled:"),
             ("language = \"klingon\"", 1, "« klingon »", "fr"),
@@ -243,6 +257,15 @@ mod tests {
         assert_eq!((telegram.quiet, telegram.connections.get()), (Quiet { from: 1320, until: 450 }, 4));
         assert_eq!(telegram.webhook.as_deref(), Some("https://bot.example.org/telegram"));
         assert_eq!((telegram.listen.as_str(), telegram.api.as_str()), ("[::1]:9000", "https://api.telegram.org"));
+    }
+
+    #[test]
+    fn words_of_distress_are_read_with_their_line_in_each_language() {
+        let care = parsed("[care]\nwords = [\"en finir\"]\nline.fr = \"Appelez le 3114.\"\nline.en = \"Call.\"");
+        let care = care.unwrap().care;
+        let line = care.line_for("je veux EN FINIR").unwrap();
+        assert_eq!((line.within(Language::FRENCH), line.within(Language::ENGLISH)), ("Appelez le 3114.", "Call."));
+        assert_eq!(parsed("[care]\nwords = []").unwrap().care, Care::default());
     }
 
     #[test]

@@ -22,7 +22,7 @@ use ilfaut_client::address::Address;
 use ilfaut_client::connect;
 use ilfaut_client::model::{Channel as Origin, Language};
 use ilfaut_client::world::SetClock;
-use ilfaut_config::settings::Rates;
+use ilfaut_config::settings::{Care, Rates};
 
 use super::scene::{Deed, Scene};
 
@@ -91,6 +91,7 @@ impl Stage {
             clock: Arc::new(self.clock),
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
+            care: Care::default(),
             quiet: None,
             known: Mutex::new(Known::default()),
         }

@@ -12,10 +12,11 @@ use crate::data::case;
 async fn unanswered(texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let host = stage().await.host();
     let who = host.backend.join(LinkKey([1; 32]), Channel::Terminal, None).await.unwrap();
-    host.turn(who, Limits::default(), Heard::Arrived { language: None, question: None, proposal: None }).await;
+    let keyboard = Limits { keyboard: true, ..Limits::default() };
+    host.turn(who, keyboard, Heard::Arrived { language: None, question: None, proposal: None }).await;
     let mut without = Vec::new();
     for text in texts {
-        let turn = host.turn(who, Limits::default(), Heard::Typed(text.clone())).await;
+        let turn = host.turn(who, keyboard, Heard::Typed(text.clone())).await;
         let said = turn.message.text();
         let clean = !said.chars().any(|c| c.is_control() && c != '\n');
         if said.trim().is_empty() || !clean {

@@ -176,6 +176,7 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
 
 /// What everyone said; where no picture can be sent, the words say all that it would show.
 fn results(turn: &mut Turn<'_>, question: QuestionId, drawn: bool) {
+    turn.place().card = None; // there is nothing to vote on any more
     if drawn && turn.context.documents {
         turn.ask(Ask::Picture(question));
         return;

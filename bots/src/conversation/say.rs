@@ -4,7 +4,7 @@ mod counting;
 mod note;
 
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
-use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
+use ilfaut_client::model::{Qualification, Question, Signature, Status, Text, Time, Topic, VoteKey};
 
 use super::ask::{Ask, FileFault, Kept, Part, Spot};
 use super::command::Command;
@@ -112,6 +112,8 @@ pub enum Say {
     Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
     /// There are no results yet.
     NoResultsYet(Box<Question>),
+    /// To whoever wrote a word of distress.
+    Care(Box<Text>),
     /// Not recorded, and how to try again.
     Away(Ask),
     /// Votes faster than anybody reads: a pause of so many seconds.

@@ -9,7 +9,7 @@ mod trust;
 use ilfaut_client::Refusal;
 use ilfaut_client::backend::{self, Card, Page, Progress, QuestionView};
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Ballot, Language, ProposalId, Status, Time, VoteKey};
+use ilfaut_client::model::{Ballot, Language, ProposalId, Status, Text, Time, VoteKey};
 use proptest::prelude::*;
 
 use super::*;
@@ -87,6 +87,8 @@ impl Talk {
     }
 
     fn hear(&mut self, heard: Heard, answer: &dyn Fn(Ask) -> Heard) -> Vec<Say> {
+        let care = matches!(&heard, Heard::Typed(text) | Heard::Forwarded(text) if text.contains("mourir"))
+            .then(|| Text::one(Language::FRENCH, "3114"));
         let context = Context {
             now: self.now,
             questions: &self.questions,
@@ -94,6 +96,7 @@ impl Talk {
             keyboard: self.keyboard,
             files: true,
             documents: false,
+            care: care.as_ref(),
             whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
         };
         let (mut heard, mut said) = (heard, Vec::new());
@@ -111,12 +114,7 @@ impl Talk {
 
     /// The same somebody at the same moment, once more.
     fn again(&self) -> Self {
-        Self {
-            dialogue: self.dialogue.clone(),
-            questions: self.questions.clone(),
-            now: self.now,
-            keyboard: self.keyboard,
-        }
+        Self { dialogue: self.dialogue.clone(), questions: self.questions.clone(), ..*self }
     }
 
     fn press(&mut self, press: Press) -> Vec<Say> {
@@ -201,6 +199,7 @@ fn the_same_step_twice_asks_the_same() {
         files: true,
         documents: false,
         whole: false,
+        care: None,
     };
     let ask = |text: &str| step(&before, Heard::Typed(text.to_owned()), &context).ask;
     for text in ["1", "14", "7", "lot", "0"] {

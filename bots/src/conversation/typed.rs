@@ -8,7 +8,7 @@ use super::dialogue::Scene;
 use super::reading::{Reading, read};
 use super::say::{Note, Say};
 use super::turn::Turn;
-use super::{borrowed, drafting, listing, manners, personal, voting};
+use super::{borrowed, care, drafting, listing, manners, personal, voting};
 use crate::channel::Medium;
 
 /// Words and characters from which an unknown text is offered as an idea.
@@ -21,6 +21,9 @@ const HINTS: u8 = 2;
 /// Someone typed.
 pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
     let mut reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    if care::alone(turn, &reading) {
+        return;
+    }
     if let (Some(meant), Reading::Words(words)) = (turn.dialogue().perhaps.take(), &reading)
         && words == &[Command::Yes]
     {
@@ -62,18 +65,23 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
 /// Someone changed what they had typed: of an idea being written it is the new version, anything else was answered already.
 pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
     let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
-    if matches!(turn.step.next.scene, Scene::Draft(_)) && reading == Reading::Idea {
+    let alone = care::alone(turn, &reading);
+    if !alone && matches!(turn.step.next.scene, Scene::Draft(_)) && reading == Reading::Idea {
         drafting::begin(turn, text);
     }
 }
 
 /// Someone passed another's words on: never a vote, never a command.
 pub(super) fn forwarded(turn: &mut Turn<'_>, text: &str) {
+    let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    if care::alone(turn, &reading) {
+        return;
+    }
     if turn.step.next.stopped {
         turn.note(Note::StillStopped);
         return;
     }
-    match read(text, turn.language(), turn.view().map(|view| &view.question)) {
+    match reading {
         Reading::Idea => borrowed::passed_on(turn, text),
         _ => turn.still(),
     }

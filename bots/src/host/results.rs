@@ -113,7 +113,7 @@ mod tests {
     use ilfaut_client::connect::{self, Missing, World};
     use ilfaut_client::model::{Aggregate, Language, Question, Signature};
     use ilfaut_client::world::{Dice, SetClock};
-    use ilfaut_config::settings::Rates;
+    use ilfaut_config::settings::{Care, Rates};
 
     use super::*;
     use crate::host::{Pace, RealPatience};
@@ -135,6 +135,7 @@ mod tests {
             clock: Arc::new(clock.clone()),
             zone: TimeZone::UTC,
             language: Language::FRENCH,
+            care: Care::default(),
             quiet: None,
             known: std::sync::Mutex::default(),
         }

@@ -1,6 +1,6 @@
 //! From what was said on a channel to what the conversation hears, and from what it says to a message. Knows no consultation.
 
-use ilfaut_client::model::ParticipantId;
+use ilfaut_client::model::{ParticipantId, Text};
 
 use super::Host;
 use crate::channel::Said;
@@ -9,6 +9,14 @@ use crate::voice::Voice;
 use crate::voice::message::{Line, Message};
 
 impl Host {
+    /// What is said first to whoever wrote a word of distress.
+    pub(super) fn care_for(&self, heard: &Heard) -> Option<&Text> {
+        match heard {
+            Heard::Typed(text) | Heard::Edited(text) | Heard::Forwarded(text) => self.care.line_for(text),
+            _ => None,
+        }
+    }
+
     /// Whether this is the first of somebody's messages in a row that waited long.
     pub(super) fn is_first_late(&self, who: ParticipantId, late: bool) -> bool {
         let mut known = self.known();

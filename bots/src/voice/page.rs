@@ -49,6 +49,7 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
                 .chain([voice.note("privacy-words")])
                 .collect()
         }
+        Say::Care(line) => vec![Line::plain(voice.text(line)), Line::blank()],
         Say::Progress(progress) => vec![self::progress(voice, progress)],
         _ => return None,
     })

@@ -57,6 +57,7 @@ fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can
     assert!(matches!(talk.type_in("image")[..], [Say::NoResultsYet(_), Say::Still(_)]));
     talk.questions[0].openness = Openness::Finished;
     assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::Results(..)]));
+    assert!(!offers(&talk.dialogue, Language::FRENCH).iter().any(|offer| offer.press.is_vote()));
     for documents in [false, true] {
         let context = Context {
             now: Time(1),
@@ -66,6 +67,7 @@ fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can
             files: false,
             documents,
             whole: false,
+            care: None,
         };
         let asked = step(&talk.dialogue, Heard::Typed("image".into()), &context).ask;
         let question = QuestionId::from("q");

@@ -1,6 +1,52 @@
 //! Why an idea came, whether one's votes count, and words against their being set aside.
 
 use super::*;
+use crate::conversation::dialogue::Stage;
+
+fn is_care(say: Option<&Say>) -> bool {
+    matches!(say, Some(Say::Care(line)) if line.within(Language::FRENCH) == "3114")
+}
+
+#[test]
+fn a_word_of_distress_is_answered_by_the_line_alone_and_counts_for_nothing() {
+    for before in ["", "8", "chercher", "mes données", "thèmes", "il faut des haies partout"] {
+        let mut talk = Talk { keyboard: false, ..Talk::begin() };
+        talk.type_in(before);
+        if talk.dialogue.scene == Scene::Draft(Stage::Write) {
+            continue;
+        }
+        let place = (talk.dialogue.scene.clone(), talk.dialogue.draft.clone(), talk.dialogue.lost);
+        for _ in 0..30 {
+            let said = talk.type_in("je veux mourir ce soir");
+            assert!(said.len() == 1 && is_care(said.first()), "{before}: {said:?}");
+        }
+        assert_eq!((talk.dialogue.scene, talk.dialogue.draft, talk.dialogue.lost), place, "{before}");
+        assert_eq!(talk.dialogue.unclear, None);
+    }
+    let mut talk = Talk::begin();
+    talk.type_in("stop");
+    let said = talk.type_in("je veux mourir");
+    assert!(said.len() == 1 && is_care(said.first()), "{said:?}");
+}
+
+#[test]
+fn an_idea_with_a_word_of_distress_goes_its_way_after_the_line() {
+    let text = "il faut que personne ne doive mourir seul";
+    let mut plain = Talk::begin();
+    let mut talk = plain.again();
+    let said = talk.type_in(text);
+    assert!(is_care(said.first()) && said[1..] == plain.type_in(&text.replace("mourir", "vivre"))[..], "{said:?}");
+    assert_eq!(talk.dialogue.scene, plain.dialogue.scene);
+    assert_eq!(
+        talk.dialogue.draft.map(|draft| draft.text).as_deref(),
+        Some("Il faut que personne ne doive mourir seul")
+    );
+    let mut talk = Talk::begin();
+    talk.type_in("8");
+    let said = talk.type_in("ne plus mourir seul");
+    assert!(is_care(said.first()) && said.len() > 1, "where an idea is awaited, it is taken: {said:?}");
+}
+
 use crate::conversation::say::Counting;
 
 #[test]
