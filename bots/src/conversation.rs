@@ -36,7 +36,7 @@ use ilfaut_client::model::{Language, ProposalId, QuestionId, Time};
 
 use crate::channel::Medium;
 
-pub use ask::{Answer, Ask, Marked, Part, Trouble};
+pub use ask::{Answer, Ask, Marked, Part, Spot, Trouble};
 pub use command::Command;
 pub use dialogue::{Dialogue, Modes, Scene};
 pub use offer::{Offer, offers};
@@ -79,6 +79,7 @@ pub enum Heard {
 
 /// What may be known beside the dialogue.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about the channel")]
 pub struct Context<'a> {
     /// The present instant.
     pub now: Time,

@@ -34,6 +34,7 @@ use crate::voice::{TimeZone, Voice};
 use looking::Shelf;
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
+use results::Results;
 use rooms::Rooms;
 use serving::Outcome;
 use spoken::{heard, single_blanks, spoken};
@@ -80,6 +81,8 @@ pub struct Known {
     unsaved: HashMap<ParticipantId, Dialogue>,
     /// What is being told: nothing is told twice while it is on its way.
     telling: HashSet<NoticeId>,
+    /// What everyone said of the questions that are over, and when it was read.
+    results: HashMap<QuestionId, (Time, Arc<Results>)>,
     /// Those who cannot be told anything until they speak.
     left_alone: HashSet<ParticipantId>,
     /// Ideas as they were a moment ago.
@@ -212,13 +215,19 @@ impl Host {
         message.lines = single_blanks(due.lines(&voice, before.as_ref()).into_iter().chain(message.lines).collect());
         message.choices =
             offers(&dialogue, language).into_iter().map(|offer| voice.choice(offer, &dialogue.scene)).collect();
+        message.choices.extend(said.iter().filter_map(|say| voice.invited(say)));
         message.choices.extend(due.choices(&voice));
         message.share = due.share(&voice);
         Turn { message, told: due.told(), ..done }
     }
 
     async fn answer(&self, who: ParticipantId, voice: &Voice, ask: Ask) -> Heard {
-        match asking::ask(self.backend.as_ref(), who, voice, &ask).await {
+        let answer = match &ask {
+            Ask::Results(question) => self.results(question, false).await,
+            Ask::Picture(question) => self.results(question, true).await,
+            _ => asking::ask(self.backend.as_ref(), who, voice, &ask).await,
+        };
+        match answer {
             Ok(answer) => Heard::Answered(answer),
             Err(trouble) => Heard::Failed(ask, trouble),
         }

@@ -9,6 +9,7 @@
 //! | [`identity`] | from what a channel knows of somebody to a keyed hash |
 //! | `notices` | what moderators decided, told once |
 //! | [`channel`] | ways to reach people: four methods each |
+//! | [`picture`] | what everyone said, drawn |
 //! | `rate` | counting by the clock that is handed in |
 //! | `program` | arguments, opening, a clean end |
 
@@ -21,6 +22,7 @@ pub mod host;
 pub mod identity;
 pub mod memory;
 mod notices;
+pub mod picture;
 mod program;
 mod rate;
 pub mod voice;

@@ -14,7 +14,7 @@ const ARROWS: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates of others with the only crates of ours that may name them in their manifest.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("sled", &["client"]),
     ("rusqlite", &["client"]),
     ("reqwest", &["client"]),
@@ -28,6 +28,8 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("ratatui", &["tui"]),
     ("fluent-bundle", &["config"]),
     ("clap", &["config", "bots", "tui"]),
+    ("png", &["bots"]),
+    ("embedded-graphics", &["bots"]),
 ];
 
 /// What a default build of the citizens' program never compiles.

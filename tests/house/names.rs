@@ -141,7 +141,7 @@ const RULES: &[Rule] = &[
     Rule { why: "bots and tui are neighbours", rooms: &["tui"], except: &[], never: &["ilfaut_bots"] },
     Rule {
         why: "the conversation asks and says values; others carry them",
-        rooms: &["bots/src/conversation", "bots/src/voice"],
+        rooms: &["bots/src/conversation", "bots/src/voice", "bots/src/picture"],
         except: &[],
         never: &["async", "await", "tokio", "teloxide", "matrix_sdk", "Backend", "now()", "SystemClock"],
     },

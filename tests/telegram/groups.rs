@@ -15,6 +15,7 @@ use ilfaut_client::backend::Imported;
 use ilfaut_client::connect::{self, Missing};
 use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::model::{Language, Question, Signature, Time};
+use ilfaut_client::store::Store;
 use ilfaut_client::world::{Dice, SetClock, SystemClock, World};
 use ilfaut_config::settings::Rates;
 use serde_json::Value;
@@ -46,6 +47,7 @@ struct Town {
     fake: Fake,
     clock: SetClock,
     backend: Arc<dyn Backend>,
+    store: Arc<dyn Store>,
     bot: JoinHandle<()>,
 }
 
@@ -98,10 +100,11 @@ async fn town() -> Town {
         intake: Intake::Poll,
         pacing: Pacing::default(),
     };
-    let opened = Telegram::open(settings, host.memory.store(), identity, Arc::new(SystemClock)).await;
+    let store = host.memory.store();
+    let opened = Telegram::open(settings, Arc::clone(&store), identity, Arc::new(SystemClock)).await;
     let mut channel = opened.unwrap();
     let bot = tokio::spawn(async move { drop(host.serve(&mut channel).await) });
-    Town { fake, clock, backend, bot }
+    Town { fake, clock, backend, store, bot }
 }
 
 impl Town {
@@ -140,6 +143,13 @@ impl Town {
         assert!(self.until(done).await, "a press was not answered");
     }
 
+    /// How much is kept of what was said and is not answered yet.
+    fn unanswered(&self) -> usize {
+        let mut count = 0;
+        self.store.scan(b"telegram/in/", &mut |_, _| count += 1).unwrap();
+        count
+    }
+
     /// A member of a group.
     fn member(&self, group: &Group, id: i64) -> Person {
         group.enter(&self.fake.person(id, "fr"))
@@ -176,7 +186,7 @@ async fn ten_people_vote_at_once_and_nobody_learns_how() {
     let before = town.clock.clone();
     let began = ilfaut_client::world::Clock::now(&before);
     let people: Vec<Person> = (10..20).map(|id| town.member(&group, id)).collect();
-    let vote = |at: usize| if at % 2 == 0 { "👍 Pour" } else { "👎 Contre" };
+    let vote = |at: usize| if at.is_multiple_of(2) { "👍 Pour" } else { "👎 Contre" };
     let mut presses: Vec<String> =
         people.iter().enumerate().map(|(at, person)| person.press(vote(at)).unwrap()).collect();
     presses.push(people[0].press(vote(0)).unwrap());
@@ -187,11 +197,12 @@ async fn ten_people_vote_at_once_and_nobody_learns_how() {
     assert!(town.until(|| said(&group)[0].text.contains("Ici : 10 réponses")).await, "{:#?}", said(&group));
     town.a_while().await;
 
+    assert_eq!(town.unanswered(), 0);
     let row = town.backend.all(&"commune".into()).await.unwrap().remove(0);
     assert_eq!(row.tally.verified.votes, [5, 4, 1]);
     for (at, person) in people.iter().enumerate() {
         let toasts: Vec<String> = person.toasts().into_iter().map(|toast| toast.text).collect();
-        let word = if at % 2 == 0 { "pour" } else { "contre" };
+        let word = if at.is_multiple_of(2) { "pour" } else { "contre" };
         assert_eq!(toasts[0], format!("C'est noté : {word} ✓ – les résultats demain, ou en privé"));
         assert_eq!(toasts.len(), if at < 2 { 2 } else { 1 });
         assert!(in_private(person).is_empty());
@@ -267,6 +278,7 @@ async fn an_idea_said_in_a_group_is_answered_in_private() {
     let group = town.fake.person(1, "fr").group("Le bourg");
     let (known, stranger) = (town.member(&group, 10), town.member(&group, 11));
     known.at(10).start("");
+    group.owner.say("/start@ilfaut_bot nowhere");
     let card = town.card(&group, 1).await;
     assert!(town.until(|| !in_private(&known).is_empty()).await);
     let before = in_private(&known).len();

@@ -6,7 +6,7 @@ use ilfaut_client::model::{ProposalId, Status, TopicId};
 use super::ask::Answer;
 use super::dialogue::{Condition, Scene};
 use super::listing::PAGE;
-use super::say::{Counting, Note, Say, Shown};
+use super::say::{Counting, Listing, Note, Say, Shown};
 use super::turn::Turn;
 use super::{instead, personal, recorded};
 
@@ -81,9 +81,13 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
-        Answer::Results(parts) => {
+        Answer::Results(parts, spots) => {
             if let Some(view) = turn.view().cloned() {
-                turn.say(Say::Results(Box::new(view), parts));
+                let more = turn.context.documents && spots.is_empty() && parts.iter().any(|part| part.count > 0);
+                turn.say(Say::Results(Box::new(view), parts, spots));
+                if more {
+                    turn.note(Note::Drawable);
+                }
             }
         }
         Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
@@ -152,7 +156,7 @@ pub(super) fn opened(turn: &mut Turn<'_>, card: Card) {
 
 fn found(turn: &mut Turn<'_>, query: Query, page: Page) {
     if page.cards.is_empty() {
-        turn.note(if query.skip == 0 { Note::NothingFound } else { Note::NoMore });
+        turn.note(if query.skip == 0 { Note::Listing(Listing::NothingFound) } else { Note::Listing(Listing::NoMore) });
         turn.still();
         return;
     }
@@ -165,7 +169,7 @@ fn my_votes(turn: &mut Turn<'_>, cards: &[Card]) {
     let skip = if let Scene::Votes { skip, .. } = turn.step.next.scene { skip } else { 0 };
     let page: Vec<Card> = cards.iter().skip(skip).take(PAGE).cloned().collect();
     if page.is_empty() {
-        then(turn, Note::NoVotes);
+        then(turn, Note::Listing(Listing::NoVotes));
         return;
     }
     turn.dialogue().scene = Scene::Votes { skip, total: cards.len(), shown: ids(&page) };
@@ -187,7 +191,7 @@ fn my_ideas(turn: &mut Turn<'_>, mine: &[Mine]) {
     let skip = if let Scene::Ideas { skip, .. } = turn.step.next.scene { skip } else { 0 };
     let page: Vec<Mine> = mine.iter().skip(skip).take(PAGE).cloned().collect();
     if page.is_empty() {
-        then(turn, Note::NoIdeas);
+        then(turn, Note::Listing(Listing::NoIdeas));
         return;
     }
     let shown = page.iter().map(|mine| mine.proposal.clone()).collect();
@@ -200,7 +204,7 @@ fn topics(turn: &mut Turn<'_>, counts: &[(TopicId, u64)]) {
     let count = |id: &TopicId| counts.iter().find(|(topic, _)| topic == id).map_or(0, |(_, count)| *count);
     let listed: Vec<_> = question.topics.iter().map(|topic| (topic.clone(), count(&topic.id))).collect();
     if listed.is_empty() {
-        turn.note(Note::NoTopics);
+        turn.note(Note::Listing(Listing::NoTopics));
         turn.still();
         return;
     }

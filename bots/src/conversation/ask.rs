@@ -116,6 +116,8 @@ pub enum Ask {
     Appeal(ProposalId),
     /// What everyone said of a question that is over.
     Results(QuestionId),
+    /// The same, to be drawn.
+    Picture(QuestionId),
 }
 
 /// The ideas of one zone of the results.
@@ -127,6 +129,19 @@ pub struct Part {
     pub count: usize,
     /// The first of them, each with what everyone said.
     pub first: Vec<(String, Standing)>,
+}
+
+/// Where one idea stands among all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// In which zone.
+    pub zone: Zone,
+    /// Its share for, in thousandths, as its zone was decided by.
+    pub agree: u16,
+    /// Its share against, in thousandths.
+    pub disagree: u16,
+    /// The votes on it.
+    pub votes: u64,
 }
 
 /// What the consultation answered.
@@ -195,8 +210,8 @@ pub enum Answer {
     Objected,
     /// One's own idea is looked at again.
     Appealed,
-    /// What everyone said.
-    Results(Vec<Part>),
+    /// What everyone said; where each idea stands, if it is to be drawn.
+    Results(Vec<Part>, Vec<Spot>),
 }
 
 /// Why something was not done.
@@ -251,6 +266,7 @@ impl Ask {
                 | Self::Why(_)
                 | Self::Counted(..)
                 | Self::Results(_)
+                | Self::Picture(_)
         )
     }
 }

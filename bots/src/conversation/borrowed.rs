@@ -4,14 +4,14 @@ use super::command::Command;
 use super::dialogue::{Draft, Scene, Stage};
 use super::drafting;
 use super::reading::Reading;
-use super::say::Note;
+use super::say::{Note, Writing};
 use super::turn::Turn;
 
 /// Words that begin as an idea does were passed on.
 pub(super) fn passed_on(turn: &mut Turn<'_>, text: &str) {
     let writing = turn.step.next.draft.as_ref().is_some_and(|draft| !draft.text.is_empty());
     if writing || matches!(turn.step.next.scene, Scene::Draft(_)) {
-        turn.note(Note::Borrowed);
+        turn.note(Note::Writing(Writing::Borrowed));
         if !turn.resume() {
             turn.still();
         }
@@ -21,12 +21,12 @@ pub(super) fn passed_on(turn: &mut Turn<'_>, text: &str) {
         return;
     }
     if !drafting::is_welcome(turn) {
-        turn.note(Note::NoProposals);
+        turn.note(Note::Writing(Writing::NoProposals));
         return;
     }
     turn.dialogue().draft = Some(Draft { text: text.trim().to_owned(), ..Draft::default() });
     drafting::stage(turn, Stage::Borrowed);
-    turn.note(Note::Whose);
+    turn.note(Note::Writing(Writing::Whose));
 }
 
 /// Typed after « C'est votre idée ? ».
@@ -42,7 +42,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool 
         }
         Reading::With(..) => return false,
         Reading::Idea => drafting::examine(turn, text),
-        _ => turn.note(Note::Whose),
+        _ => turn.note(Note::Writing(Writing::Whose)),
     }
     true
 }

@@ -140,6 +140,8 @@ pub enum Command {
     Normal,
     /// What everyone said, once the question is over.
     Results,
+    /// The same, drawn.
+    Picture,
 }
 
 impl Command {

@@ -12,7 +12,7 @@ use super::dialogue::{Draft, Scene, Stage};
 use super::idea::{self, Fault};
 use super::instead;
 use super::reading::Reading;
-use super::say::{Note, Say};
+use super::say::{Note, Say, Writing};
 use super::signing;
 use super::turn::Turn;
 
@@ -28,7 +28,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, text: &str) {
         return;
     }
     if !is_welcome(turn) {
-        turn.note(Note::NoProposals);
+        turn.note(Note::Writing(Writing::NoProposals));
         return;
     }
     turn.dialogue().draft = Some(Draft::default());
@@ -49,7 +49,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         return true;
     }
     if !is_welcome(turn) {
-        turn.note(Note::NoProposals);
+        turn.note(Note::Writing(Writing::NoProposals));
         return true;
     }
     if let Some(draft) = turn.step.next.draft.clone().filter(|draft| !draft.text.is_empty()) {
@@ -60,7 +60,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
     } else {
         turn.dialogue().draft = Some(Draft::default());
         stage(turn, Stage::Write);
-        turn.note(Note::Write);
+        turn.note(Note::Writing(Writing::Write));
     }
     true
 }
@@ -93,14 +93,14 @@ pub(super) fn resume(turn: &mut Turn<'_>, stage: &Stage, text: String) {
 /// Says again what a stage waits for.
 pub(super) fn show(turn: &mut Turn<'_>, stage: &Stage) {
     match stage {
-        Stage::Write => turn.note(Note::Write),
+        Stage::Write => turn.note(Note::Writing(Writing::Write)),
         Stage::Mend(fault) => turn.say(Say::Fault(fault.clone())),
-        Stage::Double => turn.note(Note::Double),
+        Stage::Double => turn.note(Note::Writing(Writing::Double)),
         Stage::Similar => instead::again(turn),
-        Stage::Sign => turn.note(Note::Sign),
+        Stage::Sign => turn.note(Note::Writing(Writing::Sign)),
         Stage::Preview => preview(turn),
-        Stage::Borrowed => turn.note(Note::Whose),
-        Stage::Rude => turn.note(Note::Rude),
+        Stage::Borrowed => turn.note(Note::Writing(Writing::Whose)),
+        Stage::Rude => turn.note(Note::Writing(Writing::Rude)),
     }
 }
 
@@ -115,7 +115,7 @@ pub(super) fn examine(turn: &mut Turn<'_>, text: &str) {
             keep(turn, phrase.as_str(), None);
             if hurts && !insists(turn) {
                 stage(turn, Stage::Rude);
-                turn.note(Note::Rude);
+                turn.note(Note::Writing(Writing::Rude));
             } else {
                 onward(turn, double);
             }
@@ -157,12 +157,12 @@ pub(super) fn onward(turn: &mut Turn<'_>, double: bool) {
     if double && !draft.hinted {
         draft.hinted = true;
         stage(turn, Stage::Double);
-        turn.note(Note::Double);
+        turn.note(Note::Writing(Writing::Double));
     } else if instead::compare(turn) {
         // its answer goes on from here
     } else if turn.step.next.signature.is_none() {
         stage(turn, Stage::Sign);
-        turn.note(Note::Sign);
+        turn.note(Note::Writing(Writing::Sign));
     } else {
         stage(turn, Stage::Preview);
         preview(turn);
@@ -185,7 +185,7 @@ pub(super) fn preview(turn: &mut Turn<'_>) {
 /// Another text is awaited.
 pub(super) fn rewrite(turn: &mut Turn<'_>) {
     stage(turn, Stage::Write);
-    turn.note(Note::Rewrite);
+    turn.note(Note::Writing(Writing::Rewrite));
 }
 
 fn is_drop(reading: &Reading) -> bool {
@@ -198,7 +198,7 @@ fn is_drop(reading: &Reading) -> bool {
 
 fn drop_draft(turn: &mut Turn<'_>) {
     turn.dialogue().draft = None;
-    turn.note(Note::Dropped);
+    turn.note(Note::Writing(Writing::Dropped));
     turn.next_card();
 }
 
@@ -246,7 +246,7 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
         Some(Command::Edit) => rewrite(turn),
         Some(_) => {
             stage(turn, Stage::Sign);
-            turn.note(Note::Sign);
+            turn.note(Note::Writing(Writing::Sign));
         }
         None => turn.note(Note::HintDraft),
     }

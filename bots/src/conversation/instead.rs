@@ -13,7 +13,7 @@ use super::command::Command;
 use super::dialogue::{Compared, Scene, Stage};
 use super::drafting;
 use super::reading::Reading;
-use super::say::{Note, Say};
+use super::say::{Note, Say, Writing};
 use super::turn::Turn;
 
 /// Ideas shown at most: as many as are read before one's own is sent.
@@ -124,7 +124,7 @@ pub(super) fn voted(turn: &mut Turn<'_>, votes: &[ProposalId]) {
     match turn.step.next.draft.clone() {
         Some(_) if same => {
             turn.dialogue().draft = None;
-            turn.note(Note::SameWords);
+            turn.note(Note::Writing(Writing::SameWords));
         }
         Some(draft) => turn.say(Say::DraftKept(draft.text)),
         None => {}

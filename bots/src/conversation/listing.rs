@@ -8,7 +8,7 @@ use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::Scene;
 use super::reading::{Reading, plain};
-use super::say::{Note, Say};
+use super::say::{Listing, Note, Say};
 use super::turn::Turn;
 use super::{drafting, personal};
 
@@ -37,12 +37,12 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
     match command {
         Command::Search => {
             turn.dialogue().scene = Scene::Searching;
-            turn.note(Note::Searching);
+            turn.note(Note::Listing(Listing::Searching));
         }
         Command::Topics => turn.ask(Ask::Topics(question)),
         Command::Mixed => {
             turn.place().topic = None;
-            turn.note(Note::Mixed);
+            turn.note(Note::Listing(Listing::Mixed));
             turn.next_card();
         }
         Command::Votes => {
@@ -53,7 +53,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
             turn.dialogue().scene = Scene::Ideas { skip: 0, total: 0, shown: Vec::new() };
             turn.ask(Ask::Mine(question));
         }
-        Command::More => turn.note(Note::NoMore),
+        Command::More => turn.note(Note::Listing(Listing::NoMore)),
         _ => return questions_only(turn, command),
     }
     true
@@ -94,7 +94,7 @@ fn searching(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
             return false;
         }
         Reading::Idea => drafting::begin(turn, text),
-        Reading::Empty => turn.note(Note::Searching),
+        Reading::Empty => turn.note(Note::Listing(Listing::Searching)),
         Reading::With(Command::Search, words) => search(turn, words, 0),
         _ => search(turn, text, 0),
     }

@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::dialogue::Modes;
-use super::say::Note;
+use super::say::{Note, Way};
 use super::turn::Turn;
 
 /// Words that change how one is spoken to, wherever one is.
@@ -11,27 +11,27 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
     let note = match command {
         Command::Aloud => {
             modes.aloud = true;
-            Note::Aloud
+            Note::Way(Way::Aloud)
         }
         Command::Bare => {
             modes.bare = true;
-            Note::Bare
+            Note::Way(Way::Bare)
         }
         Command::Digits => {
             modes.bare = false;
-            Note::Digits
+            Note::Way(Way::Digits)
         }
         Command::Step => {
             modes.step = true;
-            Note::Step
+            Note::Way(Way::Step)
         }
         Command::Unstep => {
             modes.step = false;
-            Note::Unstep
+            Note::Way(Way::Unstep)
         }
         Command::Normal => {
             *modes = Modes::default();
-            Note::Normal
+            Note::Way(Way::Normal)
         }
         _ => return false,
     };

@@ -2,14 +2,14 @@
 
 use ilfaut_client::backend::Marked;
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Language, Signature, phrase};
+use ilfaut_client::model::{Language, QuestionId, Signature, phrase};
 
 use super::arrival;
 use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::Scene;
 use super::reading::Reading;
-use super::say::{Counting, Note, Say};
+use super::say::{Counting, Note, Say, Writing};
 use super::signature::{self, Unsigned};
 use super::turn::Turn;
 
@@ -158,18 +158,32 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
             turn.ask(Ask::Progress(question.id));
             return true;
         }
-        (Command::Results, Some(question)) => {
+        (Command::Results | Command::Picture, Some(question)) => {
             if turn.view().is_some_and(|view| view.openness == Openness::Finished) {
-                turn.ask(Ask::Results(question.id));
+                results(turn, question.id, command == Command::Picture);
                 return true;
             }
             turn.say(Say::NoResultsYet(question));
         }
-        (Command::About | Command::Charter | Command::Progress | Command::Results, None) => turn.note(Note::NoQuestion),
+        (Command::About | Command::Charter | Command::Progress | Command::Results | Command::Picture, None) => {
+            turn.note(Note::NoQuestion);
+        }
         _ => return false,
     }
     turn.still();
     true
+}
+
+/// What everyone said; where no picture can be sent, the words say all that it would show.
+fn results(turn: &mut Turn<'_>, question: QuestionId, drawn: bool) {
+    if drawn && turn.context.documents {
+        turn.ask(Ask::Picture(question));
+        return;
+    }
+    if drawn {
+        turn.note(Note::NoPicture);
+    }
+    turn.ask(Ask::Results(question));
 }
 
 fn speak(turn: &mut Turn<'_>, language: Language) {
@@ -204,8 +218,8 @@ fn naming(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool {
         Reading::Empty => turn.note(Note::Naming),
         _ => match signature::parse(text) {
             Ok(signature) => turn.ask(Ask::Sign(signature)),
-            Err(Unsigned::Name) => turn.note(Note::BadName),
-            Err(Unsigned::Age) => turn.note(Note::BadAge),
+            Err(Unsigned::Name) => turn.note(Note::Writing(Writing::BadName)),
+            Err(Unsigned::Age) => turn.note(Note::Writing(Writing::BadAge)),
         },
     }
     true

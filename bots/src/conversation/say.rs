@@ -1,16 +1,17 @@
 //! What the conversation means to say: values, put into words by the voice.
 
 mod counting;
+mod note;
 
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Time, Topic, VoteKey};
 
-use super::ask::{Ask, FileFault, Kept, Part};
+use super::ask::{Ask, FileFault, Kept, Part, Spot};
 use super::command::Command;
 use super::idea::Fault;
-use crate::channel::Medium;
 
 pub use counting::Counting;
+pub use note::{Listing, Note, Way, Writing};
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,8 +108,8 @@ pub enum Say {
     Why(Vec<backend::Shown>),
     /// One's votes are set aside, and why.
     Aside(Box<Marked>),
-    /// What everyone said: of which question with how many persons, ideas and votes, and in which zones.
-    Results(Box<QuestionView>, Vec<Part>),
+    /// What everyone said: of which question with how many persons, ideas and votes, and in which zones; what to draw.
+    Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
     /// There are no results yet.
     NoResultsYet(Box<Question>),
     /// Not recorded, and how to try again.
@@ -138,159 +139,4 @@ pub struct Shown {
     pub full: bool,
     /// What everyone said, where one may know it.
     pub standing: Option<Standing>,
-}
-
-/// Sentences that need nothing filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Note {
-    /// First hint.
-    Hint,
-    /// Second hint.
-    HintAgain,
-    /// From the third on.
-    HintShort,
-    /// Not understood where an idea's text is not awaited but a number is.
-    HintDraft,
-    /// There is no question at all.
-    NoQuestion,
-    /// All ideas are seen.
-    End,
-    /// All ideas of the topic are seen.
-    EndOfTopic,
-    /// The ideas left for later come back.
-    PassedAgain,
-    /// There is no idea to vote on.
-    NoCard,
-    /// The other questions, when this one takes nothing.
-    Others,
-    /// Nothing to undo.
-    NothingToUndo,
-    /// There is no vote to add a word to.
-    NothingToQualify,
-    /// A digit that means nothing here.
-    BadDigits,
-    /// Twelve votes: a break or go on.
-    Rest,
-    /// The break is taken.
-    Pause,
-    /// All the words.
-    Menu,
-    /// How it works.
-    Help,
-    /// The condition was answered.
-    Declared,
-    /// The condition was passed over.
-    Undeclared,
-    /// Write an idea.
-    Write,
-    /// It may be two ideas.
-    Double,
-    /// How to sign.
-    Sign,
-    /// No person is called so.
-    BadName,
-    /// No person is that old.
-    BadAge,
-    /// Write it again.
-    Rewrite,
-    /// The idea is given up.
-    Dropped,
-    /// One voted on the same words, so there is nothing to send.
-    SameWords,
-    /// This question takes votes only.
-    NoProposals,
-    /// Not your idea, so not withdrawn.
-    NotYours,
-    /// Only a waiting idea can be taken back.
-    NotWithdrawable,
-    /// The idea is taken back.
-    Withdrawn,
-    /// What to look for.
-    Searching,
-    /// Nothing found.
-    NothingFound,
-    /// No votes yet.
-    NoVotes,
-    /// No ideas yet.
-    NoIdeas,
-    /// No topics here.
-    NoTopics,
-    /// Nothing more in this list.
-    NoMore,
-    /// Ideas of all topics from now on.
-    Mixed,
-    /// Languages to choose from.
-    Languages,
-    /// The language is changed.
-    LanguageChanged,
-    /// How to sign from now on.
-    Naming,
-    /// Whether one's votes count.
-    Counting(Counting),
-    /// Erasure was not confirmed.
-    NotErased,
-    /// Erasure is called off.
-    Kept,
-    /// There is no erasure to call off.
-    NothingToKeep,
-    /// No more messages.
-    Stopped,
-    /// Still stopped: the word to come back.
-    StillStopped,
-    /// One's own idea takes no vote of one's own.
-    Own,
-    /// The idea is no longer open to votes.
-    Gone,
-    /// Nothing waits to be tried again.
-    NothingToRetry,
-    /// It cannot be done here.
-    CannotHere,
-    /// A rule forbids it.
-    Refused,
-    /// Files cannot be written on this channel.
-    NoFiles,
-    /// Good-bye.
-    Bye,
-    /// What was typed is too long to be read.
-    TooMuch,
-    /// More was typed in a pause than can be kept.
-    Full,
-    /// A vote faster than anybody reads, not counted.
-    TooSoon,
-    /// A button whose moment is over.
-    OldButton,
-    /// The idea to be left for later is behind already.
-    AlreadyBehind,
-    /// What was sent cannot be read.
-    Unreadable(Medium),
-    /// An idea that somebody else wrote.
-    Borrowed,
-    /// The refused idea is looked at again.
-    Appealed,
-    /// The refused idea is not looked at again.
-    NotAppealed,
-    /// Whether somebody else's words are one's own idea too.
-    Whose,
-    /// A word in the idea may hurt.
-    Rude,
-    /// A vote was taken back, while something else is in front of one.
-    Unvoted,
-    /// The word that brings the next idea.
-    Onward,
-    /// What follows comes late.
-    Late,
-    /// The list, after a long silence, before a number of it means anything.
-    LongAgo,
-    /// Each idea comes in a message of its own from now on.
-    Aloud,
-    /// No digits where there are buttons from now on.
-    Bare,
-    /// Digits again from now on.
-    Digits,
-    /// The next idea comes only after a word from now on.
-    Step,
-    /// The next idea comes by itself again.
-    Unstep,
-    /// Everything as it was at first.
-    Normal,
 }

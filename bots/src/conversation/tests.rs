@@ -59,7 +59,7 @@ fn answer(ask: Ask) -> Heard {
         Ask::Why(ideas) => Answer::Why(ideas.iter().map(|_| backend::Shown::Chosen).collect()),
         Ask::Counted(_, objecting) => Answer::Counted(Some(aside()), objecting),
         Ask::Appeal(_) => Answer::Appealed,
-        Ask::Results(_) => Answer::Results(Vec::new()),
+        Ask::Results(_) | Ask::Picture(_) => Answer::Results(Vec::new(), Vec::new()),
         Ask::Object(..) => Answer::Objected,
         Ask::Similar(_, text) => Answer::Similar(if text.contains("bancs") { alike(2) } else { Vec::new() }),
     })
@@ -329,6 +329,7 @@ fn anything_typed() -> impl Strategy<Value = String> {
         "français",
         "menu",
         "résultats",
+        "image",
         "mode lecture",
         "mode normal",
         "chiffres off",

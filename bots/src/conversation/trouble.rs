@@ -8,7 +8,7 @@ use super::drafting;
 use super::idea;
 use super::instead;
 use super::recorded::next_after;
-use super::say::{Counting, Note, Say};
+use super::say::{Counting, Note, Say, Writing};
 use super::turn::Turn;
 
 /// The consultation did not do what was asked.
@@ -82,7 +82,7 @@ fn not_sent(turn: &mut Turn<'_>, refusal: &Refusal) {
             turn.say(Say::Returned(text));
         }
         Refusal::NoProposals => {
-            turn.note(Note::NoProposals);
+            turn.note(Note::Writing(Writing::NoProposals));
             turn.dialogue().scene = Scene::Card;
         }
         Refusal::Phrase(fault) => {

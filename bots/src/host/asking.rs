@@ -5,7 +5,7 @@ use ilfaut_client::model::{ParticipantId, ProposalId, Qualification, QuestionId,
 use ilfaut_client::rules::similar::{SHOWN, percent};
 use ilfaut_client::{Backend, Error};
 
-use super::{file, results};
+use super::file;
 use crate::conversation::{Answer, Ask, Marked, Trouble};
 use crate::voice::Voice;
 
@@ -70,7 +70,6 @@ async fn about_oneself(backend: &dyn Backend, who: ParticipantId, voice: &Voice,
         }
         Ask::Object(question, words) => backend.object(who, question, words.clone()).await.map(|()| Answer::Objected),
         Ask::Appeal(proposal) => backend.appeal(who, proposal).await.map(|()| Answer::Appealed),
-        Ask::Results(question) => backend.all(question).await.map(|rows| Answer::Results(results::parts(&rows))),
         Ask::Sign(signature) => backend.sign(who, signature.clone()).await.map(|()| Answer::Signed(signature.clone())),
         Ask::Erase => backend.erase(who).await.map(Answer::Erasing),
         Ask::Keep => backend.keep(who).await.map(|()| Answer::Kept),
@@ -108,7 +107,7 @@ async fn similar(
 }
 
 /// What can be done about an error.
-fn trouble(error: Error) -> Trouble {
+pub(super) fn trouble(error: Error) -> Trouble {
     match error {
         Error::Refused(refusal) => Trouble::Refused(refusal),
         Error::NotFound(_) => Trouble::NotFound,

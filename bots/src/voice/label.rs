@@ -3,10 +3,11 @@
 use ilfaut_client::model::{Language, ProposalId};
 
 use super::message::{Attachment, Choice};
-use super::{Voice, export};
+use super::{Voice, export, results};
 use crate::conversation::command::Command;
 use crate::conversation::offer::{anywhere, appealed};
-use crate::conversation::{Offer, Press, Say, Scene};
+use crate::conversation::{Note, Offer, Press, Say, Scene};
+use crate::picture;
 
 impl Voice {
     /// An answer, with the word on it where one is.
@@ -56,8 +57,22 @@ impl Voice {
 
     /// What goes with what is said, where files can be sent.
     pub fn attachment(&self, say: &Say) -> Option<Attachment> {
-        let Say::Export(data, kept) = say else { return None };
-        let bytes = self.manner.documents.then(|| export::text(self, data, kept).into_bytes())?;
-        Some(Attachment { name: self.words.say("export-name"), picture: false, bytes })
+        match say {
+            Say::Export(data, kept) if self.manner.documents => {
+                let bytes = export::text(self, data, kept).into_bytes();
+                Some(Attachment { name: self.words.say("export-name"), picture: false, bytes })
+            }
+            Say::Results(view, parts, spots) if self.manner.documents && !spots.is_empty() => {
+                let bytes = picture::png(&results::caption(self, view, parts), spots)?;
+                Some(Attachment { name: self.words.say("picture-name"), picture: true, bytes })
+            }
+            _ => None,
+        }
+    }
+
+    /// The answer that something said invites to.
+    pub fn invited(&self, say: &Say) -> Option<Choice> {
+        let word = matches!(say, Say::Note(Note::Drawable)).then_some(Command::Picture)?;
+        Some(self.choice(anywhere(word, self.words.language()), &Scene::Card))
     }
 }

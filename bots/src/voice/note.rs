@@ -1,7 +1,7 @@
 //! The name that each simple sentence has in the files of words. Knows no words.
 
 use crate::channel::Medium;
-use crate::conversation::say::{Counting, Note};
+use crate::conversation::say::{Counting, Listing, Note, Way, Writing};
 
 /// The message of a note; every one is in every file.
 pub(super) fn id(note: Note) -> &'static str {
@@ -25,28 +25,15 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Help => "help",
         Note::Declared => "declared",
         Note::Undeclared => "undeclared",
-        Note::Write => "write",
-        Note::Double => "double",
-        Note::Sign => "sign",
-        Note::BadName => "bad-name",
-        Note::BadAge => "bad-age",
-        Note::Rewrite => "rewrite",
-        Note::Dropped => "dropped",
-        Note::SameWords => "same-words",
-        Note::NoProposals => "no-proposals",
         Note::NotYours => "not-yours",
         Note::NotWithdrawable => "not-withdrawable",
         Note::Withdrawn => "withdrawn",
-        Note::Searching => "searching",
-        Note::NothingFound => "nothing-found",
-        Note::NoVotes => "no-votes",
-        Note::NoIdeas => "no-ideas",
-        Note::NoTopics => "no-topics",
-        Note::NoMore => "no-more",
-        Note::Mixed => "mixed",
         Note::Languages => "languages",
         Note::LanguageChanged => "language-changed",
         Note::Naming => "naming",
+        Note::Writing(note) => of_writing(note),
+        Note::Listing(note) => of_listing(note),
+        Note::Way(note) => of_way(note),
         Note::Counting(note) => of_counting(note),
         Note::NotErased => "not-erased",
         Note::Kept => "kept",
@@ -59,6 +46,8 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::CannotHere => "cannot-here",
         Note::Refused => "refused",
         Note::NoFiles => "no-files",
+        Note::NoPicture => "no-picture",
+        Note::Drawable => "drawable",
         Note::Bye => "bye",
         Note::TooMuch => "too-much",
         Note::Full => "full",
@@ -66,21 +55,12 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::OldButton => "old-button",
         Note::AlreadyBehind => "already-behind",
         Note::Unreadable(medium) => of_medium(medium),
-        Note::Borrowed => "borrowed",
         Note::Appealed => "appealed",
         Note::NotAppealed => "not-appealed",
-        Note::Whose => "whose",
-        Note::Rude => "rude",
         Note::Unvoted => "unvoted-only",
         Note::Onward => "onward",
         Note::Late => "late",
         Note::LongAgo => "long-ago",
-        Note::Aloud => "mode-aloud",
-        Note::Bare => "mode-bare",
-        Note::Digits => "mode-digits",
-        Note::Step => "mode-step",
-        Note::Unstep => "mode-unstep",
-        Note::Normal => "mode-normal",
     }
 }
 
@@ -102,5 +82,45 @@ fn of_counting(note: Counting) -> &'static str {
         Counting::Objecting => "objecting",
         Counting::Objected => "objected",
         Counting::NothingAside => "nothing-aside",
+    }
+}
+
+fn of_writing(note: Writing) -> &'static str {
+    match note {
+        Writing::Write => "write",
+        Writing::Double => "double",
+        Writing::Sign => "sign",
+        Writing::BadName => "bad-name",
+        Writing::BadAge => "bad-age",
+        Writing::Rewrite => "rewrite",
+        Writing::Dropped => "dropped",
+        Writing::SameWords => "same-words",
+        Writing::NoProposals => "no-proposals",
+        Writing::Rude => "rude",
+        Writing::Whose => "whose",
+        Writing::Borrowed => "borrowed",
+    }
+}
+
+fn of_listing(note: Listing) -> &'static str {
+    match note {
+        Listing::Searching => "searching",
+        Listing::NothingFound => "nothing-found",
+        Listing::NoVotes => "no-votes",
+        Listing::NoIdeas => "no-ideas",
+        Listing::NoTopics => "no-topics",
+        Listing::NoMore => "no-more",
+        Listing::Mixed => "mixed",
+    }
+}
+
+fn of_way(note: Way) -> &'static str {
+    match note {
+        Way::Aloud => "mode-aloud",
+        Way::Bare => "mode-bare",
+        Way::Digits => "mode-digits",
+        Way::Step => "mode-step",
+        Way::Unstep => "mode-unstep",
+        Way::Normal => "mode-normal",
     }
 }

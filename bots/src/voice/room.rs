@@ -99,3 +99,69 @@ impl Voice {
         Toast { text: self.words.say("toast-away"), alert: true }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ilfaut_client::model::{Language, Time};
+
+    use super::*;
+    use crate::voice::{Manner, TimeZone};
+
+    const LANGUAGES: [Language; 3] = [Language::FRENCH, Language::ENGLISH, Language::BRETON];
+
+    fn voice(language: Language) -> Voice {
+        Voice::new(language, TimeZone::UTC, Time(0), Manner { buttons: true, ..Manner::default() })
+    }
+
+    fn today(answered: usize) -> Today {
+        Today {
+            question: "q".into(),
+            proposal: "p".into(),
+            head: "Idée du jour".into(),
+            idea: "« Il faut des bancs »".into(),
+            message: None,
+            answered: vec![[0; 8]; answered],
+            told: 0,
+            changed: Time(0),
+        }
+    }
+
+    #[test]
+    fn a_room_is_told_how_many_and_never_how() {
+        let said = |count| voice(Language::FRENCH).room_card(&today(count)).pop().unwrap().text;
+        assert_eq!(said(0), "Vos réponses restent secrètes, même dans ce groupe.");
+        assert_eq!(said(1), "Ici : 1 réponse (elle reste secrète, même dans ce groupe)");
+        assert_eq!(said(14), "Ici : 14 réponses (elles restent secrètes, même dans ce groupe)");
+        for language in LANGUAGES {
+            let lines = voice(language).room_card(&today(14));
+            assert!(lines[2].text.contains("14") && lines.iter().all(|line| !line.text.contains('%')), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn what_became_of_an_idea_is_told_once_there_is_a_result() {
+        let said = |agree| {
+            let standing = Standing { agree, disagree: 3, neutral: 2 };
+            voice(Language::FRENCH).room_before("« Il faut des bancs »", &standing).text
+        };
+        assert_eq!(said(4), "Idée précédente : « Il faut des bancs » Encore trop peu de votes pour un résultat.");
+        let result = said(5);
+        assert!(result.contains("50 % pour, 30 % contre, 20 % neutre"), "{result}");
+    }
+
+    #[test]
+    fn every_word_for_a_room_is_there_in_each_language_and_a_toast_is_short() {
+        for language in LANGUAGES {
+            let voice = voice(language);
+            let lines = [voice.room_ends(), voice.room_private(), voice.room_goes_on(true), voice.room_goes_on(false)];
+            let lines = lines.concat();
+            let all: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            assert!(all.iter().all(|line| line.len() > 20 && !line.starts_with("group-")), "{all:?}");
+            let toasts = VoteKey::ALL.map(|key| voice.room_voted(key));
+            let toasts = [voice.room_not_voted(), voice.room_vote_away()].into_iter().chain(toasts);
+            for toast in toasts {
+                assert!((10..200).contains(&toast.text.chars().count()), "{toast:?}");
+            }
+        }
+    }
+}

@@ -144,6 +144,17 @@ results-limbo = Hep ali sklaer : { $count }
 results-method = Bodañ a ra ur mennozh an dud pa vez 6 mouezh diwar 10 a-du, pe pa vez tost den ebet a-enep ; er c'hontrol e vez nac'het. Adalek 10 mouezh.
 results-hint-after = « va mennozhioù », « va mouezhioù ».
 results-hint = « disoc'hoù » : ar pezh a soñj an holl.
+no-picture = Skeudenn ebet dre amañ ; setu pep tra gant gerioù :
+drawable = « skeudenn » : an hevelep disoc'hoù, tresadennet.
+picture-name = disoc-hou.png
+picture-agree = a-du
+picture-disagree = a-enep
+picture-consensus = Ar pezh a vod an dud : { $count }
+picture-controversy = Ar pezh a zisrann an dud : { $count }
+picture-rejection = Ar pezh a zo nac'het : { $count }
+picture-limbo = Hep ali sklaer : { $count }
+picture-sign = Ur sin : ur mennozh pe meur a hini
+picture-large = Ur sin bras : { $votes } mouezh pe ouzhpenn
 results-not-yet-until = Renkadur ebet a-raok an dibenn, d'an { $date }.
 results-not-yet = Renkadur ebet a-raok an dibenn.
 

@@ -90,6 +90,7 @@ pub(super) const LEXICON: &[Entry] = {
         (C::Unstep, &["pas à pas off"], &["step by step off"], &["hep paz ha paz"]),
         (C::Normal, &["mode normal"], &["normal mode"], &["mod boas"]),
         (C::Results, &["résultats", "résultat"], &["results", "result"], &["disoc'hoù"]),
+        (C::Picture, &["image", "dessin"], &["picture", "image"], &["skeudenn"]),
         (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
     ]
 };

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::conversation::dialogue::Stage;
+use crate::conversation::say::Writing;
 
 #[test]
 fn similar_ideas_are_shown_once_per_text_and_before_the_signature() {
@@ -9,7 +10,7 @@ fn similar_ideas_are_shown_once_per_text_and_before_the_signature() {
     let said = talk.type_in("il faut plus de bancs");
     assert!(matches!(&said[..], [Say::Similar(false, cards)] if cards.len() == 2), "{said:?}");
     assert_eq!(talk.dialogue.scene, Scene::Draft(Stage::Similar));
-    assert_eq!(notes(&talk.type_in("8")), [Note::Sign]);
+    assert_eq!(notes(&talk.type_in("8")), [Note::Writing(Writing::Sign)]);
     assert!(matches!(talk.type_in("anonyme")[..], [Say::Preview(..)]));
     talk.type_in("2");
     assert!(
@@ -24,13 +25,13 @@ fn similar_ideas_are_shown_once_per_text_and_before_the_signature() {
 #[test]
 fn an_idea_like_no_other_meets_no_extra_step() {
     let mut talk = Talk::begin();
-    assert_eq!(notes(&talk.type_in("il faut des haies partout")), [Note::Sign]);
+    assert_eq!(notes(&talk.type_in("il faut des haies partout")), [Note::Writing(Writing::Sign)]);
 }
 
 #[test]
 fn similar_ideas_that_cannot_be_found_out_keep_nothing_back() {
     let mut talk = Talk::begin();
-    assert_eq!(notes(&talk.away("il faut plus de bancs")), [Note::Sign]);
+    assert_eq!(notes(&talk.away("il faut plus de bancs")), [Note::Writing(Writing::Sign)]);
     assert_eq!(talk.dialogue.compared, None, "it is asked again when it can be");
 }
 
@@ -76,7 +77,7 @@ fn a_vote_on_a_similar_idea_offers_ones_own_once_more() {
     let said = talk.type_in("1");
     assert!(!said.iter().any(|say| matches!(say, Say::DraftKept(_))), "once: {said:?}");
     let said = talk.type_in("8");
-    assert!(matches!(&said[..], [Say::DraftWaits(_), Say::Note(Note::Sign)]), "{said:?}");
+    assert!(matches!(&said[..], [Say::DraftWaits(_), Say::Note(Note::Writing(Writing::Sign))]), "{said:?}");
 }
 
 #[test]
@@ -107,5 +108,5 @@ fn the_same_words_leave_nothing_to_send() {
     assert!(matches!(&said[..], [Say::Similar(true, cards)] if cards.len() == 1), "{said:?}");
     talk.hear(Heard::Typed("oui".into()), &same);
     let said = talk.hear(Heard::Typed("1".into()), &same);
-    assert!(notes(&said).contains(&Note::SameWords) && talk.dialogue.draft.is_none(), "{said:?}");
+    assert!(notes(&said).contains(&Note::Writing(Writing::SameWords)) && talk.dialogue.draft.is_none(), "{said:?}");
 }

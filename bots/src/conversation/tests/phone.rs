@@ -1,5 +1,8 @@
 //! What only a telephone sends, and how one wants to be spoken to.
 
+use crate::conversation::say::{Way, Writing};
+use ilfaut_client::rules::zone::Zone;
+
 use super::*;
 use crate::channel::Medium;
 use crate::conversation::dialogue::Stage;
@@ -20,7 +23,7 @@ fn words_passed_on_are_an_idea_only_once_one_says_so() {
         ("", Scene::Draft(Stage::Borrowed)),
     ] {
         let mut talk = Talk::begin();
-        assert_eq!(notes(&forward(&mut talk, "il faut des haies partout")), [Note::Whose]);
+        assert_eq!(notes(&forward(&mut talk, "il faut des haies partout")), [Note::Writing(Writing::Whose)]);
         talk.type_in(typed);
         assert_eq!(talk.dialogue.scene, scene, "{typed}");
         assert_eq!(talk.dialogue.votes, 0);
@@ -36,7 +39,7 @@ fn words_passed_on_never_vote_and_never_push_ones_own_idea_away() {
     assert_eq!((talk.dialogue.votes, talk.dialogue.stopped, &talk.dialogue.scene), (0, false, &Scene::Card));
     talk.type_in("il faut des bancs ici");
     let before = talk.dialogue.draft.clone();
-    assert!(notes(&forward(&mut talk, "il faut des haies partout")).contains(&Note::Borrowed));
+    assert!(notes(&forward(&mut talk, "il faut des haies partout")).contains(&Note::Writing(Writing::Borrowed)));
     assert_eq!(talk.dialogue.draft, before);
 }
 
@@ -46,6 +49,35 @@ fn whoever_said_stop_is_asked_nothing_whatever_they_send() {
     talk.type_in("stop");
     assert_eq!(notes(&forward(&mut talk, "il faut des haies partout")), [Note::StillStopped]);
     assert_eq!(notes(&talk.hear(Heard::Sent(Medium::Voice), &answer)), [Note::StillStopped]);
+}
+
+#[test]
+fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can_be_sent() {
+    let mut talk = Talk::begin();
+    assert!(matches!(talk.type_in("image")[..], [Say::NoResultsYet(_), Say::Still(_)]));
+    talk.questions[0].openness = Openness::Finished;
+    assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::Results(..)]));
+    for documents in [false, true] {
+        let context = Context {
+            now: Time(1),
+            questions: &talk.questions,
+            language: Language::FRENCH,
+            keyboard: false,
+            files: false,
+            documents,
+            whole: false,
+        };
+        let asked = step(&talk.dialogue, Heard::Typed("image".into()), &context).ask;
+        let question = QuestionId::from("q");
+        assert_eq!(asked, Some(if documents { Ask::Picture(question) } else { Ask::Results(question) }));
+        let part = Part { zone: Zone::Consensus, count: 1, first: Vec::new() };
+        let answered = |spots| {
+            let answer = Answer::Results(vec![part.clone()], spots);
+            notes(&step(&talk.dialogue, Heard::Answered(answer), &context).say)
+        };
+        assert_eq!(answered(Vec::new()), if documents { vec![Note::Drawable] } else { Vec::new() });
+        assert_eq!(answered(vec![Spot { zone: Zone::Consensus, agree: 900, disagree: 50, votes: 20 }]), []);
+    }
 }
 
 #[test]
@@ -80,16 +112,16 @@ fn a_word_that_may_hurt_is_asked_about_once_and_goes_if_it_is_meant() {
     let hurting = "il faut virer ce connard de maire";
     for again in [hurting, "1", "envoyer quand même"] {
         let mut talk = Talk::begin();
-        assert_eq!(notes(&talk.type_in(hurting)), [Note::Rude]);
-        assert_eq!(notes(&talk.type_in(again)), [Note::Sign], "{again}");
+        assert_eq!(notes(&talk.type_in(hurting)), [Note::Writing(Writing::Rude)]);
+        assert_eq!(notes(&talk.type_in(again)), [Note::Writing(Writing::Sign)], "{again}");
         assert!(matches!(talk.type_in("anonyme")[..], [Say::Preview(..)]));
         assert!(matches!(talk.type_in("8")[..], [Say::Note(Note::HintDraft)]));
     }
     let mut talk = Talk::begin();
     talk.type_in(hurting);
-    assert_eq!(notes(&talk.type_in("il faut changer de maire")), [Note::Sign]);
+    assert_eq!(notes(&talk.type_in("il faut changer de maire")), [Note::Writing(Writing::Sign)]);
     talk.type_in("0");
-    assert_eq!(notes(&talk.type_in(hurting)), [Note::Rude], "another time it is asked again");
+    assert_eq!(notes(&talk.type_in(hurting)), [Note::Writing(Writing::Rude)], "another time it is asked again");
 }
 
 #[test]
@@ -142,11 +174,11 @@ fn step_by_step_the_next_idea_comes_after_a_word() {
 fn each_way_of_being_spoken_to_is_kept_and_can_be_left() {
     let mut talk = Talk::begin();
     for (typed, note) in [
-        ("mode lecture", Note::Aloud),
-        ("chiffres off", Note::Bare),
-        ("chiffres on", Note::Digits),
-        ("pas à pas off", Note::Unstep),
-        ("mode normal", Note::Normal),
+        ("mode lecture", Note::Way(Way::Aloud)),
+        ("chiffres off", Note::Way(Way::Bare)),
+        ("chiffres on", Note::Way(Way::Digits)),
+        ("pas à pas off", Note::Way(Way::Unstep)),
+        ("mode normal", Note::Way(Way::Normal)),
     ] {
         let said = talk.type_in(typed);
         assert!(matches!(&said[..], [Say::Note(told), Say::Still(_)] if *told == note), "{typed}: {said:?}");

@@ -1,5 +1,6 @@
 //! What is pressed: the same as what is typed in the place where it is offered, and its own meaning anywhere else.
 
+use crate::conversation::say::Writing;
 use std::cell::RefCell;
 
 use ilfaut_client::model::Qualification;
@@ -132,7 +133,7 @@ fn an_idea_opened_while_one_is_written_says_that_ones_own_waits() {
     talk.type_in("il faut des haies partout");
     let said = talk.press(Press::Open("x".into()));
     assert!(matches!(&said[..], [Say::DraftKept(text), Say::Card(_)] if text.ends_with("partout")), "{said:?}");
-    assert!(matches!(talk.type_in("8")[..], [Say::DraftWaits(_), Say::Note(Note::Sign)]));
+    assert!(matches!(talk.type_in("8")[..], [Say::DraftWaits(_), Say::Note(Note::Writing(Writing::Sign))]));
 }
 
 #[test]
