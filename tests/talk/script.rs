@@ -157,8 +157,10 @@ impl Script {
 
     /// What the citizen says by what they do, if that is anything.
     async fn said(&mut self, deed: Deed) -> Option<Said> {
-        let arrived = |question: Option<String>| {
-            Said::Arrived { language: None, question: question.map(|slug| slug.as_str().into()), proposal: None }
+        let arrived = |question: Option<String>| Said::Arrived {
+            language: None,
+            question: question.map(|slug| slug.as_str().into()),
+            proposal: None,
         };
         Some(match deed {
             Deed::Arrive(question) => arrived(question),

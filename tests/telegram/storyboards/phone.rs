@@ -59,5 +59,8 @@ async fn long_words_are_read_or_refused_and_long_answers_come_in_parts() {
     let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
     assert_eq!((0..900).filter(|n| !whole.contains(&format!("phrase {n}."))).collect::<Vec<_>>(), Vec::<i32>::new());
     let (last, others) = parts.split_last().unwrap();
-    assert!(!last.buttons.is_empty() && others.iter().all(|part| part.buttons.is_empty()), "buttons under the last part");
+    assert!(
+        !last.buttons.is_empty() && others.iter().all(|part| part.buttons.is_empty()),
+        "buttons under the last part"
+    );
 }

@@ -75,7 +75,11 @@ async fn refusals_of_one_call_do_not_stop_the_conversation() {
     play.fake.spoil("editMessageText", Fault::Refuse(Refusal::bad(same)));
     let before = play.fake.counts();
     play.press(VOTES[0]).await;
-    assert_eq!(super::between(&before, &play.fake.counts(), "editMessageText"), 1, "what stands there is not tried again");
+    assert_eq!(
+        super::between(&before, &play.fake.counts(), "editMessageText"),
+        1,
+        "what stands there is not tried again"
+    );
     play.fake.spoil("editMessageText", Fault::Refuse(Refusal::bad("message to edit not found")));
     let (seen, press) = (play.léa.sees().len(), play.press(VOTES[1]).await);
     assert_eq!((press.answers.len(), play.léa.sees().len()), (1, seen + 1), "a message that is gone is sent anew");
@@ -126,7 +130,11 @@ async fn updates_twice_and_in_another_order_change_nothing() {
     play.bot.settled(&play.fake).await;
     let answers = play.léa.sees().iter().filter(|seen| seen.by_bot).count() - before;
     assert_eq!(answers, typed.len(), "each is answered once");
-    assert_eq!(play.keys().await, [VoteKey::Agree, VoteKey::Agree, VoteKey::Disagree], "in the order they were written");
+    assert_eq!(
+        play.keys().await,
+        [VoteKey::Agree, VoteKey::Agree, VoteKey::Disagree],
+        "in the order they were written"
+    );
 }
 
 #[tokio::test]
@@ -140,7 +148,8 @@ async fn what_was_said_while_it_was_away_is_answered_late_and_in_order() {
     }
     play.bot.begin().await;
     play.bot.settled(&play.fake).await;
-    let answers: Vec<String> = play.léa.sees().split_off(before).into_iter().filter(|seen| seen.by_bot).map(|seen| seen.text).collect();
+    let answers: Vec<String> =
+        play.léa.sees().split_off(before).into_iter().filter(|seen| seen.by_bot).map(|seen| seen.text).collect();
     let signs = ["Noté : pour", "Noté : contre", "Comment signer", "sans nom", "attend un modérateur", "Noté : neutre"];
     assert_eq!(answers.len(), signs.len(), "{answers:#?}");
     assert!(answers.iter().zip(signs).all(|(answer, sign)| answer.contains(sign)), "{answers:#?}");

@@ -94,7 +94,11 @@ async fn bytes_of_a_vote_asked_for_called_and_as_two_calls() {
         }
         let after = play.fake.counts();
         let (ours, theirs) = bytes(&before, &after, kept);
-        told.push((ours / COUNTED, theirs / COUNTED, (after.outgoing().calls - before.outgoing().calls) as f64 / COUNTED as f64));
+        told.push((
+            ours / COUNTED,
+            theirs / COUNTED,
+            (after.outgoing().calls - before.outgoing().calls) as f64 / COUNTED as f64,
+        ));
         if after.pushes == 0 {
             let two = |method: &str| after.of(method).bytes_in - before.of(method).bytes_in;
             let two = (two("editMessageText") + two("answerCallbackQuery")) / COUNTED;
