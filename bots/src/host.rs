@@ -5,6 +5,7 @@
 
 mod asking;
 mod file;
+mod known;
 mod looking;
 pub mod pace;
 pub mod patience;
@@ -16,12 +17,11 @@ mod spoken;
 mod sweep;
 mod unasked;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ilfaut_client::Backend;
 use ilfaut_client::backend::QuestionView;
-use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId, ProposalId, QuestionId, Time};
+use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId};
 use ilfaut_client::world::Clock;
 use ilfaut_config::settings::Care;
 
@@ -32,11 +32,9 @@ use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
 use crate::voice::message::Message;
 use crate::voice::{TimeZone, Voice};
-use looking::Shelf;
+pub use known::Known;
 pub use pace::Pace;
 pub use patience::{Patience, RealPatience};
-use results::Results;
-use rooms::Rooms;
 use serving::Outcome;
 use spoken::{heard, single_blanks, spoken};
 pub use unasked::Quiet;
@@ -70,28 +68,6 @@ pub struct Host {
     pub quiet: Option<Quiet>,
     /// What is remembered between two turns.
     pub known: Mutex<Known>,
-}
-
-/// What the host remembers between two turns; losing it loses nothing.
-#[derive(Default)]
-pub struct Known {
-    questions: Vec<QuestionView>,
-    swept: Option<Time>,
-    /// Those to whom it was said that they are answered late.
-    late: HashSet<ParticipantId>,
-    /// Refused ideas of which people were told when they had asked nothing.
-    refused: HashMap<ParticipantId, ProposalId>,
-    unsaved: HashMap<ParticipantId, Dialogue>,
-    /// What is being told: nothing is told twice while it is on its way.
-    telling: HashSet<NoticeId>,
-    /// What everyone said of the questions that are over, and when it was read.
-    results: HashMap<QuestionId, (Time, Arc<Results>)>,
-    /// Those who cannot be told anything until they speak.
-    left_alone: HashSet<ParticipantId>,
-    /// Ideas as they were a moment ago.
-    shelves: HashMap<QuestionId, Arc<Shelf>>,
-    /// Where several people hear us.
-    rooms: HashMap<Origin, Arc<Mutex<Rooms>>>,
 }
 
 /// What one turn came to.
