@@ -55,9 +55,10 @@ impl Memory {
         self.0.put(&pairs)
     }
 
-    /// Drops what was kept of something said whose answer has arrived.
-    pub fn settle(&self, receipt: &Receipt) -> Result<()> {
-        self.0.put(&[(receipt.key.clone(), None)])
+    /// Drops what was kept of things said whose answers have arrived.
+    pub fn settle(&self, receipts: &[Receipt]) -> Result<()> {
+        let gone: Vec<_> = receipts.iter().map(|receipt| (receipt.key.clone(), None)).collect();
+        if gone.is_empty() { Ok(()) } else { self.0.put(&gone) }
     }
 
     /// Those whose erasure is final at `now`, by what they were told.

@@ -1,6 +1,8 @@
 //! Serving a channel: everybody's messages in order, one person's pause or slow answer never another's, and nothing said
 //! lost. Knows neither what a message means nor how it is answered.
 
+mod telling;
+
 use std::io;
 
 use futures_util::future::BoxFuture;
@@ -8,13 +10,15 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use ilfaut_client::model::{NoticeId, ParticipantId, Time};
 
 use super::post::{Next, Post, Put, Taken};
-use super::unasked::LOOK;
 use super::{Host, READ, Turn};
 use crate::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
 use crate::conversation::{Note, Say};
 use crate::memory::Receipt;
 use crate::notices;
+use telling::finished;
 
+/// Receipts dropped in one write while many are being answered.
+const AT_ONCE: usize = 32;
 /// How long to listen before looking at the clock again, in milliseconds (ten minutes).
 const IDLE: i64 = 600 * Time::SECOND;
 
@@ -53,6 +57,8 @@ struct Serving<'a> {
     deliveries: FuturesUnordered<BoxFuture<'a, Arrived>>,
     telling: Option<BoxFuture<'a, Vec<Unasked>>>,
     looked: i64,
+    /// What was answered, to be forgotten.
+    settled: Vec<Receipt>,
 }
 
 impl Host {
@@ -61,7 +67,19 @@ impl Host {
         let limits = channel.limits();
         let post = Post::new(self.pace.mailbox());
         let (hearing, deliveries) = (FuturesUnordered::new(), FuturesUnordered::new());
-        Serving { host: self, channel, limits, post, hearing, deliveries, telling: None, looked: 0 }.serve().await
+        Serving {
+            host: self,
+            channel,
+            limits,
+            post,
+            hearing,
+            deliveries,
+            telling: None,
+            looked: 0,
+            settled: Vec::new(),
+        }
+        .serve()
+        .await
     }
 }
 
@@ -77,6 +95,7 @@ impl Serving<'_> {
     async fn serve(&mut self) -> io::Result<()> {
         let mut over = false;
         loop {
+            self.forget_the_answered();
             self.host.sweep().await;
             let wait = match self.post.next(self.host.pace.now()) {
                 Next::Serve(caller) if self.has_a_hand_free() => {
@@ -121,36 +140,6 @@ impl Serving<'_> {
                 Some(incoming) => self.keep(incoming).await?,
             }
         }
-    }
-
-    /// Looks now and then for whoever is to be told something; answers how long to wait at most.
-    fn look(&mut self, wait: Option<i64>) -> Option<i64> {
-        if !self.limits.reaches {
-            return wait;
-        }
-        let (now, host, origin, limits) = (self.host.pace.now(), self.host, self.channel.name(), self.limits);
-        if self.telling.is_none() && now - self.looked >= LOOK {
-            self.looked = now;
-            self.telling = Some(Box::pin(async move {
-                let rooms = host.rooms_to_be_told(origin, limits).await.into_iter();
-                let mut told: Vec<Unasked> = rooms.map(|(caller, turn)| (None, caller, Some(turn))).collect();
-                for (who, caller) in host.to_be_told(origin).await {
-                    told.push((Some(who), caller, host.unasked(who, limits).await));
-                }
-                told
-            }));
-        }
-        Some(wait.unwrap_or(LOOK).min(LOOK))
-    }
-
-    /// Tells somebody what nobody asked for.
-    async fn tell(&mut self, (who, caller, turn): Unasked) -> io::Result<()> {
-        let Some(turn) = turn else { return Ok(()) };
-        let coming = self.channel.speak(&caller, &turn.message).await?;
-        self.deliveries.push(Box::pin(async move {
-            Arrived { reached: coming.arrived().await, told: turn.told, receipt: None, unasked: who, room: None }
-        }));
-        Ok(())
     }
 
     /// Whether one more person can be answered now.
@@ -245,16 +234,22 @@ impl Serving<'_> {
             self.channel.speak(room, &message).await?;
         }
         self.host.lets_go(&done.told);
-        if let Some(receipt) = done.receipt {
-            let _ = self.host.memory.settle(&receipt);
-        }
+        self.settled.extend(done.receipt);
         Ok(())
+    }
+
+    /// Forgets what was answered, much of it in one write; what cannot be forgotten is answered again.
+    fn forget_the_answered(&mut self) {
+        if self.hearing.is_empty() || self.settled.len() >= AT_ONCE {
+            let _ = self.host.memory.settle(&std::mem::take(&mut self.settled));
+        }
     }
 
     async fn last_deliveries(&mut self) -> io::Result<()> {
         while let Some(arrived) = self.deliveries.next().await {
             self.settle(arrived).await?;
         }
+        self.forget_the_answered();
         Ok(())
     }
 
@@ -266,13 +261,5 @@ impl Serving<'_> {
             self.channel.speak(caller, &turn.message).await?;
         }
         Ok(())
-    }
-}
-
-/// Waits for what is under way.
-async fn finished<T>(under_way: &mut Option<BoxFuture<'_, T>>) -> T {
-    match under_way {
-        Some(future) => future.await,
-        None => std::future::pending().await,
     }
 }

@@ -38,7 +38,7 @@ fn on_an_idea(choices: &[Choice]) -> Vec<Vec<Key<'_>>> {
     let (asked, mut others): (Vec<&Choice>, Vec<&Choice>) = others.into_iter().partition(|choice| is_asked(choice));
     others.sort_by_key(|choice| !is_back(choice));
     let (second, rest) = if words.is_empty() { before_any_vote(others) } else { (words, others) };
-    let third = if asked.is_empty() { rest } else { asked };
+    let third = asked.into_iter().chain(rest).collect();
     [votes, second, third].into_iter().map(|row| row.into_iter().take(WORDS).map(key).collect()).collect()
 }
 

@@ -37,7 +37,7 @@ fn what_was_said_is_left_until_its_answer_arrived() {
         )
         .unwrap();
     assert_eq!(again.left().unwrap().0[0], (7, Entry { heard: true, ..said("pour") }));
-    memory.settle(&receipt).unwrap();
+    memory.settle(std::slice::from_ref(&receipt)).unwrap();
     assert_eq!(again.left().unwrap().0, [(9, said("contre"))]);
 }
 
@@ -48,7 +48,7 @@ fn what_comes_twice_is_there_once_even_after_a_restart() {
     let first = inbox(&store);
     assert_eq!(first.keep(&batch, 0).unwrap(), [7]);
     assert_eq!(first.keep(&batch, 0).unwrap(), Vec::<u32>::new());
-    Memory::new(Arc::clone(&store)).settle(&first.receipt(7, &said("pour"))).unwrap();
+    Memory::new(Arc::clone(&store)).settle(&[first.receipt(7, &said("pour"))]).unwrap();
     assert_eq!(inbox(&store).keep(&batch, 0).unwrap(), Vec::<u32>::new());
     assert_eq!(inbox(&store).left().unwrap(), (Vec::new(), 0));
 }

@@ -57,11 +57,11 @@ fn an_idea_after_a_vote() {
 }
 
 #[test]
-fn a_question_takes_the_third_row() {
+fn a_question_comes_first_in_the_third_row() {
     let asked = in_front(Place { condition: Condition::Asked, ..later(VoteKey::Agree) });
-    assert_eq!(french(&asked)[2], ["Oui", "Non"]);
+    assert_eq!(french(&asked)[2], ["Oui", "Non", "↩ Annuler", "Passer"]);
     let failed = Dialogue { retry: Some(Ask::Keep), ..in_front(first()) };
-    assert_eq!(french(&failed)[1..], [vec!["Passer", "Proposer"], vec!["Réessayer"]]);
+    assert_eq!(french(&failed)[1..], [vec!["Passer", "Proposer"], vec!["Réessayer", "Menu"]]);
 }
 
 #[test]
