@@ -104,7 +104,7 @@ async fn refused_again_it_is_final(bench: &Bench) {
     let (ines, yann, proposal) = refused(bench).await;
     let who = bench.citizen(1).await;
     let off = NoticeKind::Refused { reason: RefusalReason::OffTopic, words: None };
-    assert_eq!(told(bench, who).await, [off.clone()]);
+    assert_eq!(told(bench, who).await, std::slice::from_ref(&off));
     appeal(bench, &proposal).await;
     bench.decide(yann, &proposal, off_topic()).await.unwrap();
     bench.reopen().await;

@@ -136,6 +136,7 @@ impl Bot {
             clock,
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
+            care: ilfaut_config::settings::Care::default(),
             quiet: self.set.quiet,
             known: Mutex::new(Known::default()),
         }

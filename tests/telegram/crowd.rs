@@ -180,7 +180,7 @@ async fn journal(spot: &Spot, people: i64) -> (BTreeMap<i64, BTreeMap<String, Vo
         all.insert(person, votes.collect());
     }
     let rows = backend.all(&question).await.unwrap();
-    let votes = rows.iter().map(|row| row.tally.count.votes.iter().map(|votes| u64::from(*votes)).sum::<u64>()).sum();
+    let votes = rows.iter().map(|row| row.tally.count.votes.iter().sum::<u64>()).sum();
     backend.shut().await.unwrap();
     (all, votes)
 }

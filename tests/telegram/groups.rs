@@ -91,6 +91,7 @@ async fn town() -> Town {
         clock: Arc::new(clock.clone()),
         zone: TimeZone::get("Europe/Paris").unwrap(),
         language: Language::FRENCH,
+        care: ilfaut_config::settings::Care::default(),
         quiet: None,
         known: Mutex::new(Known::default()),
     };

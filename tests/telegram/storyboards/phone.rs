@@ -4,10 +4,12 @@ use super::super::bot::Set;
 use super::super::fake::person::Person;
 use super::Play;
 
+/// What somebody does with a phone.
+type Deed = fn(&Person) -> i64;
+
 #[tokio::test]
 async fn whatever_a_phone_sends_is_answered_once_and_changes_nothing() {
     let play = Play::begin(Set::default()).await;
-    type Deed = fn(&Person) -> i64;
     let deeds: [(&str, Deed, &str); 6] = [
         ("a photo", |léa| léa.photo(""), "écrivez"),
         ("a photo with other words", |léa| léa.photo("regardez"), ""),
@@ -17,7 +19,7 @@ async fn whatever_a_phone_sends_is_answered_once_and_changes_nothing() {
         ("a place", Person::location, "écrivez"),
     ];
     for (what, deed, word) in deeds {
-        let shown = play.after(|léa| deed(léa)).await;
+        let shown = play.after(deed).await;
         assert_eq!(shown.len(), 1, "{what}: {shown:#?}");
         assert!(shown[0].text.to_lowercase().contains(word), "{what}: {}", shown[0].text);
         assert!(shown[0].silent, "whoever just wrote need not be rung: {what}");
