@@ -1,6 +1,6 @@
 //! The one place where programs get their consultation from, whatever the address says and whoever has it open already.
 //!
-//! - `memory:`, and a folder that nobody has open: opened here, and to be shared by [`gateway`](crate::gateway).
+//! - `memory:`, and a folder that nobody has open: opened here, and to be shared by [`gateway`].
 //! - a folder that another program has open: reached through that program's gateway, whose beacon lies in the folder.
 //! - `http(s)://…`: reached as the server allows, with the key of the place or as the moderator who logs in.
 
