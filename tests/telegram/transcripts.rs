@@ -122,7 +122,7 @@ impl Player {
         for call in state.counts.calls.iter().skip(self.read).filter(|call| call.status == 200) {
             match call.method.as_str() {
                 "answercallbackquery" => flashes.extend(words(call, "text").map(|text| format!("< ({text})"))),
-                "sendmessage" | "editmessagetext" | "senddocument" if here(call) => {
+                "sendmessage" | "editmessagetext" | "senddocument" | "sendphoto" if here(call) => {
                     shown.extend(self.message(state, call));
                 }
                 _ => {}
@@ -136,7 +136,7 @@ impl Player {
         let text = words(call, "text").or_else(|| words(call, "caption")).unwrap_or_default();
         let line = |line: &str| if line.is_empty() { "<".to_owned() } else { format!("< {line}") };
         let mut lines = trimmed(text.lines().map(line).collect());
-        if call.method == "senddocument" {
+        if ["senddocument", "sendphoto"].contains(&call.method.as_str()) {
             let files = state.chats[&self.person().chat].messages.values().rev();
             let name = files.filter_map(|message| message.file.as_ref()).map(|file| file.name.as_str()).next();
             lines.insert(0, format!("< (file {})", name.unwrap_or_default()));

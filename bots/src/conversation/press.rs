@@ -38,8 +38,10 @@ pub struct Stamp(pub u32);
 impl Stamp {
     /// The stamp of where somebody is: all that a digit or a « yes » may depend on.
     pub fn of(dialogue: &Dialogue) -> Self {
-        let place = dialogue.place().map(|place| (&place.card, place.condition));
-        let meant = (&dialogue.scene, &dialogue.draft, dialogue.perhaps, &dialogue.question, place, &dialogue.retry);
+        let before_an_idea = dialogue.place().filter(|_| dialogue.scene == Scene::Card);
+        let idea = before_an_idea.map(|place| (&place.card, place.condition, dialogue.perhaps, &dialogue.retry));
+        let written = (&dialogue.draft, &dialogue.signature, &dialogue.compared);
+        let meant = (&dialogue.scene, &dialogue.question, written, idea);
         Self(postcard::to_stdvec(&meant).map_or(0, |bytes| crc32fast::hash(&bytes)))
     }
 }
