@@ -4,11 +4,6 @@ usage: vote_aiogram.py TOKEN API UPDATES [DATABASE]    (long polling; ends after
 """
 
 import asyncio
-import json
-import os
-import resource
-import sqlite3
-import sys
 import time
 
 from aiogram import Bot, Dispatcher
@@ -17,39 +12,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import CommandStart
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-TOKEN, API, UPDATES = sys.argv[1], sys.argv[2], int(sys.argv[3])
-DATABASE = sys.argv[4] if len(sys.argv) > 4 else ":memory:"
-VOTES = ("pour", "contre", "neutre")
+from ledger import API, TOKEN, UPDATES, VOTES, age, card, print_figures, record, said
+
 done = 0
 first_call = None
 cpu_at_first_call = None
-
-
-def age():
-    """Seconds since this process was started, interpreter included."""
-    with open("/proc/self/stat") as stat, open("/proc/uptime") as uptime:
-        began = int(stat.read().rsplit(")", 1)[1].split()[19]) / os.sysconf("SC_CLK_TCK")
-        return float(uptime.read().split()[0]) - began
-
-
-def open_database():
-    database = sqlite3.connect(DATABASE, isolation_level=None)
-    database.execute("pragma journal_mode = wal")
-    database.execute("pragma synchronous = full")
-    database.execute("create table if not exists vote (person integer, proposal integer, vote text,"
-                     " primary key (person, proposal)) without rowid")
-    database.execute("create index if not exists of_proposal on vote (proposal, vote)")
-    return database
-
-
-def record(person, proposal, vote):
-    """Keeps the vote and counts those on the same proposal, in one transaction."""
-    database.execute("begin immediate")
-    database.execute("insert into vote values (?, ?, ?) on conflict do update set vote = excluded.vote",
-                     (person, proposal, vote))
-    tally = dict(database.execute("select vote, count(*) from vote where proposal = ? group by vote", (proposal,)))
-    database.execute("commit")
-    return tally
 
 
 def keyboard(proposal):
@@ -57,11 +24,6 @@ def keyboard(proposal):
     return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-def card(proposal, said=""):
-    return f"{said}Il faut que la proposition numéro {proposal} soit lue par tous."
-
-
-database = open_database()
 dispatcher = Dispatcher()
 
 
@@ -82,9 +44,8 @@ async def tap(query):
     number, vote = query.data.split(":")
     proposal = int(number)
     tally = record(query.from_user.id, proposal, vote)
-    said = ", ".join(f"{name} {tally.get(name, 0)}" for name in VOTES) + "\n\n"
     await query.answer("Noté.")
-    await query.message.edit_text(card(proposal + 1, said), reply_markup=keyboard(proposal + 1))
+    await query.message.edit_text(card(proposal + 1, said(tally)), reply_markup=keyboard(proposal + 1))
     done += 1
     if done >= UPDATES:
         await dispatcher.stop_polling()
@@ -96,8 +57,4 @@ async def main():
 
 
 asyncio.run(main())
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"bot": "aiogram", "updates": done, "cpu_user_s": round(used.ru_utime, 3),
-                  "cpu_sys_s": round(used.ru_stime, 3), "rss_kib": used.ru_maxrss,
-                  "cpu_at_first_call_s": round(cpu_at_first_call, 3),
-                  "start_to_first_call_s": round(first_call, 3)}))
+print_figures("aiogram", done, first_call, cpu_at_first_call)

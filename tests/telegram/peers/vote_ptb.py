@@ -3,56 +3,19 @@
 usage: vote_ptb.py TOKEN API UPDATES [DATABASE]    (long polling; ends after so many taps and prints figures as JSON)
 """
 
-import json
-import os
-import resource
-import sqlite3
-import sys
 import time
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler
 
-TOKEN, API, UPDATES = sys.argv[1], sys.argv[2], int(sys.argv[3])
-DATABASE = sys.argv[4] if len(sys.argv) > 4 else ":memory:"
-VOTES = ("pour", "contre", "neutre")
+from ledger import API, TOKEN, UPDATES, VOTES, age, card, print_figures, record, said
+
 done = 0
-
-
-def age():
-    """Seconds since this process was started, interpreter included."""
-    with open("/proc/self/stat") as stat, open("/proc/uptime") as uptime:
-        began = int(stat.read().rsplit(")", 1)[1].split()[19]) / os.sysconf("SC_CLK_TCK")
-        return float(uptime.read().split()[0]) - began
-
-
-def open_database():
-    database = sqlite3.connect(DATABASE, isolation_level=None)
-    database.execute("pragma journal_mode = wal")
-    database.execute("pragma synchronous = full")
-    database.execute("create table if not exists vote (person integer, proposal integer, vote text,"
-                     " primary key (person, proposal)) without rowid")
-    database.execute("create index if not exists of_proposal on vote (proposal, vote)")
-    return database
-
-
-def record(person, proposal, vote):
-    """Keeps the vote and counts those on the same proposal, in one transaction."""
-    database.execute("begin immediate")
-    database.execute("insert into vote values (?, ?, ?) on conflict do update set vote = excluded.vote",
-                     (person, proposal, vote))
-    tally = dict(database.execute("select vote, count(*) from vote where proposal = ? group by vote", (proposal,)))
-    database.execute("commit")
-    return tally
 
 
 def keyboard(proposal):
     row = [InlineKeyboardButton(vote, callback_data=f"{proposal}:{vote}") for vote in VOTES]
     return InlineKeyboardMarkup([row])
-
-
-def card(proposal, said=""):
-    return f"{said}Il faut que la proposition numéro {proposal} soit lue par tous."
 
 
 async def start(update, context):
@@ -65,15 +28,13 @@ async def tap(update, context):
     number, vote = query.data.split(":")
     proposal = int(number)
     tally = record(query.from_user.id, proposal, vote)
-    said = ", ".join(f"{name} {tally.get(name, 0)}" for name in VOTES) + "\n\n"
     await query.answer("Noté.")
-    await query.edit_message_text(card(proposal + 1, said), reply_markup=keyboard(proposal + 1))
+    await query.edit_message_text(card(proposal + 1, said(tally)), reply_markup=keyboard(proposal + 1))
     done += 1
     if done >= UPDATES:
         context.application.stop_running()
 
 
-database = open_database()
 application = (Application.builder().token(TOKEN).base_url(f"{API}/bot").base_file_url(f"{API}/file/bot")
                .concurrent_updates(64).build())
 application.add_handler(CommandHandler("start", start))
@@ -81,8 +42,4 @@ application.add_handler(CallbackQueryHandler(tap))
 first_call, cpu_at_first_call = age(), time.process_time()
 application.run_polling(timeout=10)
 
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"bot": "python-telegram-bot", "updates": done, "cpu_user_s": round(used.ru_utime, 3),
-                  "cpu_sys_s": round(used.ru_stime, 3), "rss_kib": used.ru_maxrss,
-                  "cpu_at_first_call_s": round(cpu_at_first_call, 3),
-                  "start_to_first_call_s": round(first_call, 3)}))
+print_figures("python-telegram-bot", done, first_call, cpu_at_first_call)
