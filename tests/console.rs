@@ -6,4 +6,4 @@ mod resume;
 mod stage;
 mod tape;
 mod together;
-mod window;
+pub(crate) mod window;

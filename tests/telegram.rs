@@ -6,10 +6,12 @@
 mod anything;
 mod bot;
 mod crowd;
+mod desk;
 mod emulator;
 pub(crate) mod fake;
 mod fake_holds;
 mod groups;
 mod journey;
+mod program;
 mod storyboards;
 mod transcripts;

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const LOOK: Duration = Duration::from_millis(5);
 
 /// A program in a terminal of 80 by 24.
-pub(super) struct Window {
+pub(crate) struct Window {
     script: Child,
     keys: ChildStdin,
     screen: Arc<Mutex<vt100::Parser>>,
@@ -24,16 +24,16 @@ pub(super) struct Window {
 
 /// How a program left its terminal.
 #[derive(Debug)]
-pub(super) struct Left {
+pub(crate) struct Left {
     /// What stood on the screen last.
-    pub(super) shown: String,
+    pub(crate) shown: String,
     /// Its exit code, or 128 and the number of the signal that ended it.
-    pub(super) code: Option<i32>,
+    pub(crate) code: Option<i32>,
 }
 
 impl Window {
     /// Starts a program; none where there is no `script`.
-    pub(super) fn open(command: &Command, pid: PathBuf) -> Option<Self> {
+    pub(crate) fn open(command: &Command, pid: PathBuf) -> Option<Self> {
         let _ = std::fs::remove_file(&pid); // of the program before
         let quoted = |word: &OsStr| format!("'{}'", word.to_string_lossy());
         let own = std::env::current_exe().ok()?; // what a shell calls /proc/self/exe is the shell
@@ -62,17 +62,17 @@ impl Window {
     }
 
     /// What stands on the screen.
-    pub(super) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
 
     /// Types.
-    pub(super) fn keys(&mut self, typed: &str) {
+    pub(crate) fn keys(&mut self, typed: &str) {
         let _ = self.keys.write_all(typed.as_bytes()).and_then(|()| self.keys.flush()); // it may have been killed
     }
 
     /// Waits until the screen shows what is looked for.
-    pub(super) fn wait<T>(&self, what: &str, seen: impl Fn(&str) -> Option<T>) -> T {
+    pub(crate) fn wait<T>(&self, what: &str, seen: impl Fn(&str) -> Option<T>) -> T {
         let most = PATIENCE.as_millis() / LOOK.as_millis();
         for _ in 0..most {
             if let Some(found) = seen(&self.shown()) {
@@ -87,29 +87,29 @@ impl Window {
     }
 
     /// Waits until the screen shows these words.
-    pub(super) fn wait_for(&self, words: &str) {
+    pub(crate) fn wait_for(&self, words: &str) {
         self.wait(words, |shown| shown.contains(words).then_some(()));
     }
 
     /// Waits until the screen does not show these words any more.
-    pub(super) fn wait_without(&self, words: &str) {
+    pub(crate) fn wait_without(&self, words: &str) {
         self.wait(&format!("no more {words}"), |shown| (!shown.contains(words)).then_some(()));
     }
 
     /// How many proposals the header says are waiting, once it says it.
-    pub(super) fn waiting(&self) -> usize {
+    pub(crate) fn waiting(&self) -> usize {
         self.wait("the number of those that wait", waiting)
     }
 
     /// Sends the program a signal, such as `HUP`.
-    pub(super) fn signal(&self, signal: &str) {
+    pub(crate) fn signal(&self, signal: &str) {
         let pid = std::fs::read_to_string(&self.pid).unwrap();
         let sent = Command::new("kill").args([&format!("-{signal}"), pid.trim()]).status().unwrap();
         assert!(sent.success(), "no program {pid}");
     }
 
     /// Waits for its end.
-    pub(super) fn end(mut self) -> Left {
+    pub(crate) fn end(mut self) -> Left {
         let code = self.script.wait().unwrap().code();
         self.reader.join().unwrap();
         let shown = self.screen.lock().unwrap().screen().contents();
@@ -117,14 +117,14 @@ impl Window {
     }
 
     /// Ends it as a power cut would; answers with what stood on the screen.
-    pub(super) fn kill(self) -> Left {
+    pub(crate) fn kill(self) -> Left {
         self.signal("KILL");
         self.end()
     }
 }
 
 /// How many proposals a header says are waiting.
-pub(super) fn waiting(shown: &str) -> Option<usize> {
+pub(crate) fn waiting(shown: &str) -> Option<usize> {
     let (_, after) = shown.lines().next()?.split_once("File ")?;
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()

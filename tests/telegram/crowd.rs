@@ -4,8 +4,6 @@
 //! The usual run is small; `ILFAUT_CROWD=1000` is the whole one.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -20,6 +18,7 @@ use super::bot::participant;
 use super::fake::person::Person;
 use super::fake::state::{Press, State};
 use super::fake::{Fake, wait_until};
+use super::program::Program;
 use crate::crowd;
 use crate::serve::daemon::Spot;
 
@@ -39,48 +38,6 @@ const HASTY: &str = "pas compté";
 const NOTING: Duration = Duration::from_millis(200);
 /// The number of the first citizen.
 const FIRST: i64 = 100_000;
-
-/// The program, which begins again on the same folder.
-struct Program<'a> {
-    spot: &'a Spot,
-    child: Child,
-}
-
-impl<'a> Program<'a> {
-    fn start(spot: &'a Spot, fake: &Fake) -> Self {
-        let token = spot.path("token");
-        if !token.exists() {
-            std::fs::write(&token, fake.token()).unwrap();
-        }
-        let (token, api) = (token.display().to_string(), fake.url());
-        let args = ["telegram", "--token-file", &token, "--api", &api, "--address", &spot.address(), "--lang", "fr"];
-        let mut command = spot.command("ilfaut-bots", &args);
-        let log = File::options().create(true).append(true).open(spot.path("log")).unwrap();
-        let settings = spot.path("ilfaut.toml");
-        std::fs::write(&settings, SETTINGS).unwrap();
-        command.env("ILFAUT_CONFIG", settings).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
-        Self { spot, child: command.spawn().unwrap() }
-    }
-
-    /// SIGKILL.
-    fn kill(&mut self) {
-        let log = || std::fs::read_to_string(self.spot.path("log")).unwrap_or_default();
-        assert!(self.child.try_wait().unwrap().is_none(), "it ended by itself: {}", log());
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Program<'_> {
-    fn drop(&mut self) {
-        let _ = self.child.kill(); // it has ended already, unless a test failed
-        let _ = self.child.wait();
-    }
-}
-
-/// Nobody is slowed down but by the machine.
-const SETTINGS: &str = "[rates]\nchannel_per_second = 100000\nquestion_per_second = 100000\n\n\
-                        [telegram]\nmessages_per_second = 10000\nquiet = \"00:00-00:00\"\n";
 
 /// What one citizen was told is recorded: the idea, the vote, the press.
 type Told = Vec<(String, VoteKey, String)>;
