@@ -1,5 +1,7 @@
 //! What moderators decided and wrote, told to authors once and where they are listening. Knows no channel.
 
+use std::sync::Arc;
+
 use ilfaut_client::Backend;
 use ilfaut_client::backend::Card;
 use ilfaut_client::model::{Notice, NoticeId, NoticeKind, ParticipantId, ProposalId, Question};
@@ -11,7 +13,7 @@ use crate::voice::message::{Choice, Line};
 /// What is due for somebody.
 #[derive(Default)]
 pub(crate) struct Due {
-    notices: Vec<(Notice, Option<Question>)>,
+    notices: Vec<(Notice, Option<Arc<Question>>)>,
     /// Ideas that their own says again, and on which they can vote.
     others: Vec<Card>,
 }
@@ -66,7 +68,7 @@ impl Due {
     pub(crate) fn lines(&self, voice: &Voice, before: Option<&ProposalId>) -> Vec<Line> {
         let mut lines = Vec::new();
         for (notice, question) in &self.notices {
-            lines.extend(voice.notice(notice, question.as_ref()));
+            lines.extend(voice.notice(notice, question.as_deref()));
             if let NoticeKind::Duplicate { of, .. } = &notice.kind
                 && before != Some(of)
                 && self.others.iter().any(|card| card.proposal == *of)

@@ -20,7 +20,7 @@ async fn settling_again_changes_nothing(bench: &Bench) {
     bench.reopen().await;
     assert!(!bench.settle(question()).await.unwrap());
     let questions = bench.backend().questions().await.unwrap();
-    assert_eq!((questions.len(), &questions[0].question), (1, &question()));
+    assert_eq!((questions.len(), &*questions[0].question), (1, &question()));
 }
 
 async fn a_changed_file_replaces_what_it_says(bench: &Bench) {
@@ -30,7 +30,7 @@ async fn a_changed_file_replaces_what_it_says(bench: &Bench) {
     assert!(bench.settle(changed.clone()).await.unwrap());
     bench.reopen().await;
     let view = bench.backend().questions().await.unwrap().remove(0);
-    assert_eq!((view.question, view.votes, view.proposals), (changed, 1, 1));
+    assert_eq!((&*view.question, view.votes, view.proposals), (&changed, 1, 1));
 }
 
 async fn a_question_is_closed_and_opened_by_hand(bench: &Bench) {

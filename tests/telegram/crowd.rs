@@ -128,7 +128,7 @@ async fn journal(spot: &Spot, people: i64) -> (BTreeMap<i64, BTreeMap<String, Vo
     let key = spot.path("home").join(".config/ilfaut/bots.key");
     let identity = Identity::open(&key, &mut Dice::real()).unwrap();
     let backend = crowd::open(&spot.folder(), Missing::Refuse).await.unwrap();
-    let question = backend.questions().await.unwrap().remove(0).question.id;
+    let question = backend.questions().await.unwrap().remove(0).question.id.clone();
     let mut all = BTreeMap::new();
     for person in FIRST..FIRST + people {
         let who = participant(backend.as_ref(), &identity, person).await;

@@ -1,5 +1,7 @@
 //! Coming, coming back, and turning to another question. Knows no vote.
 
+use std::sync::Arc;
+
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Language, ProposalId, QuestionId};
@@ -74,7 +76,7 @@ fn chosen<'a>(turn: &Turn<'a>, wanted: Option<&QuestionId>) -> Option<&'a Questi
 
 fn settle_in(turn: &mut Turn<'_>, view: &QuestionView, idea: Option<ProposalId>) {
     let id = &view.question.id;
-    let question = Box::new(view.question.clone());
+    let question = Arc::clone(&view.question);
     let open = turn.context.questions.iter().filter(|view| view.openness == Openness::Open);
     let others = open.filter(|other| other.question.id != *id).count();
     let known = !turn.step.next.places.is_empty();

@@ -158,7 +158,7 @@ fn open_mine(turn: &mut Turn<'_>, shown: &[ProposalId], at: usize) -> Option<usi
 
 fn choose_topic(turn: &mut Turn<'_>, topic: Option<ilfaut_client::model::TopicId>, length: usize) -> Option<usize> {
     let Some(id) = topic else { return Some(length) };
-    let found = turn.question().and_then(|question| question.topics.into_iter().find(|topic| topic.id == id));
+    let found = turn.question().and_then(|question| question.topics.iter().find(|topic| topic.id == id).cloned());
     if let Some(topic) = found {
         turn.say(Say::Topic(topic));
     }

@@ -155,12 +155,12 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
         (Command::About, Some(question)) => turn.say(Say::About(question)),
         (Command::Charter, Some(question)) => turn.say(Say::Charter(question)),
         (Command::Progress, Some(question)) => {
-            turn.ask(Ask::Progress(question.id));
+            turn.ask(Ask::Progress(question.id.clone()));
             return true;
         }
         (Command::Results | Command::Picture, Some(question)) => {
             if turn.view().is_some_and(|view| view.openness == Openness::Finished) {
-                results(turn, question.id, command == Command::Picture);
+                results(turn, question.id.clone(), command == Command::Picture);
                 return true;
             }
             turn.say(Say::NoResultsYet(question));

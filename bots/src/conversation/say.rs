@@ -3,6 +3,8 @@
 mod counting;
 mod note;
 
+use std::sync::Arc;
+
 use ilfaut_client::backend::{self, Card, Marked, Mine, PersonalData, Progress, QuestionView, Standing};
 use ilfaut_client::model::{Qualification, Question, Signature, Status, Text, Time, Topic, VoteKey};
 
@@ -19,11 +21,11 @@ pub enum Say {
     /// A sentence that needs nothing filled in.
     Note(Note),
     /// First contact: the question, until when, by whom, how private; how many other questions are open.
-    Welcome(Box<Question>, usize),
+    Welcome(Arc<Question>, usize),
     /// Back again, in this question.
-    Back(Box<Question>),
+    Back(Arc<Question>),
     /// A question one turns to.
-    Question(Box<Question>),
+    Question(Arc<Question>),
     /// An idea to vote on.
     Card(Shown),
     /// Five ideas to vote on at once.
@@ -41,11 +43,11 @@ pub enum Say {
     /// A vote was taken back.
     Unvoted,
     /// Asks the self-declared condition.
-    Condition(Box<Question>),
+    Condition(Arc<Question>),
     /// The question is over.
-    Closed(Box<Question>),
+    Closed(Arc<Question>),
     /// The question opens later.
-    Upcoming(Box<Question>),
+    Upcoming(Arc<Question>),
     /// A late or early idea goes back to its author.
     Returned(String),
     /// Did you mean this word? With the digit that says the same here, if there is one.
@@ -73,7 +75,7 @@ pub enum Say {
     /// My votes.
     MyVotes(usize, usize, Vec<Card>),
     /// My ideas and, with the question's own words, why they were refused.
-    MyIdeas(Box<Question>, usize, usize, Vec<Mine>),
+    MyIdeas(Arc<Question>, usize, usize, Vec<Mine>),
     /// One of my ideas.
     MyIdea(Box<Mine>),
     /// Topics and how many ideas each has.
@@ -83,9 +85,9 @@ pub enum Say {
     /// The questions; the name of one that was asked for and is not there.
     Questions(Vec<QuestionView>, Option<String>),
     /// Context, steps, results.
-    About(Box<Question>),
+    About(Arc<Question>),
     /// The rules of moderation.
-    Charter(Box<Question>),
+    Charter(Arc<Question>),
     /// What is kept, and until when.
     Privacy(Option<u32>),
     /// How far one has come.
@@ -111,7 +113,7 @@ pub enum Say {
     /// What everyone said: of which question with how many persons, ideas and votes, and in which zones; what to draw.
     Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
     /// There are no results yet.
-    NoResultsYet(Box<Question>),
+    NoResultsYet(Arc<Question>),
     /// To whoever wrote a word of distress.
     Care(Box<Text>),
     /// Not recorded, and how to try again.
@@ -132,7 +134,7 @@ pub enum Say {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The question, for the names of topics.
-    pub question: Box<Question>,
+    pub question: Arc<Question>,
     /// The idea.
     pub card: Card,
     /// Its number, when it comes from the sequence.

@@ -6,6 +6,8 @@ mod press;
 mod samples;
 mod trust;
 
+use std::sync::Arc;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::backend::{self, Card, Page, Progress, QuestionView};
 use ilfaut_client::model::question::Openness;
@@ -169,7 +171,7 @@ fn unknown_words_get_two_hints_then_little() {
 #[test]
 fn a_changed_letter_asks_and_yes_answers() {
     let mut talk = Talk::begin();
-    talk.questions[0].question.public = None;
+    Arc::make_mut(&mut talk.questions[0].question).public = None;
     assert!(matches!(talk.type_in("centre")[..], [Say::Perhaps(Command::Disagree, Some('2'))]));
     assert_eq!(talk.dialogue.votes, 0);
     assert!(matches!(talk.type_in("oui")[..], [Say::Voted(_), ..]));

@@ -1,5 +1,7 @@
 //! The step being made: where things are changed, said and asked. Knows no scene in particular.
 
+use std::sync::Arc;
+
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Language, Question};
@@ -49,8 +51,8 @@ impl<'a> Turn<'a> {
         self.context.questions.iter().find(|view| view.question.id == *id)
     }
 
-    pub(super) fn question(&self) -> Option<Box<Question>> {
-        self.view().map(|view| Box::new(view.question.clone()))
+    pub(super) fn question(&self) -> Option<Arc<Question>> {
+        self.view().map(|view| Arc::clone(&view.question))
     }
 
     /// The place in the question one is in; a new one where there is none.
@@ -65,7 +67,7 @@ impl<'a> Turn<'a> {
             self.note(Note::NoQuestion);
             return false;
         };
-        let question = Box::new(view.question.clone());
+        let question = Arc::clone(&view.question);
         match view.openness {
             Openness::Open => true,
             Openness::Finished => {

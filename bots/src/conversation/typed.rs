@@ -20,7 +20,7 @@ const HINTS: u8 = 2;
 
 /// Someone typed.
 pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
-    let mut reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    let mut reading = read(text, turn.language(), turn.view().map(|view| &*view.question));
     if care::alone(turn, &reading) {
         return;
     }
@@ -64,7 +64,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
 
 /// Someone changed what they had typed: of an idea being written it is the new version, anything else was answered already.
 pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
-    let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    let reading = read(text, turn.language(), turn.view().map(|view| &*view.question));
     let alone = care::alone(turn, &reading);
     if !alone && matches!(turn.step.next.scene, Scene::Draft(_)) && reading == Reading::Idea {
         drafting::begin(turn, text);
@@ -73,7 +73,7 @@ pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
 
 /// Someone passed another's words on: never a vote, never a command.
 pub(super) fn forwarded(turn: &mut Turn<'_>, text: &str) {
-    let reading = read(text, turn.language(), turn.view().map(|view| &view.question));
+    let reading = read(text, turn.language(), turn.view().map(|view| &*view.question));
     if care::alone(turn, &reading) {
         return;
     }

@@ -35,7 +35,7 @@ impl Host {
                 Turn::default()
             }
             Said::Arrived { question, .. } => {
-                let questions = self.questions().await.into_iter().map(|view| view.question.id);
+                let questions = self.questions().await.into_iter().map(|view| view.question.id.clone());
                 let question = questions.into_iter().find(|known| question.as_ref() == Some(known));
                 let known = self.entered(origin, room, language, question);
                 let lines = known.map(|known| self.voice(Some(known.language), limits).room_goes_on(known.stopped));

@@ -82,6 +82,8 @@ fn part(voice: &Voice, part: &Part) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use ilfaut_client::model::question::Openness;
     use ilfaut_client::model::{Language, Question, Time};
 
@@ -96,7 +98,7 @@ mod tests {
     fn view(participants: u64, votes: u64) -> Box<QuestionView> {
         let question = Question::bare("q".into());
         let openness = Openness::Finished;
-        Box::new(QuestionView { question, openness, participants, proposals: 7, votes, pending: 0 })
+        Box::new(QuestionView { question: Arc::new(question), openness, participants, proposals: 7, votes, pending: 0 })
     }
 
     fn sums(participants: u64, votes: u64) -> String {

@@ -1,5 +1,7 @@
 //! What a place says of itself: what it can do, where its record ends, which questions it holds. Knows nobody.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::Question;
@@ -37,7 +39,7 @@ pub struct Head {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionView {
     /// The question.
-    pub question: Question,
+    pub question: Arc<Question>,
     /// Whether it takes votes now.
     pub openness: Openness,
     /// Participants who voted or proposed.

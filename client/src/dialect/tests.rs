@@ -1,5 +1,7 @@
 //! The dialect against its own description: every operation, every field of the minimal subset, and random answers.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -59,7 +61,14 @@ fn the_minimal_operations_are_where_they_should_be() {
 fn view() -> QuestionView {
     let mut question = Question::bare("velo".into());
     question.topics = vec![Topic { id: "garer".into(), label: question.wording.clone() }];
-    QuestionView { question, openness: Openness::Open, participants: 3, proposals: 2, votes: 9, pending: 1 }
+    QuestionView {
+        question: Arc::new(question),
+        openness: Openness::Open,
+        participants: 3,
+        proposals: 2,
+        votes: 9,
+        pending: 1,
+    }
 }
 
 fn proposal(view: &QuestionView) -> Proposal {

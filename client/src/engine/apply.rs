@@ -5,6 +5,8 @@ mod aside;
 mod ballot;
 mod moderation;
 
+use std::sync::Arc;
+
 use super::event::{Author, Dated, Event};
 use super::state::{
     BallotState, CardState, ModeratorState, More, ParticipantState, ProposalState, QuestionState, State, index,
@@ -30,7 +32,7 @@ fn happen(state: &mut State, (at, event): &Dated) -> Result<()> {
     match event {
         Event::QuestionSet { json } => question_set(state, json),
         Event::QuestionClosed { question, at } => {
-            item(&mut state.questions, *question)?.question.closes = *at;
+            Arc::make_mut(&mut item(&mut state.questions, *question)?.question).closes = *at;
             Ok(())
         }
         Event::Joined { id, channel } => joined(state, *at, *id, *channel),
@@ -102,7 +104,7 @@ fn joined(state: &mut State, since: Time, id: ParticipantId, channel: Channel) -
 }
 
 fn question_set(state: &mut State, json: &str) -> Result<()> {
-    let question: Question = serde_json::from_str(json)
+    let question: Arc<Question> = serde_json::from_str(json)
         .map_err(|error| Error::Unavailable(format!("a question cannot be read: {error}")))?;
     match state.question(&question.id) {
         Some(number) => state.questions[usize::from(number)].question = question,

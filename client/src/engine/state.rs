@@ -7,6 +7,7 @@ mod origin;
 mod participant;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,7 @@ pub struct State {
 pub struct QuestionState {
     /// The question, as JSON for snapshots that outlive new fields.
     #[serde(with = "as_json")]
-    pub question: Question,
+    pub question: Arc<Question>,
     /// Its proposals, in order of arrival.
     pub proposals: Vec<u32>,
     /// The proposal behind the name in a file.
@@ -164,6 +165,8 @@ pub fn proposal_id(number: u32) -> ProposalId {
 mod as_json {
     //! A question inside a snapshot, as text, since a snapshot's own format cannot skip a field it does not know.
 
+    use std::sync::Arc;
+
     use serde::{Deserialize, Deserializer, Serializer};
 
     use crate::model::Question;
@@ -172,7 +175,7 @@ mod as_json {
         to.serialize_str(&serde_json::to_string(question).map_err(serde::ser::Error::custom)?)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Question, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Question>, D::Error> {
         let json = String::deserialize(from)?;
         serde_json::from_str(&json).map_err(serde::de::Error::custom)
     }

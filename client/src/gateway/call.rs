@@ -105,7 +105,7 @@ impl Call {
     }
 
     /// The question of a proposal.
-    pub(super) async fn question_of(&self, id: &QuestionId) -> Answer<Question> {
+    pub(super) async fn question_of(&self, id: &QuestionId) -> Answer<Arc<Question>> {
         Ok(self.question(&id.0).await?.question)
     }
 

@@ -86,8 +86,8 @@ where
 
 async fn find(backend: &Shared, who: ModeratorId, question: Option<&QuestionId>) -> Result<Vec<Found>, Fault> {
     let questions = match question {
-        Some(question) => vec![place::known_question(backend, question).await?.id],
-        None => backend.questions().await?.into_iter().map(|view| view.question.id).collect(),
+        Some(question) => vec![place::known_question(backend, question).await?.id.clone()],
+        None => backend.questions().await?.into_iter().map(|view| view.question.id.clone()).collect(),
     };
     let mut found = Vec::new();
     for question in questions {

@@ -35,13 +35,13 @@ where
 }
 
 /// The question of this slug, if the place has it.
-pub(super) async fn question(backend: &Shared, slug: &QuestionId) -> Result<Option<Question>, Fault> {
+pub(super) async fn question(backend: &Shared, slug: &QuestionId) -> Result<Option<Arc<Question>>, Fault> {
     let views = backend.questions().await?;
     Ok(views.into_iter().map(|view| view.question).find(|question| question.id == *slug))
 }
 
 /// The question of this slug, which must be there.
-pub(super) async fn known_question(backend: &Shared, slug: &QuestionId) -> Result<Question, Fault> {
+pub(super) async fn known_question(backend: &Shared, slug: &QuestionId) -> Result<Arc<Question>, Fault> {
     let unknown = || Fault::no(Said::new("fault-no-question").with("question", slug.to_string()));
     question(backend, slug).await?.ok_or_else(unknown)
 }

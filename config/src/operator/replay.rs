@@ -7,6 +7,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 use ilfaut_client::backend::{Imported, ReplayedVote};
 use ilfaut_client::connect::Missing;
@@ -85,7 +86,7 @@ async fn settle(backend: &Shared, slug: &QuestionId) -> Result<Language, Fault> 
         None => {
             let question = Question { policy, ..Question::bare(slug.clone()) };
             backend.settle(question.clone()).await?;
-            question
+            Arc::new(question)
         }
     };
     Ok(question.languages.first().copied().unwrap_or(Language::FRENCH))

@@ -66,7 +66,7 @@ fn as_json(consultation: &Consultation, settled: &Settled) -> Value {
 
 fn shut(address: Option<&str>, question: &QuestionId, closed: bool) -> Result<Answer, Fault> {
     place::within(address, Missing::Refuse, async |backend: &Shared| {
-        let question = place::known_question(backend, question).await?.id;
+        let question = place::known_question(backend, question).await?.id.clone();
         backend.close(&question, closed).await?;
         let said = Said::new(if closed { "close-done" } else { "open-again" }).with("question", question.to_string());
         Ok(Answer::done(vec![said], json!({ "question": question.to_string(), "closed": closed })))

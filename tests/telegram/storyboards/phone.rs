@@ -51,7 +51,7 @@ async fn long_words_are_read_or_refused_and_long_answers_come_in_parts() {
     let play = Play::begin(Set::default()).await;
     let long = play.says(&"a".repeat(4_096)).await;
     assert!(long.text.contains("trop long"), "{}", long.text);
-    let mut question = play.bot.backend.questions().await.unwrap().remove(0).question;
+    let mut question = (*play.bot.backend.questions().await.unwrap().remove(0).question).clone();
     let told = (0..900).map(|n| format!("phrase {n}.")).collect::<Vec<_>>().join(" ");
     question.context = ilfaut_client::model::Text::one(ilfaut_client::model::Language::FRENCH, &told);
     play.bot.backend.settle(question).await.unwrap();

@@ -1,5 +1,7 @@
 //! One question being moderated: its four lists and the one on the screen.
 
+use std::sync::Arc;
+
 use ilfaut_client::model::{ProposalId, Question, QuestionId, Status, Time};
 
 use super::filter::{Filter, Lexicon, Limits};
@@ -13,7 +15,7 @@ pub(crate) const VIEWS: [Status; 4] = [Status::Pending, Status::Postponed, Statu
 /// One question being moderated.
 pub(crate) struct Desk {
     /// The question.
-    pub(crate) question: Question,
+    pub(crate) question: Arc<Question>,
     /// When the list on the screen was last asked for.
     pub(crate) asked: Time,
     view: usize,

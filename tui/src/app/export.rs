@@ -60,7 +60,7 @@ impl App {
 
     fn spot_cells(&self, spot: &Spot) -> Vec<String> {
         let words = &self.setup.words;
-        let question = self.desk.as_ref().map(|desk| &desk.question);
+        let question = self.desk.as_ref().map(|desk| &*desk.question);
         let [agree, disagree, neutral] = spot.votes.map(|votes| votes.to_string());
         let topics = spot.topics.iter().map(|topic| voice::topic_name(words, question, topic)).collect::<Vec<_>>();
         vec![

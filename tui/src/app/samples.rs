@@ -1,5 +1,7 @@
 //! Plain data for tests: proposals and questions as a consultation would answer them.
 
+use std::sync::Arc;
+
 use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Channel, Language, PhraseRule, ProposalId, Question, Signature, Status, Tally, Text, Time};
 use ilfaut_client::rules::flags::flags;
@@ -46,7 +48,14 @@ pub(crate) fn item(n: usize, text: &str) -> QueueItem {
 pub(crate) fn question(slug: &str, pending: u64) -> QuestionView {
     let mut question = Question::bare(slug.into());
     question.wording = Text::one(Language::FRENCH, "Comment mieux vivre ensemble dans nos villages et nos villes ?");
-    QuestionView { question, openness: Openness::Open, participants: 3, proposals: 5, votes: 40, pending }
+    QuestionView {
+        question: Arc::new(question),
+        openness: Openness::Open,
+        participants: 3,
+        proposals: 5,
+        votes: 40,
+        pending,
+    }
 }
 
 /// What does not change, for a reader of `language`.

@@ -37,7 +37,7 @@ fn headline(app: &App, area: Rect, buffer: &mut Buffer) {
     let axes = if map.axes == Axes::Shares { "map-axes-shares" } else { "map-axes-numbers" };
     let what = if app.lists_map() { list::title(app) } else { words.say(axes) };
     let count = words.say_with("map-title", &[("n", map.shown().count().into()), ("least", LEAST.into())]);
-    let question = app.desk.as_ref().map(|desk| &desk.question);
+    let question = app.desk.as_ref().map(|desk| &*desk.question);
     let topic = map.topic.as_ref().map_or_else(
         || words.say("map-all-topics"),
         |topic| words.say_with("map-topic", &[("topic", voice::topic_name(words, question, topic).into())]),

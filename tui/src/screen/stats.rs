@@ -67,7 +67,7 @@ fn all(app: &App, tables: &[Table], area: Rect, buffer: &mut Buffer) {
 /// The name of the question and its days.
 fn headline(app: &App, area: Rect, buffer: &mut Buffer) {
     let words = &app.setup.words;
-    let Some(question) = app.desk.as_ref().map(|desk| &desk.question) else { return };
+    let Some(question) = app.desk.as_ref().map(|desk| &*desk.question) else { return };
     let name = text::shown(question.wording.within(words.language()));
     let days = days(app, question);
     let width = usize::from(area.width).saturating_sub(2);

@@ -7,6 +7,8 @@ mod svg;
 mod texts;
 mod themes;
 
+use std::sync::Arc;
+
 use ilfaut_client::Refusal;
 use ilfaut_client::model::{Channel, Language, ProposalId, RefusalReason, Signature, Status, Text, Time};
 use ratatui::Terminal;
@@ -174,8 +176,8 @@ fn reasons() {
 #[test]
 fn a_question_with_its_own_reasons() {
     let mut view = question("village", 8);
-    view.question.refusals.insert(RefusalReason::OffTopic, Text::default());
-    view.question.refusals.insert(RefusalReason::Other, Text::default());
+    Arc::make_mut(&mut view.question).refusals.insert(RefusalReason::OffTopic, Text::default());
+    Arc::make_mut(&mut view.question).refusals.insert(RefusalReason::Other, Text::default());
     let mut app = App::new(setup(Language::FRENCH), Size(80, 24), vec![view], NOON).0;
     app.update(Message::Listed("village".into(), Status::Pending, Ok(texts())), NOON);
     press(&mut app, "rh");

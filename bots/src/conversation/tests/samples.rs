@@ -1,5 +1,7 @@
 //! Questions, cards and ideas as a consultation would answer them. Values only.
 
+use std::sync::Arc;
+
 use ilfaut_client::backend::{Card, Marked, Mine, PersonalData, QuestionView, Standing};
 use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{
@@ -11,7 +13,7 @@ pub(super) fn view(slug: &str, openness: Openness) -> QuestionView {
     let mut question = Question::bare(slug.into());
     question.public = Some(Condition { ask: Text::one(Language::FRENCH, "18-25 ?") });
     question.topics = vec![Topic { id: "bus".into(), label: Text::one(Language::FRENCH, "Bus") }];
-    QuestionView { question, openness, participants: 0, proposals: 9, votes: 0, pending: 0 }
+    QuestionView { question: Arc::new(question), openness, participants: 0, proposals: 9, votes: 0, pending: 0 }
 }
 
 pub(super) fn card(id: &str, key: Option<VoteKey>) -> Card {

@@ -69,6 +69,8 @@ impl ModerationQuestionInfo {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::Question;
     use crate::model::question::Openness;
@@ -76,8 +78,14 @@ mod tests {
     #[test]
     fn how_many_wait_comes_back() {
         let question = Question::bare("velo".into());
-        let mut view =
-            QuestionView { question, openness: Openness::Open, participants: 0, proposals: 5, votes: 0, pending: 2 };
+        let mut view = QuestionView {
+            question: Arc::new(question),
+            openness: Openness::Open,
+            participants: 0,
+            proposals: 5,
+            votes: 0,
+            pending: 2,
+        };
         let wire = serde_json::to_vec(&ModerationQuestionInfo::of(&view, Language::FRENCH)).unwrap();
         let read: ModerationQuestionInfo = crate::dialect::tolerance::read(&wire).unwrap();
         view.pending = 0;

@@ -3,6 +3,8 @@
 //! Kept as they came and never interpreted: `sequenceConfig`, `partners`, `timeline`, `activeFeatureData`. Our steps are
 //! not written: make.org's timeline has three fixed steps, ours have names of their own.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -238,7 +240,7 @@ impl QuestionDetails {
         let question = self.read_question(asked);
         QuestionView {
             openness: question.openness(now),
-            question,
+            question: Arc::new(question),
             participants: self.highlights.participants_count,
             proposals: self.highlights.proposals_count,
             votes: self.highlights.votes_count,
@@ -287,8 +289,14 @@ mod tests {
         question.context = Text::one(Language::FRENCH, "Pour mieux circuler");
         question.closes = Some(Time(9_000));
         question.can_propose = false;
-        let view =
-            QuestionView { question, openness: Openness::Open, participants: 3, proposals: 2, votes: 9, pending: 0 };
+        let view = QuestionView {
+            question: Arc::new(question),
+            openness: Openness::Open,
+            participants: 3,
+            proposals: 2,
+            votes: 9,
+            pending: 0,
+        };
         let wire = serde_json::to_vec(&QuestionDetails::of(&view, Language::FRENCH)).unwrap();
         let read: QuestionDetails = tolerance::read(&wire).unwrap();
         assert_eq!(read.view(Language::ENGLISH, Time(8_000)), view);

@@ -13,7 +13,7 @@ use crate::world::Dice;
 /// Creates a question or replaces what its file says; the same again is no event.
 pub fn settle(desk: &Desk<'_>, question: &Question) -> Result<Outcome> {
     if let Ok((_, before)) = desk.question(&question.id) {
-        if before.question == *question {
+        if *before.question == *question {
             return Ok(Outcome::none());
         }
     } else if desk.state.questions.len() >= usize::from(u16::MAX) {

@@ -1,5 +1,7 @@
 //! What an organiser may read: questions with their counts, every proposal with its tallies.
 
+use std::sync::Arc;
+
 use crate::backend::{QuestionView, Row};
 use crate::engine::state::{QuestionState, index, proposal_id};
 use crate::engine::writer::Shared;
@@ -90,7 +92,7 @@ impl Shared {
 
 fn view(state: &QuestionState, now: Time) -> QuestionView {
     QuestionView {
-        question: state.question.clone(),
+        question: Arc::clone(&state.question),
         openness: state.question.openness(now),
         participants: state.participants,
         proposals: state.accepted,

@@ -1,6 +1,7 @@
 //! One's own proposals, in any status but put away, and one's own votes. Nobody else's.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::backend::{Card, Mine};
 use crate::dialect::fault::Act;
@@ -27,7 +28,7 @@ fn is_ascending(query: &OwnQuery) -> bool {
 pub(super) async fn proposals(call: Call) -> Answer {
     let query = OwnQuery::read(&call.pairs)?;
     let who = oneself(&call).await?;
-    let mut mine: Vec<(Question, Mine)> = Vec::new();
+    let mut mine: Vec<(Arc<Question>, Mine)> = Vec::new();
     for view in call.questions().await? {
         let sent = told(call.backend().mine(who, &view.question.id).await, Act::Account)?;
         let kept = sent.into_iter().filter(|mine| mine.status != Status::Archived);

@@ -1,5 +1,7 @@
 //! The next proposal, held for whoever asks; everything that its author sent; leases.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
@@ -21,7 +23,7 @@ const CANDIDATES: usize = 50;
 
 /// What waits in a question, the oldest first, without what others hold.
 struct Waiting {
-    question: Question,
+    question: Arc<Question>,
     items: Vec<QueueItem>,
 }
 

@@ -1,5 +1,7 @@
 //! One proposal with its question, as whoever moderates that question has it in hand.
 
+use std::sync::Arc;
+
 use crate::backend::{Card, QueueItem};
 use crate::dialect::fault::Act;
 use crate::dialect::moderation::{ModerationListItem, ModerationProposal, Setting};
@@ -13,7 +15,7 @@ pub(in crate::gateway) struct Piece {
     /// The proposal.
     pub(in crate::gateway) item: QueueItem,
     /// Its question.
-    pub(in crate::gateway) question: Question,
+    pub(in crate::gateway) question: Arc<Question>,
 }
 
 impl Piece {
@@ -60,7 +62,7 @@ impl Piece {
         let item = self.item;
         Card {
             proposal: item.proposal,
-            question: self.question.id,
+            question: self.question.id.clone(),
             text: crate::model::phrase::clean(&item.text),
             language: item.language,
             author: item.author,

@@ -1,7 +1,7 @@
 //! The consultations of a server as last read: asked again after a while, told as they were while it is out of reach.
 
 use std::collections::BTreeMap;
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use super::Server;
 use super::ask::Ask;
@@ -160,8 +160,9 @@ impl Server {
         };
         let now = self.now();
         let mut view = details.view(language, now);
-        view.question.rotation = Rotation::Makeorg;
-        view.question.topics = tags.into_iter().map(|tag| topic(tag, language)).collect();
+        let question = Arc::make_mut(&mut view.question);
+        question.rotation = Rotation::Makeorg;
+        question.topics = tags.into_iter().map(|tag| topic(tag, language)).collect();
         self.with(|catalogue| catalogue.questions.insert(id.clone(), Known { view, read: Some(now) }));
         Ok(())
     }
@@ -184,11 +185,11 @@ impl Catalogue {
     /// Keeps what a list says: the counts and dates of a question whose page was read, else all there is.
     fn take(&mut self, summary: &QuestionSummary, language: Language, now: Time) {
         let mut view = summary.view(language, now);
-        view.question.rotation = Rotation::Makeorg;
+        Arc::make_mut(&mut view.question).rotation = Rotation::Makeorg;
         let known = self.questions.entry(view.question.id.clone());
         let known = known.or_insert_with(|| Known { view: view.clone(), read: None });
-        known.view.question.opens = view.question.opens;
-        known.view.question.closes = view.question.closes;
+        let question = Arc::make_mut(&mut known.view.question);
+        (question.opens, question.closes) = (view.question.opens, view.question.closes);
         known.view.participants = view.participants;
         known.view.proposals = view.proposals;
         known.view.votes = known.view.votes.max(view.votes);

@@ -9,7 +9,7 @@ use crate::widget::text;
 pub(super) fn lines(app: &App, spot: &Spot) -> Vec<String> {
     let words = &app.setup.words;
     let width = app.size.text_width();
-    let topics = voice::topics(words, app.desk.as_ref().map(|desk| &desk.question), &spot.topics);
+    let topics = voice::topics(words, app.desk.as_ref().map(|desk| &*desk.question), &spot.topics);
     let [agree, disagree, neutral] = spot.hundredths();
     let counts = [
         ("n", spot.scored().into()),

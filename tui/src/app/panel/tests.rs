@@ -1,5 +1,7 @@
 //! What opens over a proposal, key by key: nothing typed is lost, and nothing is sent that was not confirmed.
 
+use std::sync::Arc;
+
 use ilfaut_client::backend::{Alike, Amendment};
 use ilfaut_client::model::{Decision, Language, ParticipantId, ProposalId, RefusalReason, Status, Text, Time, Topic};
 use ilfaut_client::{Error, Refusal};
@@ -39,7 +41,7 @@ fn topics() -> Vec<Topic> {
 
 fn ready() -> App {
     let mut view = question("village", 2);
-    view.question.topics = topics();
+    Arc::make_mut(&mut view.question).topics = topics();
     let mut app = App::new(setup(Language::FRENCH), Size(80, 24), vec![view], NOON).0;
     app.update(Message::Listed("village".into(), Status::Pending, Ok(items())), NOON);
     app

@@ -102,7 +102,7 @@ fn told(app: &App, spot: &Spot, width: usize) -> Vec<Line<'static>> {
 
 /// The topics with most proposals, each with its zones.
 fn topics(app: &App, width: usize) -> Vec<Line<'static>> {
-    let (words, question) = (&app.setup.words, app.desk.as_ref().map(|desk| &desk.question));
+    let (words, question) = (&app.setup.words, app.desk.as_ref().map(|desk| &*desk.question));
     let known = question.map_or(&[][..], |question| &question.topics);
     let count = |topic: &ilfaut_client::model::Topic| {
         let of = |zone| app.map.shown().filter(|spot| spot.zone == zone && spot.topics.contains(&topic.id)).count();

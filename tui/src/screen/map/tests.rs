@@ -1,5 +1,7 @@
 //! Pictures of the map: made-up votes in every size and form, and the published ones where they are at hand.
 
+use std::sync::Arc;
+
 use ilfaut_client::model::{Counts, Language, Sets, Signature, Status, Tally, Text, Topic};
 use ilfaut_client::rules::zone::Zone;
 use ilfaut_client::world::Dice;
@@ -50,7 +52,8 @@ fn opened(mut app: App, rows: Vec<Row>) -> App {
     press(&mut app, "2");
     let desk = app.desk.as_mut().unwrap();
     let topic = |(id, name): (&str, &str)| Topic { id: id.into(), label: Text::one(Language::FRENCH, name) };
-    desk.question.topics = [("mobilite", "Mobilité"), ("sante", "Santé"), ("energie", "Énergie")].map(topic).to_vec();
+    Arc::make_mut(&mut desk.question).topics =
+        [("mobilite", "Mobilité"), ("sante", "Santé"), ("energie", "Énergie")].map(topic).to_vec();
     app.update(Message::All("village".into(), Ok(rows)), NOON);
     app
 }

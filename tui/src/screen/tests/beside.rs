@@ -1,5 +1,7 @@
 //! Pictures of what opens over a proposal.
 
+use std::sync::Arc;
+
 use ilfaut_client::backend::{Alike, Decided, Noted};
 use ilfaut_client::model::{Counts, Language, ParticipantId, RefusalReason, Status, Tally, Text, Topic};
 use ilfaut_client::rules::flags::Flag;
@@ -70,7 +72,7 @@ fn looked(n: usize, votes: [u64; 3]) -> Message {
 
 fn app_for(setup: Setup, columns: u16, rows: u16) -> App {
     let mut view = question("village", 6);
-    view.question.topics = topics();
+    Arc::make_mut(&mut view.question).topics = topics();
     let mut app = App::new(setup, Size(columns, rows), vec![view], NOON).0;
     app.update(Message::Listed("village".into(), Status::Pending, Ok(items())), NOON);
     app.update(looked(50, [239, 128, 45]), NOON);
