@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::looking::Shelf;
 use super::{Host, Turn};
-use crate::channel::{Caller, Incoming, Limits, Place, Said};
+use crate::channel::{Caller, Fate, Incoming, Limits, Place, Said};
 use crate::conversation::room::{Mark, Moment, Room, Today};
 use crate::conversation::{Command, Dialogue, Offer, Press, Say, Scene};
 use crate::voice::Voice;
@@ -35,8 +35,9 @@ impl Host {
                 Turn::default()
             }
             Said::Arrived { question, .. } => {
-                let questions = self.questions().await.into_iter().map(|view| view.question.id);
-                let question = questions.into_iter().find(|known| question.as_ref() == Some(known));
+                let questions = self.questions().await;
+                let known = questions.iter().find(|view| question.as_ref() == Some(&view.question.id));
+                let question = known.map(|view| view.question.id.clone());
                 let known = self.entered(origin, room, language, question);
                 let lines = known.map(|known| self.voice(Some(known.language), limits).room_goes_on(known.stopped));
                 said(lines.unwrap_or_default())
@@ -135,7 +136,7 @@ impl Host {
         let Some(moment) = self.moment() else { return Vec::new() };
         let known = locked(&self.rooms(origin)).all();
         let mut told = Vec::new();
-        for (caller, room) in known {
+        for (caller, room) in known.into_iter().filter(|(caller, _)| self.may_be_tried(caller)) {
             let turn = if room.is_due(moment) {
                 self.next_in_room(origin, limits, &caller, moment).await
             } else {
@@ -146,7 +147,19 @@ impl Host {
         told
     }
 
-    /// The idea of the day with what became of the one before; kept before it is said.
+    /// What a room was told arrived there, or did not.
+    pub(super) fn room_was_told(&self, origin: Origin, caller: &Caller, fate: Fate) {
+        let rooms = self.rooms(origin);
+        let mut rooms = locked(&rooms);
+        if fate == Fate::GivenUp {
+            rooms.not_shown(caller);
+            self.try_later(caller.clone());
+        } else {
+            rooms.shown(caller); // a room that wants nothing from us has its day all the same
+        }
+    }
+
+    /// The idea of the day with what became of the one before; kept once it has arrived.
     async fn next_in_room(&self, origin: Origin, limits: Limits, caller: &Caller, moment: Moment) -> Option<Turn> {
         let asked = locked(&self.rooms(origin)).get(caller)?.clone();
         let open = self.open_questions().await;
@@ -185,8 +198,12 @@ impl Host {
         let mut message = today.as_ref().map(|today| card(&voice, today)).unwrap_or_default();
         message.lines = lines.into_iter().chain(message.lines).collect();
         room.turn_to(moment.day, today);
-        rooms.put(caller, room);
-        (!message.lines.is_empty()).then(|| Turn { message, ..Turn::default() })
+        if message.lines.is_empty() {
+            rooms.put(caller, room);
+            return None;
+        }
+        rooms.show(caller, room);
+        Some(Turn { message, ..Turn::default() })
     }
 
     /// How everybody, here and elsewhere, sees the idea that was in front of a room.
@@ -217,14 +234,14 @@ impl Host {
     }
 
     /// Somebody who was never asked anything speaks from a room: they mean its question.
-    pub(super) fn comes_from(&self, origin: Origin, who: ParticipantId, room: &Caller) {
+    pub(super) async fn comes_from(&self, origin: Origin, who: ParticipantId, room: &Caller) {
         let known = locked(&self.rooms(origin)).get(room).cloned();
         let question = known.and_then(|room| room.today.map(|today| today.question).or(room.question));
         if let Ok(dialogue) = self.recall(who)
             && dialogue.question.is_none()
             && question.is_some()
         {
-            self.keep(who, &Dialogue { question, ..dialogue }, None);
+            self.keep(who, &Dialogue { question, ..dialogue }, None).await;
         }
     }
 
