@@ -242,3 +242,6 @@ struct Around<'a> {
     hint: Option<Language>,
     receipt: Option<&'a Receipt>,
 }
+
+#[cfg(test)]
+mod tests;

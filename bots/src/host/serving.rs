@@ -85,8 +85,9 @@ impl Serving<'_> {
         let mut over = false;
         loop {
             self.sweep();
-            let wait = match self.post.next(self.host.pace.now()) {
-                Next::Serve(caller) if self.has_a_hand_free() => {
+            let next = if self.has_a_hand_free() { self.post.next(self.host.pace.now()) } else { Next::Nothing };
+            let wait = match next {
+                Next::Serve(caller) => {
                     if self.begin(&caller).await? {
                         return self.last_deliveries().await;
                     }
@@ -95,8 +96,8 @@ impl Serving<'_> {
                 _ if over && self.post.letters() == 0 && self.hearing.is_empty() => {
                     return self.last_deliveries().await;
                 }
-                Next::Wait(wait) if self.has_a_hand_free() => Some(wait.min(IDLE)),
-                _ => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
+                Next::Wait(wait) => Some(wait.min(IDLE)),
+                Next::Nothing => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
             };
             let wait = self.look(wait);
             let listening = self.has_a_hand_free() && (!self.limits.keyboard || self.post.has_room());

@@ -266,6 +266,9 @@ fn refused(error: &ApiError, target: Target) -> Verdict {
     use ApiError as E;
     match (error, target) {
         (E::MessageNotModified, Target::Edit(message)) => Verdict::Shown(message),
+        (E::Unknown(text), Target::Edit(message)) if text.contains("message is not modified") => {
+            Verdict::Shown(message)
+        }
         (E::MessageToEditNotFound | E::MessageIdInvalid | E::MessageCantBeEdited, Target::Edit(_)) => Verdict::Gone,
         (
             E::BotBlocked
