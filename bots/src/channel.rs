@@ -38,16 +38,27 @@ pub trait Channel: Send {
 pub enum Delivery {
     /// They have it.
     Done,
-    /// It is on its way; answers whether it arrived.
-    Coming(oneshot::Receiver<bool>),
+    /// It is on its way; answers what became of it.
+    Coming(oneshot::Receiver<Fate>),
+}
+
+/// What became of something said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// They have it, or something newer in its place.
+    Arrived,
+    /// They want nothing from us: nothing more is to be said until they speak.
+    Blocked,
+    /// It could not be brought, and nobody knows why: it is to be said another time.
+    GivenUp,
 }
 
 impl Delivery {
-    /// Waits until it has arrived, or never will.
-    pub async fn arrived(self) -> bool {
+    /// Waits until it is known what became of it.
+    pub async fn fate(self) -> Fate {
         match self {
-            Self::Done => true,
-            Self::Coming(answer) => answer.await.unwrap_or(false),
+            Self::Done => Fate::Arrived,
+            Self::Coming(answer) => answer.await.unwrap_or(Fate::GivenUp),
         }
     }
 }
@@ -80,7 +91,7 @@ impl Limits {
 }
 
 /// Whoever speaks, as the channel knows them; only the identity reads it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Caller(pub String);
 
 /// One thing said.
@@ -156,6 +167,8 @@ pub enum Said {
     Moved(Caller),
     /// Somebody looks for ideas by these words from where nobody is known: asked by a window, not by a person.
     Looked(String),
+    /// Somebody lets us write to them again, and asks nothing.
+    Back,
     /// What was said before a restart has had its effect, but nobody knows whether its answer arrived.
     Unsure,
     /// Somebody leaves at once, and waits for no answer.

@@ -17,16 +17,15 @@ mod spoken;
 mod sweep;
 mod unasked;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use ilfaut_client::Backend;
-use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::{Channel as Origin, Language, NoticeId, ParticipantId};
 use ilfaut_client::world::Clock;
 use ilfaut_config::settings::Care;
 
 use crate::channel::{Caller, Incoming, Limits, Said};
-use crate::conversation::{Answer, Ask, Context, Dialogue, Heard, Note, Say, offers, step};
+use crate::conversation::{Answer, Ask, Context, Heard, Note, Say, offers, step};
 use crate::identity::Identity;
 use crate::memory::{Memory, Receipt};
 use crate::notices::{self, Due};
@@ -98,16 +97,16 @@ impl Host {
         let caller = &incoming.from;
         let reach = incoming.reachable.then(|| self.identity.seal(caller));
         let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
-            return answer(self.away(self.language, limits));
+            return answer(self.away(incoming.hint.unwrap_or(self.language), limits));
         };
-        self.known().left_alone.remove(&who);
+        self.can_be_told_again(who, caller);
         let Some(heard) = heard(&incoming.said) else { return answer(Turn::default()) };
         if matches!(&incoming.said, Said::Typed(text) if text.chars().nth(READ).is_some()) {
             let line = self.care_for(&heard).map(|line| Say::Care(Box::new(line.clone())));
             return answer(self.only(who, limits, &line.unwrap_or(Say::Note(Note::TooMuch))));
         }
         if let Some(place) = &incoming.among {
-            self.comes_from(origin, who, &place.room);
+            self.comes_from(origin, who, &place.room).await;
         }
         let question = self.recall(who).ok().and_then(|dialogue| dialogue.question);
         if let Some(wait) = question.and_then(|question| self.pace.question_waits(&question)) {
@@ -189,7 +188,7 @@ impl Host {
         let before = due.put_before(&mut dialogue, &mut said, &context);
         let language = dialogue.language.unwrap_or(context.language);
         let voice = self.voice(Some(language), limits);
-        self.keep(who, &dialogue, around.receipt);
+        self.keep(who, &dialogue, around.receipt).await;
         let mut message = spoken(&voice, &said, whole);
         if dialogue.modes.bare {
             message.lines = voice.without_digits(message.lines);
@@ -215,40 +214,6 @@ impl Host {
         }
     }
 
-    fn recall(&self, who: ParticipantId) -> ilfaut_client::Result<Dialogue> {
-        match self.known().unsaved.get(&who) {
-            Some(dialogue) => Ok(dialogue.clone()),
-            None => self.memory.load(who),
-        }
-    }
-
-    /// Keeps the dialogue; where that fails it lives on in this process, so that a digit still means what was shown.
-    fn keep(&self, who: ParticipantId, dialogue: &Dialogue, receipt: Option<&Receipt>) {
-        let saved = self.memory.save_with(who, dialogue, receipt).is_ok();
-        let mut known = self.known();
-        known.unsaved.remove(&who);
-        if !saved {
-            known.unsaved.insert(who, dialogue.clone());
-        }
-    }
-
-    /// Whether a notice is not being told yet; from now on it is.
-    fn takes_up(&self, notice: NoticeId) -> bool {
-        self.known().telling.insert(notice)
-    }
-
-    /// These notices are told, or could not be.
-    fn lets_go(&self, notices: &[NoticeId]) {
-        let mut known = self.known();
-        for notice in notices {
-            known.telling.remove(notice);
-        }
-    }
-
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn only(&self, who: ParticipantId, limits: Limits, say: &Say) -> Turn {
         let dialogue = self.recall(who).unwrap_or_default();
         let lines = self.voice(dialogue.language, limits).say(say);
@@ -264,16 +229,6 @@ impl Host {
         let language = language.unwrap_or(self.language);
         Voice::new(language, self.zone.clone(), self.clock.now(), limits.manner())
     }
-
-    /// The questions; those last known when the consultation is away.
-    async fn questions(&self) -> Vec<QuestionView> {
-        let fresh = self.backend.questions().await;
-        let mut known = self.known();
-        if let Ok(questions) = fresh {
-            known.questions = questions;
-        }
-        known.questions.clone()
-    }
 }
 
 fn answer(turn: Turn) -> Outcome {
@@ -287,3 +242,6 @@ struct Around<'a> {
     hint: Option<Language>,
     receipt: Option<&'a Receipt>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -23,12 +24,20 @@ const NONCE: usize = 24;
 
 /// Holds the key.
 #[derive(Clone)]
-pub struct Identity([u8; KEY]);
+pub struct Identity(Arc<Prepared>);
+
+/// The key as it is used, prepared once: every button is proved with it.
+struct Prepared {
+    mac: Option<Hmac<Sha256>>,
+    cipher: XChaCha20Poly1305,
+}
 
 impl Identity {
     /// An identity with this key.
     pub fn new(key: [u8; KEY]) -> Self {
-        Self(key)
+        let mac = <Hmac<Sha256> as Mac>::new_from_slice(&key).ok(); // any length is a key
+        let cipher = chacha20poly1305::KeyInit::new(&hash(mac.as_ref(), &[b"seal key\0"]).into());
+        Self(Arc::new(Prepared { mac, cipher }))
     }
 
     /// Reads the key from a file, or throws `dice` for a new one and keeps it there, for its owner alone.
@@ -65,15 +74,15 @@ impl Identity {
     /// Bytes that only whoever holds the key can read or change.
     pub fn seal_bytes(&self, bytes: &[u8]) -> Vec<u8> {
         let nonce = self.hash(&[b"seal nonce\0", bytes]);
-        let (cipher, nonce) = (self.cipher(), XNonce::from_slice(&nonce[..NONCE]));
-        let sealed = cipher.encrypt(nonce, bytes).unwrap_or_default(); // in memory it cannot fail
+        let nonce = XNonce::from_slice(&nonce[..NONCE]);
+        let sealed = self.0.cipher.encrypt(nonce, bytes).unwrap_or_default(); // in memory it cannot fail
         [nonce.as_slice(), &sealed].concat()
     }
 
     /// Reads what [`Identity::seal_bytes`] wrote.
     pub fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, body) = sealed.split_at_checked(NONCE)?;
-        self.cipher().decrypt(XNonce::from_slice(nonce), body).ok()
+        self.0.cipher.decrypt(XNonce::from_slice(nonce), body).ok()
     }
 
     /// A proof that these bytes were written by whoever holds the key.
@@ -81,21 +90,13 @@ impl Identity {
         self.hash(&[b"proof\0", bytes])
     }
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        chacha20poly1305::KeyInit::new(&self.hash(&[b"seal key\0"]).into())
-    }
-
     fn hash(&self, parts: &[&[u8]]) -> [u8; 32] {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] }; // any length is a key
-        for part in parts {
-            mac.update(part);
-        }
-        mac.finalize().into_bytes().into()
+        hash(self.0.mac.as_ref(), parts)
     }
 
     fn read(bytes: &[u8]) -> io::Result<Self> {
         let key = bytes.try_into().map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not a key of 32 bytes"))?;
-        Ok(Self(key))
+        Ok(Self::new(key))
     }
 
     /// Writes beside and links into place: two programs that start at once end with one whole key.
@@ -110,11 +111,19 @@ impl Identity {
         let linked = fs::hard_link(&beside, file);
         fs::remove_file(&beside)?;
         match linked {
-            Ok(()) => Ok(Self(key)),
+            Ok(()) => Ok(Self::new(key)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::read(&fs::read(file)?),
             Err(error) => Err(error),
         }
     }
+}
+
+fn hash(mac: Option<&Hmac<Sha256>>, parts: &[&[u8]]) -> [u8; 32] {
+    let Some(mut mac) = mac.cloned() else { return [0; 32] };
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
 }
 
 fn for_owner_alone(path: &Path) -> io::Result<File> {
@@ -157,6 +166,15 @@ mod tests {
         assert_ne!(link(Origin::Terminal, "a"), link(Origin::Telegram, "a"));
         assert_ne!(link(Origin::Terminal, "a"), link(Origin::Terminal, "b"));
         assert_ne!(link(Origin::Terminal, "a"), Identity::new([8; 32]).link(Origin::Terminal, &Caller("a".into())));
+    }
+
+    #[test]
+    fn a_prepared_key_says_what_the_key_says() {
+        let identity = Identity::new([7; 32]);
+        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&[7; 32]).unwrap();
+        mac.update(b"proof\0a button");
+        let whole: [u8; 32] = mac.finalize().into_bytes().into();
+        assert_eq!((identity.proof(b"a button"), identity.clone().proof(b"a button")), (whole, whole));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Dialogues, kept under the participant's random number in a store that can really forget. Knows no identity.
 
+mod ledger;
+
 use std::sync::Arc;
 
 use ilfaut_client::Result;
@@ -7,6 +9,7 @@ use ilfaut_client::model::{ParticipantId, Time};
 use ilfaut_client::store::Store;
 
 use crate::conversation::Dialogue;
+pub use ledger::Ledger;
 
 /// The form dialogues are written in: this byte, then postcard. Whatever is added, is added at the end.
 const VERSION: u8 = 4;
@@ -16,7 +19,8 @@ const EMPTY: u8 = 0;
 const PREFIX: &[u8] = b"dialogue/";
 
 /// Remembers where everybody is.
-pub struct Memory(Arc<dyn Store>);
+#[derive(Clone)]
+pub struct Memory(Ledger);
 
 /// What a channel keeps of something said until its effect is kept too: one entry of the same store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,12 +34,12 @@ pub struct Receipt {
 impl Memory {
     /// A memory in this store.
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Self(store)
+        Self(Ledger::new(store))
     }
 
     /// The store, for what else must be kept beside the dialogues.
-    pub fn store(&self) -> Arc<dyn Store> {
-        Arc::clone(&self.0)
+    pub fn store(&self) -> Ledger {
+        self.0.clone()
     }
 
     /// Where somebody is; a fresh dialogue when nothing (readable) is kept.
@@ -44,21 +48,20 @@ impl Memory {
     }
 
     /// Keeps where somebody is; it survives a power cut when this returns.
-    pub fn save(&self, who: ParticipantId, dialogue: &Dialogue) -> Result<()> {
-        self.save_with(who, dialogue, None)
+    pub async fn save(&self, who: ParticipantId, dialogue: &Dialogue) -> Result<()> {
+        self.save_with(who, dialogue, None).await
     }
 
     /// Keeps where somebody is and that they were heard, both or neither.
-    pub fn save_with(&self, who: ParticipantId, dialogue: &Dialogue, receipt: Option<&Receipt>) -> Result<()> {
+    pub async fn save_with(&self, who: ParticipantId, dialogue: &Dialogue, receipt: Option<&Receipt>) -> Result<()> {
         let heard = receipt.map(|receipt| (receipt.key.clone(), Some(receipt.heard.clone())));
-        let pairs: Vec<_> = std::iter::once((key(who), Some(encode(dialogue)))).chain(heard).collect();
-        self.0.put(&pairs)
+        self.0.put(std::iter::once((key(who), Some(encode(dialogue)))).chain(heard).collect()).await
     }
 
-    /// Drops what was kept of things said whose answers have arrived.
-    pub fn settle(&self, receipts: &[Receipt]) -> Result<()> {
-        let gone: Vec<_> = receipts.iter().map(|receipt| (receipt.key.clone(), None)).collect();
-        if gone.is_empty() { Ok(()) } else { self.0.put(&gone) }
+    /// Drops what was kept of something said whose answer has arrived, with the next write: until then it would only be
+    /// answered again.
+    pub fn settle(&self, receipt: Receipt) {
+        self.0.put_soon(vec![(receipt.key, None)]);
     }
 
     /// Those whose erasure is final at `now`, by what they were told.
@@ -72,13 +75,11 @@ impl Memory {
     }
 
     /// Forgets these people: what was kept of them is destroyed, not only dropped.
-    pub fn forget(&self, people: &[ParticipantId]) -> Result<()> {
+    pub async fn forget(&self, people: &[ParticipantId]) -> Result<()> {
         if people.is_empty() {
             return Ok(());
         }
-        let gone: Vec<_> = people.iter().map(|who| (key(*who), None)).collect();
-        self.0.put(&gone)?;
-        self.0.rewrite()
+        self.0.destroy(people.iter().map(|who| key(*who)).collect()).await
     }
 
     fn those(&self, fits: impl Fn(&Dialogue) -> bool) -> Result<Vec<ParticipantId>> {
@@ -133,12 +134,12 @@ mod tests {
         Dialogue { scene: Scene::Draft(Stage::Preview), draft: Some(draft), votes: 3, ..Dialogue::default() }
     }
 
-    #[test]
-    fn a_dialogue_comes_back_as_it_was() {
+    #[tokio::test]
+    async fn a_dialogue_comes_back_as_it_was() {
         let memory = memory();
         let who = ParticipantId([1; 16]);
         assert_eq!(memory.load(who).unwrap(), Dialogue::default());
-        memory.save(who, &somewhere()).unwrap();
+        memory.save(who, &somewhere()).await.unwrap();
         assert_eq!(memory.load(who).unwrap(), somewhere());
         assert_eq!(memory.load(ParticipantId([2; 16])).unwrap(), Dialogue::default());
     }
@@ -188,15 +189,15 @@ mod tests {
         assert!(decode(&bytes).is_none() && decode(&[]).is_none() && decode(&[VERSION, 255]).is_none());
     }
 
-    #[test]
-    fn the_erased_are_found_and_forgotten() {
+    #[tokio::test]
+    async fn the_erased_are_found_and_forgotten() {
         let memory = memory();
         let (kept, gone) = (ParticipantId([1; 16]), ParticipantId([2; 16]));
-        memory.save(kept, &somewhere()).unwrap();
-        memory.save(gone, &Dialogue { erasing: Some(Time(5)), ..Dialogue::default() }).unwrap();
+        memory.save(kept, &somewhere()).await.unwrap();
+        memory.save(gone, &Dialogue { erasing: Some(Time(5)), ..Dialogue::default() }).await.unwrap();
         assert_eq!(memory.erased(Time(4)).unwrap(), []);
         assert_eq!(memory.erased(Time(5)).unwrap(), [gone]);
-        memory.forget(&[gone]).unwrap();
+        memory.forget(&[gone]).await.unwrap();
         assert_eq!(memory.everybody().unwrap(), [kept]);
     }
 }

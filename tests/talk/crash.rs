@@ -18,7 +18,7 @@ async fn played(lines: &[&str], crash: bool) -> (Vec<String>, String) {
         let heard = || Heard::Typed((*line).to_owned());
         let mut turn = host.turn(who, Limits::default(), heard()).await;
         if crash {
-            host.memory.save(who, &before).unwrap();
+            host.memory.save(who, &before).await.unwrap();
             turn = host.turn(who, Limits::default(), heard()).await;
         }
         said.push(turn.message.text());

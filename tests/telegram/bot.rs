@@ -104,8 +104,8 @@ impl Bot {
         let api = Some(self.api.parse().unwrap());
         let (intake, pacing) = (self.set.intake.clone(), self.set.pacing);
         let settings = Settings { token: Secret::new(self.token.as_str()), api, intake, pacing };
-        let (store, hand) = (Arc::clone(&self.store), Arc::new(self.hand.clone()));
-        let (host, limits) = (self.host(), self.set.limits);
+        let (host, limits, hand) = (self.host(), self.set.limits, Arc::new(self.hand.clone()));
+        let store = host.memory.store();
         let (begun, has_begun) = oneshot::channel();
         let (end, asked) = oneshot::channel::<()>();
         let thread = std::thread::spawn(move || {

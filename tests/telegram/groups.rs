@@ -82,9 +82,10 @@ async fn town() -> Town {
         backend.import(&slug.into(), seeds.into()).await.unwrap();
     }
     let identity = Identity::new([7; 32]);
+    let store: Arc<dyn Store> = connect::open_store(&Address::Memory, "bots").unwrap().into();
     let host = Host {
         backend: Arc::clone(&backend),
-        memory: Memory::new(connect::open_store(&Address::Memory, "bots").unwrap().into()),
+        memory: Memory::new(Arc::clone(&store)),
         identity: identity.clone(),
         pace: Pace::new(&Rates::default(), Arc::new(clock.clone())),
         patience: Arc::new(Quick),
@@ -101,8 +102,7 @@ async fn town() -> Town {
         intake: Intake::Poll,
         pacing: Pacing::default(),
     };
-    let store = host.memory.store();
-    let opened = Telegram::open(settings, Arc::clone(&store), identity, Arc::new(SystemClock)).await;
+    let opened = Telegram::open(settings, host.memory.store(), identity, Arc::new(SystemClock)).await;
     let mut channel = opened.unwrap();
     let bot = tokio::spawn(async move { drop(host.serve(&mut channel).await) });
     Town { fake, clock, backend, store, bot }
@@ -306,7 +306,7 @@ async fn ideas_are_offered_in_any_chat_to_whoever_nobody_knows() {
     let query = person.ask("velo");
     assert!(town.until(|| person.offered(&query).is_some()).await);
     let offered = person.offered(&query).unwrap();
-    assert_eq!((offered.cache, offered.personal), (Some(60), false));
+    assert_eq!((offered.cache, offered.personal), (Some(60), true));
     let results = offered.results.unwrap();
     let title = |result: &Value| result["title"].as_str().unwrap().to_owned();
     let mut titles: Vec<String> = results.iter().map(title).collect();

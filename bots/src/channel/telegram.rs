@@ -5,6 +5,7 @@
 
 mod commands;
 mod data;
+mod entry;
 mod fault;
 mod group;
 mod inbox;
@@ -16,39 +17,41 @@ mod outgoing;
 mod parts;
 mod poll;
 mod reception;
+mod reply;
 mod seen;
 pub(crate) mod setup;
 mod slash;
 mod update;
 mod webhook;
+mod writing;
 
 use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
-use ilfaut_client::model::{Channel as Origin, ProposalId};
-use ilfaut_client::store::Store;
+use ilfaut_client::model::Channel as Origin;
 use ilfaut_client::world::Clock;
-use serde_json::Value;
 use teloxide::prelude::Requester;
 use teloxide::types::{CallbackQueryId, ChatId, MessageId};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
-use url::Url;
 
 use super::{Caller, Channel, Delivery, Incoming, Limits};
 use crate::identity::Identity;
+use crate::memory::Ledger;
 use crate::voice::message::Message;
+use entry::{Pressed, What};
 pub use fault::Fault;
 use inbox::Inbox;
-use intake::{Pressed, What};
 pub use opening::{Intake, Settings};
 use opening::{begin, bot, refused};
 pub use outgoing::Pacing;
-use outgoing::{Button, Data, Letter, Outgoing, Target};
+use outgoing::{Letter, Outgoing, Target};
 use reception::{Arrived, Reception};
+use reply::Reply;
 pub use webhook::Webhook;
+use writing::Writing;
 
 /// How many people are answered at once.
 const AT_ONCE: usize = 64;
@@ -60,7 +63,6 @@ pub struct Telegram {
     identity: Identity,
     clock: Arc<dyn Clock>,
     bot: String,
-    inbox: Arc<Inbox>,
     outgoing: Outgoing,
     arrivals: mpsc::Receiver<Arrived>,
     over: bool,
@@ -72,7 +74,7 @@ pub struct Telegram {
 /// Whoever waits for an answer to something said.
 struct Waiting {
     pressed: Option<Pressed>,
-    reply: Option<oneshot::Sender<Value>>,
+    reply: Option<Reply>,
 }
 
 /// Ends the listening from elsewhere; what is being answered still is.
@@ -90,7 +92,7 @@ impl Telegram {
     /// Opens the bot and begins to hear what happens; must run within tokio.
     pub async fn open(
         settings: Settings,
-        store: Arc<dyn Store>,
+        store: Ledger,
         identity: Identity,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Fault> {
@@ -101,7 +103,7 @@ impl Telegram {
         let outgoing = Outgoing::new(bot.clone(), Arc::clone(&clock), settings.pacing);
         let (to, arrivals) = mpsc::channel(WAITING);
         let reception = Reception {
-            inbox: Arc::clone(&inbox),
+            inbox,
             outgoing: outgoing.clone(),
             identity: identity.clone(),
             clock: Arc::clone(&clock),
@@ -112,7 +114,7 @@ impl Telegram {
         let fault = Arc::new(OnceLock::new());
         let intake = begin(&settings, &bot, reception, Arc::clone(&fault)).await?;
         let waiting = HashMap::new();
-        Ok(Self { identity, clock, bot: name, inbox, outgoing, arrivals, over: false, waiting, intake, fault })
+        Ok(Self { identity, clock, bot: name, outgoing, arrivals, over: false, waiting, intake, fault })
     }
 
     /// Why nobody is heard any more, once that is so and nobody asked for it.
@@ -130,57 +132,12 @@ impl Telegram {
         self.outgoing.is_idle()
     }
 
-    /// The letters that say a message.
-    fn letters(&self, chat: ChatId, target: Target, message: &Message) -> Vec<Letter> {
-        let mut parts = parts::parts(&message.lines);
-        if parts.is_empty() && message.attachment.is_some() {
-            parts.push(Vec::new());
-        }
-        let last = parts.len().saturating_sub(1);
-        let target = if last > 0 { Target::New } else { target };
-        let letter = |(at, lines)| Letter {
-            chat,
-            target,
-            lines,
-            rows: if at == last { self.rows(chat, message) } else { Vec::new() },
-            silent: message.silent,
-            attachment: message.attachment.clone().filter(|_| at == last),
-            done: None,
-        };
-        parts.into_iter().enumerate().map(letter).collect()
-    }
-
-    /// The buttons under a message; one that cannot be written is left out, for its answer can be typed.
-    fn rows(&self, chat: ChatId, message: &Message) -> Vec<Vec<Button>> {
-        let button = |key: &keyboard::Key<'_>| {
-            let data = data::written(&self.identity, chat, key.press)?;
-            Some(Button { label: key.label.clone(), data: Data::Press(data) })
-        };
-        let rows = keyboard::rows(&message.choices);
-        let rows = rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>());
-        let share = message.share.as_ref().and_then(|(proposal, label)| {
-            let link = Data::Link(self.share(proposal)?);
-            Some(vec![Button { label: keyboard::capitalised(label), data: link }])
-        });
-        let alone = message.alone.as_ref().and_then(|(proposal, label)| {
-            let data = Data::Link(to_us(&self.bot, proposal.as_ref())?);
-            Some(vec![Button { label: keyboard::capitalised(label), data }])
-        });
-        share.into_iter().chain(rows).chain(alone).filter(|row| !row.is_empty()).collect()
-    }
-
-    /// A link that lets somebody choose whom to send an idea to.
-    fn share(&self, proposal: &ProposalId) -> Option<Url> {
-        let idea = to_idea(&self.bot, proposal)?.to_string();
-        Url::parse_with_params("https://t.me/share/url", [("url", idea)]).ok()
-    }
-
     /// Sends letters one after the other; the last one tells whether it arrived.
-    fn send(&self, letters: Vec<Letter>, reply: Option<oneshot::Sender<Value>>) -> Delivery {
+    fn send(&self, letters: Vec<Letter>, reply: Option<Reply>) -> Delivery {
         if let ([letter], Some(reply)) = (&letters[..], reply)
             && !reply.is_closed()
             && let Some(method) = self.outgoing.reply(letter)
-            && reply.send(method).is_ok()
+            && reply.give(method)
         {
             return Delivery::Done;
         }
@@ -192,17 +149,6 @@ impl Telegram {
         }
         if done.is_some() { Delivery::Done } else { Delivery::Coming(arrived) }
     }
-}
-
-/// The private chat, coming for an idea; none where a link cannot say it.
-fn to_idea(bot: &str, proposal: &ProposalId) -> Option<Url> {
-    let payload = format!("{}{proposal}", intake::IDEA);
-    slash::is_payload(&payload).then(|| format!("https://t.me/{bot}?start={payload}").parse().ok()).flatten()
-}
-
-/// The private chat, coming for an idea where a link can say it.
-fn to_us(bot: &str, proposal: Option<&ProposalId>) -> Option<Url> {
-    proposal.and_then(|proposal| to_idea(bot, proposal)).or_else(|| format!("https://t.me/{bot}").parse().ok())
 }
 
 /// In the place of the message of this number.
@@ -237,11 +183,10 @@ impl Channel for Telegram {
         if self.over {
             std::future::pending::<()>().await;
         }
-        let Some(Arrived { id, entry, reply }) = self.arrivals.recv().await else {
+        let Some(Arrived { entry, receipt, reply }) = self.arrivals.recv().await else {
             self.over = true;
             return None;
         };
-        let receipt = entry.is_kept().then(|| self.inbox.receipt(id, &entry));
         let incoming = entry.incoming(&self.identity, self.clock.now().0);
         let pressed = match entry.what {
             What::Pressed(pressed) => Some(pressed),
@@ -270,6 +215,8 @@ impl Channel for Telegram {
         if let Some(pressed) = pressed {
             self.outgoing.answer(CallbackQueryId(pressed.query), message.toast.clone());
         }
-        Ok(self.send(self.letters(chat, target, message), reply))
+        let writing = Writing { identity: &self.identity, bot: &self.bot };
+        // what goes back with a confirmation is not known to have arrived: nothing else may hang on it
+        Ok(self.send(writing.letters(chat, target, message), reply.filter(|_| !message.tells)))
     }
 }

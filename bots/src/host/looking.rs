@@ -64,7 +64,7 @@ impl Host {
 
     /// The questions that take votes now.
     pub(super) async fn open_questions(&self) -> Vec<QuestionView> {
-        self.questions().await.into_iter().filter(|view| view.openness == Openness::Open).collect()
+        self.questions().await.iter().filter(|view| view.openness == Openness::Open).cloned().collect()
     }
 
     /// The ideas of a question as they were at most a minute ago; those last known when the consultation is away.
@@ -75,7 +75,8 @@ impl Host {
             return known;
         }
         let Ok(rows) = self.backend.all(question).await else { return known };
-        let shelf = Arc::new(Shelf::new(now, rows));
+        let shelf = tokio::task::spawn_blocking(move || Shelf::new(now, rows)); // thousands of texts are indexed
+        let shelf = Arc::new(shelf.await.ok()?);
         self.known().shelves.insert(question.clone(), Arc::clone(&shelf));
         Some(shelf)
     }

@@ -1,16 +1,22 @@
 //! One mailbox for each person with something to wait for: what they typed, in order, and what is yet to be told them.
 //! Knows no clock of its own (instants are handed in, in milliseconds), no meaning of a message, and no channel.
 
-use std::collections::{HashMap, VecDeque};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, VecDeque};
 
 use super::Turn;
-use crate::channel::{Caller, Incoming};
+use crate::channel::{Caller, Incoming, Said};
+use crate::memory::Receipt;
 
 /// All mailboxes.
 pub(super) struct Post {
     boxes: HashMap<Caller, Mailbox>,
-    /// Whoever has a mailbox, the next to be served first.
-    round: VecDeque<Caller>,
+    /// Those with something to take out, the next to be served first; some of them only in a while.
+    ready: VecDeque<Caller>,
+    /// Those with something to take out in a while, the soonest first.
+    later: BinaryHeap<Reverse<(i64, u64, Caller)>>,
+    /// How many were put off: those of one instant come in that order.
+    put_off: u64,
     /// Most messages of one person that wait.
     most: usize,
     /// Nobody is served before.
@@ -21,15 +27,20 @@ pub(super) struct Post {
 #[derive(Default)]
 struct Mailbox {
     letters: VecDeque<Incoming>,
-    /// The answer that a pause keeps back.
-    held: Option<Box<Turn>>,
+    /// The answer that a pause keeps back, with the receipt of what it answers.
+    held: Option<Held>,
     /// Nothing is taken out before.
     until: i64,
     /// Whether it was said that the mailbox is full.
     told_full: bool,
     /// Whether something out of it is being answered: the next thing waits.
     busy: bool,
+    /// Whether it stands among those to be served.
+    queued: bool,
 }
+
+/// An answer kept back, and the receipt of what it answers.
+type Held = (Box<Turn>, Option<Receipt>);
 
 /// What to do next.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,7 +56,7 @@ pub(super) enum Next {
 /// What is taken out of a mailbox.
 pub(super) enum Taken {
     /// An answer that a pause kept back.
-    Held(Box<Turn>),
+    Held(Box<Turn>, Option<Receipt>),
     /// Something that was said.
     Letter(Incoming),
 }
@@ -63,32 +74,37 @@ pub(super) enum Put {
 
 impl Post {
     pub(super) fn new(most: usize) -> Self {
-        Self { boxes: HashMap::new(), round: VecDeque::new(), most, closed_until: 0 }
+        let (ready, later) = (VecDeque::new(), BinaryHeap::new());
+        Self { boxes: HashMap::new(), ready, later, put_off: 0, most, closed_until: 0 }
     }
 
     /// Puts a message behind those that wait.
     pub(super) fn put(&mut self, letter: Incoming) -> Put {
-        let most = self.most;
-        let mailbox = self.mailbox(&letter.from);
+        let (owner, most) = (owner(&letter), self.most);
+        let mailbox = self.boxes.entry(owner.clone()).or_default();
         if mailbox.letters.len() >= most {
             return if std::mem::replace(&mut mailbox.told_full, true) { Put::StillFull } else { Put::Full };
         }
         mailbox.letters.push_back(letter);
+        self.queue(&owner);
         Put::Kept
     }
 
     /// Puts a message back that was taken too early: it is the next, at `until`.
     pub(super) fn put_back(&mut self, letter: Incoming, until: i64) {
-        let mailbox = self.mailbox(&letter.from);
+        let owner = owner(&letter);
+        let mailbox = self.boxes.entry(owner.clone()).or_default();
         mailbox.letters.push_front(letter);
         mailbox.until = until;
+        self.queue(&owner);
     }
 
     /// Keeps an answer back until then, and with it all that this person says meanwhile.
-    pub(super) fn hold(&mut self, caller: &Caller, turn: Turn, until: i64) {
-        let mailbox = self.mailbox(caller);
-        mailbox.held = Some(Box::new(turn));
+    pub(super) fn hold(&mut self, caller: &Caller, turn: Box<Turn>, receipt: Option<Receipt>, until: i64) {
+        let mailbox = self.boxes.entry(caller.clone()).or_default();
+        mailbox.held = Some((turn, receipt));
         mailbox.until = until;
+        self.queue(caller);
     }
 
     /// Serves nobody before.
@@ -113,52 +129,71 @@ impl Post {
 
     /// Who is served now, each in turn, or when.
     pub(super) fn next(&mut self, now: i64) -> Next {
-        self.boxes.retain(|_, mailbox| mailbox.busy || mailbox.held.is_some() || !mailbox.letters.is_empty());
-        let boxes = &self.boxes;
-        self.round.retain(|caller| boxes.contains_key(caller));
-        let free = |caller: &&Caller| {
-            boxes
-                .get(*caller)
-                .is_some_and(|mailbox| !mailbox.busy && (mailbox.held.is_some() || !mailbox.letters.is_empty()))
-        };
-        let opens = |caller: &Caller| boxes.get(caller).map_or(0, |mailbox| mailbox.until).max(self.closed_until);
-        let waiting = self.round.iter().enumerate().filter(|(_, caller)| free(caller));
-        match waiting.map(|(at, caller)| (opens(caller).max(now), at)).min() {
-            None => Next::Nothing,
-            Some((when, at)) if when <= now => {
-                let Some(caller) = self.round.remove(at) else { return Next::Nothing };
-                self.round.push_back(caller.clone());
-                Next::Serve(caller)
-            }
-            Some((when, _)) => Next::Wait(when - now),
+        while self.later.peek().is_some_and(|Reverse((when, ..))| *when <= now) {
+            self.ready.extend(self.later.pop().map(|Reverse((.., caller))| caller));
         }
+        if self.closed_until > now && !self.ready.is_empty() {
+            return Next::Wait(self.closed_until - now);
+        }
+        while let Some(caller) = self.ready.pop_front() {
+            let Some(mailbox) = self.boxes.get_mut(&caller) else { continue };
+            if mailbox.until > now {
+                self.put_off += 1;
+                self.later.push(Reverse((mailbox.until, self.put_off, caller)));
+                continue;
+            }
+            mailbox.queued = false;
+            if mailbox.can_be_served() {
+                return Next::Serve(caller);
+            }
+        }
+        let soonest = self.later.peek().map(|Reverse((when, ..))| *when);
+        soonest.map_or(Next::Nothing, |when| Next::Wait(when.max(self.closed_until) - now))
     }
 
     /// The next thing out of somebody's mailbox.
     pub(super) fn take(&mut self, caller: &Caller) -> Option<Taken> {
         let mailbox = self.boxes.get_mut(caller)?;
         mailbox.told_full = false;
-        let held = mailbox.held.take().map(Taken::Held);
-        held.or_else(|| mailbox.letters.pop_front().map(Taken::Letter))
+        let held = mailbox.held.take().map(|(turn, receipt)| Taken::Held(turn, receipt));
+        let taken = held.or_else(|| mailbox.letters.pop_front().map(Taken::Letter));
+        self.queue(caller);
+        taken
     }
 
-    /// Says whether something of this person is being answered.
+    /// Says whether something out of this mailbox is being answered.
     pub(super) fn busy(&mut self, caller: &Caller, busy: bool) {
-        self.mailbox(caller).busy = busy;
+        self.boxes.entry(caller.clone()).or_default().busy = busy;
+        self.queue(caller);
     }
 
-    fn mailbox(&mut self, caller: &Caller) -> &mut Mailbox {
-        if !self.round.contains(caller) {
-            self.round.push_back(caller.clone());
+    /// Lets a mailbox be served in its turn, or forgets it if nothing is in it.
+    fn queue(&mut self, caller: &Caller) {
+        let Some(mailbox) = self.boxes.get_mut(caller) else { return };
+        if mailbox.can_be_served() {
+            if !std::mem::replace(&mut mailbox.queued, true) {
+                self.ready.push_back(caller.clone());
+            }
+        } else if !mailbox.busy {
+            self.boxes.remove(caller);
         }
-        self.boxes.entry(caller.clone()).or_default()
     }
+}
+
+impl Mailbox {
+    fn can_be_served(&self) -> bool {
+        !self.busy && (self.held.is_some() || !self.letters.is_empty())
+    }
+}
+
+/// Whose mailbox a message goes to: whoever looks for ideas from elsewhere is nobody, and all of them have one together.
+pub(super) fn owner(letter: &Incoming) -> Caller {
+    if let Said::Looked(_) = letter.said { Caller(String::new()) } else { letter.from.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::channel::Said;
 
     fn who(name: &str) -> Caller {
         Caller(name.into())
@@ -170,7 +205,7 @@ mod tests {
 
     fn taken(post: &mut Post, caller: &str) -> String {
         match post.take(&who(caller)) {
-            Some(Taken::Held(_)) => "held".into(),
+            Some(Taken::Held(..)) => "held".into(),
             Some(Taken::Letter(Incoming { said: Said::Typed(text), .. })) => text,
             _ => "nothing".into(),
         }
@@ -193,7 +228,7 @@ mod tests {
     #[test]
     fn a_pause_keeps_the_answer_and_then_what_was_typed_and_nobody_else() {
         let mut post = Post::new(9);
-        post.hold(&who("a"), Turn::default(), 20);
+        post.hold(&who("a"), Box::default(), None, 20);
         post.put(said("a", "1"));
         assert_eq!(post.next(5), Next::Wait(15));
         post.put(said("b", "2"));
@@ -240,5 +275,35 @@ mod tests {
         post.take(&who("a"));
         assert_eq!(post.put(said("a", "1")), Put::Kept);
         assert_eq!(post.put(said("a", "1")), Put::Full);
+    }
+
+    #[test]
+    fn whoever_looks_from_elsewhere_has_one_small_mailbox_with_all_others() {
+        let mut post = Post::new(3);
+        let looked = |query: usize| Incoming::new(who(&format!("?{query}")), Said::Looked("bancs".into()));
+        let kept = (0..500).filter(|query| post.put(looked(*query)) == Put::Kept).count();
+        assert_eq!((kept, post.boxes.len()), (3, 1));
+        post.put(said("a", "1"));
+        let Next::Serve(first) = post.next(0) else { panic!("somebody looks") };
+        assert!(matches!(post.take(&first), Some(Taken::Letter(letter)) if letter.from == who("?0")));
+        post.busy(&first, true);
+        assert_eq!(post.next(0), Next::Serve(who("a")), "nobody waits for them");
+    }
+
+    #[test]
+    fn many_who_wait_cost_no_more_than_one() {
+        let mut post = Post::new(9);
+        for at in 0..50_000 {
+            post.hold(&who(&at.to_string()), Box::default(), None, 1_000 + at);
+        }
+        assert_eq!(post.next(0), Next::Wait(1_000));
+        let mut served = 0;
+        for now in 1_000..51_000 {
+            while let Next::Serve(caller) = post.next(now) {
+                post.take(&caller);
+                served += 1;
+            }
+        }
+        assert_eq!((served, post.boxes.len()), (50_000, 0));
     }
 }

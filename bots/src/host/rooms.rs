@@ -1,29 +1,23 @@
 //! Rooms where several people read the same idea each day and vote on it, each for themselves: nobody there learns who voted, nor
 //! how many how. Knows no channel in particular, and of a room only its address.
 
+mod day;
 mod kept;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use ilfaut_client::backend::{Row, Standing};
-use ilfaut_client::model::{Channel as Origin, Language, ParticipantId, ProposalId, QuestionId, Time, VoteKey};
-use jiff::Timestamp;
+use ilfaut_client::model::{Channel as Origin, Language, ParticipantId, ProposalId, QuestionId, VoteKey};
 
-use super::looking::Shelf;
 use super::{Host, Turn};
 use crate::channel::{Caller, Incoming, Limits, Place, Said};
-use crate::conversation::room::{Mark, Moment, Room, Today};
-use crate::conversation::{Command, Dialogue, Offer, Press, Say, Scene};
+use crate::conversation::room::{Mark, Room};
+use crate::conversation::{Dialogue, Press, Say};
 use crate::voice::Voice;
 use crate::voice::message::{Line, Message, Toast};
 pub(super) use kept::Rooms;
 
 /// What a mark of whoever answered is made over, so that it proves nothing else.
 const ANSWERED: &[u8] = b"answered in a room\0";
-/// The votes, in the order of their buttons.
-const VOTES: [(VoteKey, Command); 3] =
-    [(VoteKey::Agree, Command::Agree), (VoteKey::Disagree, Command::Disagree), (VoteKey::Neutral, Command::Neutral)];
-
 impl Host {
     /// Hears what is said in a room; a vote there changes nothing of one's own conversation.
     pub(super) async fn in_room(&self, origin: Origin, limits: Limits, incoming: &Incoming, place: &Place) -> Turn {
@@ -35,8 +29,9 @@ impl Host {
                 Turn::default()
             }
             Said::Arrived { question, .. } => {
-                let questions = self.questions().await.into_iter().map(|view| view.question.id.clone());
-                let question = questions.into_iter().find(|known| question.as_ref() == Some(known));
+                let questions = self.questions().await;
+                let known = questions.iter().find(|view| question.as_ref() == Some(&view.question.id));
+                let question = known.map(|view| view.question.id.clone());
                 let known = self.entered(origin, room, language, question);
                 let lines = known.map(|known| self.voice(Some(known.language), limits).room_goes_on(known.stopped));
                 said(lines.unwrap_or_default())
@@ -130,85 +125,6 @@ impl Host {
         mark
     }
 
-    /// What rooms are told now: the idea of the day, and how many answered.
-    pub(super) async fn rooms_to_be_told(&self, origin: Origin, limits: Limits) -> Vec<(Caller, Turn)> {
-        let Some(moment) = self.moment() else { return Vec::new() };
-        let known = locked(&self.rooms(origin)).all();
-        let mut told = Vec::new();
-        for (caller, room) in known {
-            let turn = if room.is_due(moment) {
-                self.next_in_room(origin, limits, &caller, moment).await
-            } else {
-                self.recounted(origin, limits, &caller, moment.now)
-            };
-            told.extend(turn.map(|turn| (caller, turn)));
-        }
-        told
-    }
-
-    /// The idea of the day with what became of the one before; kept before it is said.
-    async fn next_in_room(&self, origin: Origin, limits: Limits, caller: &Caller, moment: Moment) -> Option<Turn> {
-        let asked = locked(&self.rooms(origin)).get(caller)?.clone();
-        let open = self.open_questions().await;
-        let of_room = open.iter().find(|view| asked.question.as_ref() == Some(&view.question.id));
-        let view = of_room.or_else(|| open.first().filter(|_| asked.question.is_none()));
-        let shelf = match view {
-            Some(view) => Some(self.shelf(&view.question.id).await?),
-            None => None,
-        };
-        let before = self.before(&asked).await;
-        let rooms = self.rooms(origin);
-        let mut rooms = locked(&rooms);
-        let mut room = rooms.get(caller).filter(|room| room.is_due(moment))?.clone();
-        let voice = self.voice(Some(room.language), limits);
-        let first = room.shown.is_empty();
-        let (yesterday, row) = (room.today.take(), shelf.as_deref().and_then(|shelf| next(&room, shelf)));
-        let today = row.zip(view).and_then(|(row, view)| {
-            let [head, idea] = voice.room_idea(row, &view.question)?;
-            Some(Today {
-                question: view.question.id.clone(),
-                proposal: row.proposal.clone(),
-                head,
-                idea,
-                message: None,
-                answered: Vec::new(),
-                told: 0,
-                changed: moment.now,
-            })
-        });
-        let mut lines = Vec::new();
-        lines.extend(view.filter(|_| first).map(|view| voice.room_hello(&view.question)));
-        lines.extend(yesterday.zip(before).map(|(yesterday, standing)| voice.room_before(&yesterday.idea, &standing)));
-        if !lines.is_empty() && today.is_some() {
-            lines.push(Line::blank());
-        }
-        let mut message = today.as_ref().map(|today| card(&voice, today)).unwrap_or_default();
-        message.lines = lines.into_iter().chain(message.lines).collect();
-        room.turn_to(moment.day, today);
-        rooms.put(caller, room);
-        (!message.lines.is_empty()).then(|| Turn { message, ..Turn::default() })
-    }
-
-    /// How everybody, here and elsewhere, sees the idea that was in front of a room.
-    async fn before(&self, room: &Room) -> Option<Standing> {
-        let today = room.today.as_ref()?;
-        let shelf = self.shelf(&today.question).await?;
-        shelf.rows.iter().find(|row| row.proposal == today.proposal).map(standing)
-    }
-
-    /// The same idea with the true count.
-    fn recounted(&self, origin: Origin, limits: Limits, caller: &Caller, now: Time) -> Option<Turn> {
-        let rooms = self.rooms(origin);
-        let mut rooms = locked(&rooms);
-        let mut room = rooms.get(caller)?.clone();
-        let today = room.miscounted(now)?;
-        let message = card(&self.voice(Some(room.language), limits), today);
-        let message = Message { instead_of: today.message, ..message };
-        room.counted(now);
-        rooms.put(caller, room);
-        Some(Turn { message, ..Turn::default() })
-    }
-
     /// What a room is told when somebody there cannot be answered in private: who it is, is not said.
     pub(super) fn comes_to_us(&self, origin: Origin, caller: &Caller, limits: Limits) -> Message {
         let language = locked(&self.rooms(origin)).get(caller).map_or(self.language, |room| room.language);
@@ -217,23 +133,15 @@ impl Host {
     }
 
     /// Somebody who was never asked anything speaks from a room: they mean its question.
-    pub(super) fn comes_from(&self, origin: Origin, who: ParticipantId, room: &Caller) {
+    pub(super) async fn comes_from(&self, origin: Origin, who: ParticipantId, room: &Caller) {
         let known = locked(&self.rooms(origin)).get(room).cloned();
         let question = known.and_then(|room| room.today.map(|today| today.question).or(room.question));
         if let Ok(dialogue) = self.recall(who)
             && dialogue.question.is_none()
             && question.is_some()
         {
-            self.keep(who, &Dialogue { question, ..dialogue }, None);
+            self.keep(who, &Dialogue { question, ..dialogue }, None).await;
         }
-    }
-
-    /// Now, as the people of the place see it.
-    fn moment(&self) -> Option<Moment> {
-        let now = self.clock.now();
-        let there = Timestamp::from_millisecond(now.0).ok()?.to_zoned(self.zone.clone());
-        let day = there.date().duration_since(jiff::civil::Date::default()).as_hours() / 24;
-        Some(Moment { now, day: i32::try_from(day).ok()?, hour: there.hour() })
     }
 
     fn rooms(&self, origin: Origin) -> Arc<Mutex<Rooms>> {
@@ -249,39 +157,4 @@ fn locked(rooms: &Mutex<Rooms>) -> MutexGuard<'_, Rooms> {
 
 fn said(lines: Vec<Line>) -> Turn {
     Turn { message: Message { lines, silent: true, ..Message::default() }, ..Turn::default() }
-}
-
-/// The idea that comes next.
-fn next<'a>(room: &Room, shelf: &'a Shelf) -> Option<&'a Row> {
-    let votes = |row: &Row| {
-        let Standing { agree, disagree, neutral } = standing(row);
-        agree.saturating_add(disagree).saturating_add(neutral)
-    };
-    room.next(shelf.rows.iter().map(|row| (row, &row.proposal, votes(row))))
-}
-
-/// What everybody said, as a card tells it after a vote.
-fn standing(row: &Row) -> Standing {
-    let ([agree, disagree, neutral], base) = (row.trusted().verified.votes, row.aggregate.unwrap_or_default());
-    let sum = u64::saturating_add;
-    Standing {
-        agree: sum(agree, base.agree),
-        disagree: sum(disagree, base.disagree),
-        neutral: sum(neutral, base.neutral),
-    }
-}
-
-/// The idea in front of everybody, with what can be pressed under it.
-fn card(voice: &Voice, today: &Today) -> Message {
-    let vote = |(key, command): (VoteKey, Command)| {
-        let press = Press::Vote(today.proposal.clone(), key);
-        voice.choice(Offer { typed: String::new(), command: Some(command), press, on: false }, &Scene::Card)
-    };
-    Message {
-        lines: voice.room_card(today),
-        choices: VOTES.into_iter().map(vote).collect(),
-        alone: Some((Some(today.proposal.clone()), voice.alone())),
-        silent: true,
-        ..Message::default()
-    }
 }

@@ -1,24 +1,22 @@
 //! Serving a channel: everybody's messages in order, one person's pause or slow answer never another's, and nothing said
 //! lost. Knows neither what a message means nor how it is answered.
 
+mod delivery;
 mod telling;
 
 use std::io;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use ilfaut_client::model::{NoticeId, ParticipantId, Time};
+use ilfaut_client::model::Time;
 
-use super::post::{Next, Post, Put, Taken};
+use super::post::{Next, Post, Put, Taken, owner};
 use super::{Host, READ, Turn};
-use crate::channel::{Caller, Channel, Delivery, Incoming, Limits, Said};
+use crate::channel::{Caller, Channel, Incoming, Limits, Said};
 use crate::conversation::{Note, Say};
-use crate::memory::Receipt;
-use crate::notices;
-use telling::finished;
+use delivery::{Settled, Spoken};
+use telling::{Unasked, finished};
 
-/// Receipts dropped in one write while many are being answered.
-const AT_ONCE: usize = 32;
 /// How long to listen before looking at the clock again, in milliseconds (ten minutes).
 const IDLE: i64 = 600 * Time::SECOND;
 
@@ -34,18 +32,6 @@ pub(super) enum Outcome {
 
 /// Something said that is being answered, and what that came to.
 type Heard = (Incoming, Outcome);
-/// What to settle once an answer has arrived.
-struct Arrived {
-    reached: bool,
-    told: Vec<NoticeId>,
-    receipt: Option<Receipt>,
-    /// Who was told what they did not ask for.
-    unasked: Option<ParticipantId>,
-    /// Where they spoke who are answered in private.
-    room: Option<Caller>,
-}
-/// Somebody to be told what nobody asked for, and what tells them.
-type Unasked = (Option<ParticipantId>, Caller, Option<Turn>);
 
 /// One channel being served.
 struct Serving<'a> {
@@ -54,11 +40,13 @@ struct Serving<'a> {
     limits: Limits,
     post: Post,
     hearing: FuturesUnordered<BoxFuture<'a, Heard>>,
-    deliveries: FuturesUnordered<BoxFuture<'a, Arrived>>,
+    deliveries: FuturesUnordered<BoxFuture<'a, Settled>>,
     telling: Option<BoxFuture<'a, Vec<Unasked>>>,
+    sweeping: Option<BoxFuture<'a, ()>>,
+    /// When it was last looked whether somebody is to be told something.
     looked: i64,
-    /// What was answered, to be forgotten.
-    settled: Vec<Receipt>,
+    /// How much that nobody asked for is on its way.
+    unasked: usize,
 }
 
 impl Host {
@@ -75,8 +63,9 @@ impl Host {
             hearing,
             deliveries,
             telling: None,
+            sweeping: None,
             looked: 0,
-            settled: Vec::new(),
+            unasked: 0,
         }
         .serve()
         .await
@@ -95,28 +84,28 @@ impl Serving<'_> {
     async fn serve(&mut self) -> io::Result<()> {
         let mut over = false;
         loop {
-            self.forget_the_answered();
-            self.host.sweep().await;
-            let wait = match self.post.next(self.host.pace.now()) {
-                Next::Serve(caller) if self.has_a_hand_free() => {
+            self.sweep();
+            let next = if self.has_a_hand_free() { self.post.next(self.host.pace.now()) } else { Next::Nothing };
+            let wait = match next {
+                Next::Serve(caller) => {
                     if self.begin(&caller).await? {
-                        return Ok(());
+                        return self.last_deliveries().await;
                     }
                     continue;
                 }
                 _ if over && self.post.letters() == 0 && self.hearing.is_empty() => {
                     return self.last_deliveries().await;
                 }
-                Next::Wait(wait) if self.has_a_hand_free() => Some(wait.min(IDLE)),
-                _ => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
+                Next::Wait(wait) => Some(wait.min(IDLE)),
+                Next::Nothing => self.hearing.is_empty().then_some(IDLE), // else an answer comes first
             };
             let wait = self.look(wait);
-            let listening = self.has_a_hand_free() && (self.post.has_room() || !self.limits.keyboard);
+            let listening = self.has_a_hand_free() && (!self.limits.keyboard || self.post.has_room());
             let incoming = tokio::select! {
                 biased;
                 Some(heard) = self.hearing.next() => {
                     if self.answer(heard).await? {
-                        return Ok(());
+                        return self.last_deliveries().await;
                     }
                     continue;
                 }
@@ -127,8 +116,12 @@ impl Serving<'_> {
                     }
                     continue;
                 }
-                Some(arrived) = self.deliveries.next() => {
-                    self.settle(arrived).await?;
+                Some(settled) = self.deliveries.next() => {
+                    self.settle(settled).await?;
+                    continue;
+                }
+                () = finished(&mut self.sweeping), if self.sweeping.is_some() => {
+                    self.sweeping = None;
                     continue;
                 }
                 incoming = self.channel.listen(), if listening => incoming,
@@ -159,7 +152,7 @@ impl Serving<'_> {
             Put::Full | Put::StillFull if receipt.is_none() => return Ok(()),
             Put::Full | Put::StillFull => Turn::default(), // a button must not spin for ever
         };
-        self.speak(&from, turn, receipt, None).await?;
+        self.speak(&from, Spoken::answer(turn, receipt, None)).await?;
         Ok(())
     }
 
@@ -167,7 +160,7 @@ impl Serving<'_> {
     async fn begin(&mut self, caller: &Caller) -> io::Result<bool> {
         let letter = match self.post.take(caller) {
             None => return Ok(false),
-            Some(Taken::Held(turn)) => return self.speak(caller, *turn, None, None).await,
+            Some(Taken::Held(turn, receipt)) => return self.speak(caller, Spoken::answer(*turn, receipt, None)).await,
             Some(Taken::Letter(letter)) => letter,
         };
         let (origin, now, limits, host) = (self.channel.name(), self.host.pace.now(), self.limits, self.host);
@@ -188,68 +181,41 @@ impl Serving<'_> {
     async fn answer(&mut self, (letter, outcome): Heard) -> io::Result<bool> {
         let caller = letter.from.clone();
         let room = letter.among.clone().map(|place| place.room).filter(|room| *room != caller);
-        self.post.busy(&caller, false);
-        match outcome {
-            Outcome::Later(wait) => self.post.put_back(letter, self.host.pace.now() + wait),
-            Outcome::Answer(turn) => return self.speak(&caller, *turn, letter.receipt, room).await,
+        let owner = owner(&letter);
+        let answered = match outcome {
+            Outcome::Later(wait) => {
+                self.post.put_back(letter, self.host.pace.now() + wait);
+                None
+            }
+            Outcome::Answer(turn) => Some(Spoken::answer(*turn, letter.receipt, room)),
             Outcome::Pause(turn, now_said) => {
                 let until = self.host.pace.now() + i64::from(self.host.pace.pause()) * Time::SECOND;
-                self.post.hold(&caller, *turn, until);
-                return self.speak(&caller, *now_said, letter.receipt, room).await;
+                let meanwhile = Spoken::meanwhile(*now_said, letter.receipt.as_ref(), room);
+                self.post.hold(&caller, turn, letter.receipt, until);
+                Some(meanwhile)
             }
+        };
+        self.post.busy(&owner, false);
+        match answered {
+            Some(spoken) => self.speak(&caller, spoken).await,
+            None => Ok(false),
         }
-        Ok(false)
     }
 
-    /// Says it; where something typed still waits, its answer follows by itself.
-    async fn speak(
-        &mut self,
-        caller: &Caller,
-        mut turn: Turn,
-        receipt: Option<Receipt>,
-        room: Option<Caller>,
-    ) -> io::Result<bool> {
-        turn.message.more |= self.post.waits(caller);
-        turn.message.answers = receipt.as_ref().map(|receipt| receipt.key.clone());
-        match self.channel.speak(caller, &turn.message).await? {
-            Delivery::Done => {
-                self.settle(Arrived { reached: true, told: turn.told, receipt, unasked: None, room }).await?;
-            }
-            coming @ Delivery::Coming(_) => self.deliveries.push(Box::pin(async move {
-                Arrived { reached: coming.arrived().await, told: turn.told, receipt, unasked: None, room }
-            })),
-        }
-        Ok(turn.leave && self.limits.keyboard)
-    }
-
-    /// What was said has arrived: it need not be said again. What cannot be marked is told again; whoever spoke in a room and
-    /// cannot be reached in private is told there how to be.
-    async fn settle(&mut self, done: Arrived) -> io::Result<()> {
-        if done.reached {
-            notices::told(self.host.backend.as_ref(), &done.told).await;
-        } else if let Some(who) = done.unasked {
-            self.host.leave_alone(who);
-        } else if let Some(room) = &done.room {
-            let message = self.host.comes_to_us(self.channel.name(), room, self.limits);
-            self.channel.speak(room, &message).await?;
-        }
-        self.host.lets_go(&done.told);
-        self.settled.extend(done.receipt);
-        Ok(())
-    }
-
-    /// Forgets what was answered, much of it in one write; what cannot be forgotten is answered again.
-    fn forget_the_answered(&mut self) {
-        if self.hearing.is_empty() || self.settled.len() >= AT_ONCE {
-            let _ = self.host.memory.settle(&std::mem::take(&mut self.settled));
+    /// Carries out what is due by the clock now and then, beside the answers.
+    fn sweep(&mut self) {
+        if self.sweeping.is_none() && self.host.begins_to_sweep() {
+            self.sweeping = Some(Box::pin(self.host.sweep()));
         }
     }
 
     async fn last_deliveries(&mut self) -> io::Result<()> {
-        while let Some(arrived) = self.deliveries.next().await {
-            self.settle(arrived).await?;
+        while let Some(settled) = self.deliveries.next().await {
+            self.settle(settled).await?;
         }
-        self.forget_the_answered();
+        if let Some(sweeping) = self.sweeping.take() {
+            sweeping.await;
+        }
         Ok(())
     }
 

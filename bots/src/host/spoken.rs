@@ -38,7 +38,7 @@ pub(super) fn heard(said: &Said) -> Option<Heard> {
         Said::Forwarded(text) => Heard::Forwarded(text),
         Said::Sent(medium) => Heard::Sent(medium),
         Said::Unsure => Heard::Unsure,
-        Said::Joined | Said::Ended { .. } | Said::Moved(_) | Said::Looked(_) | Said::Left => return None,
+        Said::Joined | Said::Ended { .. } | Said::Moved(_) | Said::Looked(_) | Said::Back | Said::Left => return None,
     })
 }
 

@@ -8,33 +8,43 @@ use super::Host;
 /// How often what is due by the clock is carried out, in milliseconds (one hour).
 const SWEEP: i64 = 3_600 * Time::SECOND;
 
+/// How many people are asked for before others are answered.
+const PORTION: usize = 16;
+
 impl Host {
-    /// Carries out what is due by the clock, here and in the consultation, at most once an hour.
-    pub async fn sweep(&self) {
+    /// Whether it is time to carry out what is due by the clock; if so it begins now.
+    pub(super) fn begins_to_sweep(&self) -> bool {
         let now = self.clock.now();
-        {
-            let mut known = self.known();
-            if known.swept.is_some_and(|swept| now.since(swept) < SWEEP) {
-                return;
-            }
+        let mut known = self.known();
+        let due = known.swept.is_none_or(|swept| now.since(swept) >= SWEEP);
+        if due {
             known.swept = Some(now);
+            known.later.retain(|_, until| *until > now);
         }
-        self.pace.forget_the_slow();
-        let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
-        let mut gone = self.memory.erased(now).unwrap_or_default();
-        gone.extend(self.unknown_to_the_consultation().await);
-        let _ = self.memory.forget(&gone);
+        due
     }
 
-    /// Those who are remembered here and whom the consultation has erased, by whichever program.
-    async fn unknown_to_the_consultation(&self) -> Vec<ParticipantId> {
-        let questions = self.questions().await;
-        let Some(view) = questions.first() else { return Vec::new() };
+    /// Carries out what is due by the clock, here and in the consultation, while others are answered.
+    pub(super) async fn sweep(&self) {
+        self.pace.forget_the_slow();
+        let _ = self.backend.sweep().await; // what is out of reach is tried again within the hour
+        let (memory, now) = (self.memory.clone(), self.clock.now());
+        let read = move || (memory.erased(now).unwrap_or_default(), memory.everybody().unwrap_or_default());
+        let Ok((mut gone, everybody)) = tokio::task::spawn_blocking(read).await else { return };
+        gone.extend(self.unknown_to_the_consultation(&everybody).await);
+        let _ = self.memory.forget(&gone).await;
+    }
+
+    /// Those whom the consultation has erased, by whichever program; whoever it does not say that of stays.
+    async fn unknown_to_the_consultation(&self, everybody: &[ParticipantId]) -> Vec<ParticipantId> {
         let mut unknown = Vec::new();
-        for who in self.memory.everybody().unwrap_or_default() {
-            if matches!(self.backend.mine(who, &view.question.id).await, Err(Error::NotFound(_))) {
-                unknown.push(who);
+        for some in everybody.chunks(PORTION) {
+            for who in some {
+                if matches!(self.backend.data(*who).await, Err(Error::NotFound(_))) {
+                    unknown.push(*who);
+                }
             }
+            tokio::task::yield_now().await;
         }
         unknown
     }

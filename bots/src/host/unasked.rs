@@ -13,6 +13,9 @@ use crate::voice::message::Message;
 /// How often to look whether somebody is to be told something, in milliseconds.
 pub(super) const LOOK: i64 = Time::SECOND;
 
+/// Most people told something at one look: whoever speaks waits for no more than that.
+pub(super) const AT_ONCE: usize = 10;
+
 /// Hours in which nobody is written to unasked; they may go over midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quiet {
@@ -32,20 +35,34 @@ impl Quiet {
 }
 
 impl Host {
-    /// Those who can be told something now, with what tells them.
-    pub(super) async fn to_be_told(&self, origin: Origin) -> Vec<(ParticipantId, Caller)> {
-        if self.quiet.is_some_and(|quiet| quiet.is_now(self.clock.now(), &self.zone)) {
-            return Vec::new();
+    /// Whether nobody is written to unasked now.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet.is_some_and(|quiet| quiet.is_now(self.clock.now(), &self.zone))
+    }
+
+    /// Some of those who can be told something now, with what tells them; the others are due the next time.
+    pub(super) async fn to_be_told(&self, origin: Origin, limits: Limits) -> Vec<(ParticipantId, Caller, Turn)> {
+        let mut told = Vec::new();
+        if self.is_quiet() {
+            return told;
         }
-        let due = self.backend.due().await.unwrap_or_default(); // out of reach: they will be due next time
-        let here = due.into_iter().filter(|reach| reach.channel == origin);
-        let known = here.filter_map(|reach| Some((reach.participant, self.identity.open_seal(&reach.reach)?)));
-        let left_alone = self.known().left_alone.clone();
-        known.filter(|(who, _)| !left_alone.contains(who)).collect()
+        for reach in self.backend.due().await.unwrap_or_default() {
+            if told.len() >= AT_ONCE {
+                break;
+            }
+            if reach.channel != origin || self.known().left_alone.contains(&reach.participant) {
+                continue;
+            }
+            let caller = self.identity.open_seal(&reach.reach).filter(|caller| self.may_be_tried(caller));
+            let Some(caller) = caller else { continue };
+            let turn = self.unasked(reach.participant, limits).await;
+            told.extend(turn.map(|turn| (reach.participant, caller, turn)));
+        }
+        told
     }
 
     /// What tells somebody what is due to them; nothing for whoever wants no messages.
-    pub(super) async fn unasked(&self, who: ParticipantId, limits: Limits) -> Option<Turn> {
+    async fn unasked(&self, who: ParticipantId, limits: Limits) -> Option<Turn> {
         let dialogue = self.recall(who).ok()?;
         if dialogue.stopped {
             self.leave_alone(who);
@@ -56,6 +73,9 @@ impl Host {
         let voice = self.voice(Some(language), limits);
         let lines = super::single_blanks(due.lines(&voice, None));
         if lines.is_empty() {
+            let wordless = due.told();
+            notices::told(self.backend.as_ref(), &wordless).await; // nobody has words for it, today or tomorrow
+            self.lets_go(&wordless);
             return None;
         }
         if let Some(refused) = due.refused() {
@@ -66,9 +86,9 @@ impl Host {
         Some(Turn { message, told: due.told(), ..Turn::default() })
     }
 
-    /// Somebody cannot be told anything: they are left alone until they speak.
-    pub(super) fn leave_alone(&self, who: ParticipantId) {
-        self.known().left_alone.insert(who);
+    /// Whether somebody may still be told what they were to be told: it may have become quiet, or they said stop.
+    pub(super) fn may_be_told(&self, who: ParticipantId) -> bool {
+        !self.is_quiet() && self.recall(who).is_ok_and(|dialogue| !dialogue.stopped)
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Message {
     pub found: Vec<Found>,
     /// The receipt's key of what it answers; none: nothing that the channel keeps.
     pub answers: Option<Vec<u8>>,
+    /// Whether something is marked as told once it has arrived.
+    pub tells: bool,
 }
 
 /// A word at once to whoever pressed.

@@ -56,6 +56,93 @@ fn in_chat(state: &State, words: &str) -> usize {
     state.chats[&501].messages.values().filter(says).count()
 }
 
+/// What Telegram says of a message that it will never take.
+fn strange() -> Fault {
+    Fault::Refuse(Refusal::bad("can't parse what nobody foresaw"))
+}
+
+#[tokio::test]
+async fn whoever_lets_the_bot_in_again_is_greeted_once() {
+    let play = Play::begin(Set::default()).await;
+    play.léa.block();
+    play.bot.settled(&play.fake).await;
+    let shown = play.after(|léa| (léa.unblock(), léa.start(""))).await;
+    assert_eq!(shown.len(), 1, "{shown:#?}");
+}
+
+#[tokio::test]
+async fn news_that_could_not_be_brought_is_brought_another_time() {
+    let play = Play::begin(Set::default()).await;
+    play.proposes().await;
+    let scene = Scene { backend: play.bot.backend.clone(), clock: play.bot.clock.clone() };
+    scene.decide(Decision::Accept).await;
+    play.fake.spoil("sendMessage", strange());
+    play.bot.pass(GRACE);
+    let refused = |state: &State| state.counts.of("sendMessage").refused;
+    assert!(play.fake.wait_until(SOON, |state| refused(state) == 1).await, "it is tried");
+    let calls = play.fake.counts().calls();
+    for _ in 0..9 {
+        play.bot.pass(2 * Time::SECOND);
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    assert_eq!((play.told("Bonne nouvelle"), play.fake.counts().calls()), (0, calls), "not at once again");
+    for _ in 0..3 {
+        play.bot.pass(300 * Time::SECOND);
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(play.fake.wait_until(SOON, |state| in_chat(state, "Bonne nouvelle") == 1).await, "but it is due");
+}
+
+#[tokio::test]
+async fn an_answer_that_could_not_be_brought_is_given_after_a_restart() {
+    let mut play = Play::begin(Set::default()).await;
+    play.fake.spoil("sendMessage", strange());
+    let before = play.léa.sees().len();
+    play.léa.say("mes votes");
+    let refused = |state: &State| state.counts.of("sendMessage").refused == 1;
+    assert!(play.fake.wait_until(SOON, refused).await);
+    play.bot.restart().await;
+    play.bot.settled(&play.fake).await;
+    let answers = play.léa.sees().into_iter().skip(before).filter(|seen| seen.by_bot).count();
+    assert_eq!(answers, 1, "{:#?}", play.léa.sees());
+}
+
+#[tokio::test]
+async fn a_vote_whose_answer_was_lost_does_not_come_back_over_a_later_one() {
+    let mut play = Play::begin(Set::default()).await;
+    play.bot.hand.pass(1_000);
+    play.fake.spoil("editMessageText", strange());
+    let first = play.léa.press(VOTES[0]).unwrap();
+    let refused =
+        |state: &State| state.presses[&first].answered.is_some() && state.counts.of("editMessageText").refused == 1;
+    assert!(play.fake.wait_until(SOON, refused).await);
+    let second = play.léa.press(VOTES[1]).unwrap();
+    let edited = |state: &State| state.chats[&501].messages.values().any(|own| own.edits == 1);
+    assert!(play.fake.wait_until(SOON, edited).await);
+    assert!(play.fake.wait_until(SOON, |state| state.presses[&second].answered.is_some()).await);
+    assert_eq!(play.keys().await, [VoteKey::Disagree]);
+    play.bot.restart().await;
+    play.bot.settled(&play.fake).await;
+    assert_eq!(play.keys().await, [VoteKey::Disagree], "what they said last counts");
+}
+
+#[tokio::test]
+async fn an_answer_that_a_pause_keeps_back_survives_a_crash() {
+    let rates =
+        ilfaut_config::settings::Rates { votes_per_minute: super::super::bot::number(1), ..Set::default().rates };
+    let mut play = Play::begin(Set { rates, ..Set::default() }).await;
+    play.says("1").await;
+    let before = play.léa.sees().len();
+    play.léa.say("1");
+    let paused = |state: &State| state.chats[&501].messages.len() == before + 2;
+    assert!(play.fake.wait_until(SOON, paused).await, "they are asked to wait");
+    play.bot.restart().await;
+    play.bot.settled(&play.fake).await;
+    let last = play.card();
+    assert!(last.text.contains("Idée") && play.léa.sees().len() == before + 3, "{:#?}", play.léa.sees());
+    assert_eq!(play.keys().await.len(), 2);
+}
+
 #[tokio::test]
 async fn a_storm_of_too_many_requests_loses_nothing() {
     let play = Play::begin(Set::default()).await;

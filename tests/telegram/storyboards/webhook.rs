@@ -1,15 +1,20 @@
 //! Telegram calls: only whoever knows the secret is heard, an answer goes back with the confirmation, and what all of it
 //! costs beside asking.
 
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use ilfaut_bots::channel::telegram::{Intake, Webhook};
+use ilfaut_bots::host::Quiet;
+use ilfaut_client::model::{Decision, Time};
+use jiff::civil;
 use serde_json::json;
+use tokio::io::AsyncWriteExt;
 
 use super::super::bot::{Set, webhook};
 use super::super::fake::counts::Counts;
 use super::super::fake::webhook::connect;
 use super::{Play, VOTES};
+use crate::talk::scene::Scene;
 
 /// Votes that are counted.
 const COUNTED: usize = 5;
@@ -20,13 +25,21 @@ async fn begin() -> (Play, Webhook) {
 }
 
 async fn post(webhook: &Webhook, path: &str, secret: Option<&str>, body: String) -> u16 {
+    posted(webhook, path, secret, body).await.0
+}
+
+/// The status, and what else the answer says.
+async fn posted(webhook: &Webhook, path: &str, secret: Option<&str>, body: String) -> (u16, String) {
     let host = webhook.listen.to_string();
     let mut line = connect(&host).await.unwrap();
     let mut request = Request::post(path).header(header::HOST, host).header(header::CONTENT_TYPE, "application/json");
     if let Some(secret) = secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
     }
-    line.send_request(request.body(Body::from(body)).unwrap()).await.unwrap().status().as_u16()
+    let answer = line.send_request(request.body(Body::from(body)).unwrap()).await.unwrap();
+    let status = answer.status().as_u16();
+    let said = to_bytes(Body::new(answer.into_body()), 1 << 20).await.unwrap();
+    (status, String::from_utf8(said.into()).unwrap())
 }
 
 #[tokio::test]
@@ -109,4 +122,71 @@ async fn bytes_of_a_vote_asked_for_called_and_as_two_calls() {
         println!("{name}: {ours} B of ours and {theirs} B of Telegram's per vote, {calls} outgoing calls");
     }
     assert!(told[1].0 <= told[0].0 && told[1].2 < told[0].2, "being called costs less than asking: {told:?}");
+}
+
+/// A line that Léa typed, as Telegram brings it.
+fn typed(number: u32, text: &str) -> String {
+    let chat = json!({ "id": 501, "type": "private", "first_name": "Léa" });
+    let from = json!({ "id": 501, "is_bot": false, "first_name": "Léa" });
+    let date = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    json!({ "update_id": number, "message": { "message_id": number % 1_000, "date": date, "chat": chat, "from": from,
+        "text": text } })
+    .to_string()
+}
+
+#[tokio::test]
+async fn the_same_update_is_answered_with_the_same_words_again() {
+    let (play, webhook) = begin().await;
+    let known = Some(webhook.secret.reveal());
+    let first = posted(&webhook, "/here", known, typed(999_000_111, "1")).await;
+    assert!(first.1.contains("sendMessage") && first.1.contains("Noté : pour"), "{first:?}");
+    assert_eq!(posted(&webhook, "/here", known, typed(999_000_111, "1")).await, first, "it may never have arrived");
+    play.bot.settled(&play.fake).await;
+    assert_eq!(play.keys().await.len(), 1);
+}
+
+#[tokio::test]
+async fn whoever_hangs_up_at_any_moment_loses_nothing_and_doubles_nothing() {
+    let (play, webhook) = begin().await;
+    let secret = webhook.secret.reveal();
+    for number in 0..6_u32 {
+        let body = typed(999_000_000 + number, "1");
+        let head = format!(
+            "POST /here HTTP/1.1\r\nhost: x\r\nx-telegram-bot-api-secret-token: {secret}\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        let mut line = tokio::net::TcpStream::connect(webhook.listen).await.unwrap();
+        line.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+        for _ in 0..number * 40 {
+            tokio::task::yield_now().await;
+        }
+        drop(line);
+    }
+    for number in 0..6_u32 {
+        while post(&webhook, "/here", Some(secret), typed(999_000_000 + number, "1")).await == 503 {
+            tokio::task::yield_now().await; // the first call is being kept: Telegram comes again
+        }
+    }
+    play.bot.settled(&play.fake).await;
+    assert_eq!(play.keys().await.len(), 6);
+}
+
+#[tokio::test]
+async fn news_never_goes_back_with_a_confirmation_that_may_be_lost() {
+    let webhook = webhook(1);
+    let day = civil::time(0, 0, 0, 0)..civil::time(23, 59, 59, 0);
+    let quiet = Some(Quiet { from: day.start, to: day.end }); // nothing is told unasked
+    let intake = Intake::Webhook(webhook.clone());
+    let play = Play::begin(Set { intake, quiet, ..Set::default() }).await;
+    play.says("il faut plus de bancs au soleil").await;
+    play.says("anonyme").await;
+    play.says("1").await;
+    let scene = Scene { backend: play.bot.backend.clone(), clock: play.bot.clock.clone() };
+    scene.decide(Decision::Accept).await;
+    play.bot.clock.pass(11 * Time::SECOND);
+    let answer = posted(&webhook, "/here", Some(webhook.secret.reveal()), typed(999_000_111, "mes votes")).await;
+    assert_eq!(answer, (200, String::new()), "nobody would know whether it arrived");
+    play.bot.settled(&play.fake).await;
+    let seen = play.card();
+    assert!(seen.text.contains("Bonne nouvelle"), "{seen:#?}");
 }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::ChatId;
 
 use super::data;
-use super::intake::{Around, Entry, Pressed, Taken, What, arrived, cut, entry, is_idea, nothing_any_more};
+use super::entry::{Entry, Pressed, What, arrived, nothing_any_more};
+use super::intake::{Around, Taken, cut, entry, is_idea};
 use super::slash::{self, Slash};
 use super::update::{Callback, Membership, Message, User};
 use crate::channel::{Caller, Place, Said};

@@ -2,102 +2,171 @@
 //! twice is there once. Sealed, so that the store alone tells nobody who said what. Knows neither how updates arrive nor
 //! how they are answered.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod slots;
 
-use ilfaut_client::Result;
-use ilfaut_client::store::Store;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::intake::Entry;
+use ilfaut_client::{Error, Result};
+
+use super::entry::Entry;
 use super::seen::Seen;
 use crate::identity::Identity;
-use crate::memory::Receipt;
+use crate::memory::{Ledger, Receipt};
+use slots::Slots;
 
-/// What the key of everything said begins with; the number of the update follows.
+/// What the key of everything said begins with; the number of its place follows.
 const PREFIX: &[u8] = b"telegram/in/";
 /// Where the numbers taken are kept.
 const SEEN: &[u8] = b"telegram/seen";
 /// The form of what is kept: this byte, then postcard. Whatever is added, is added at the end.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The form before, without the number of the update: that was in the key.
+const FIRST: u8 = 1;
 
 /// What was said and is not answered yet.
 pub(super) struct Inbox {
-    store: Arc<dyn Store>,
+    ledger: Ledger,
     identity: Identity,
-    seen: Mutex<Seen>,
+    state: Mutex<State>,
+}
+
+/// What is known of the numbers of updates, and of the places of what they said.
+#[derive(Default)]
+struct State {
+    seen: Seen,
+    slots: Slots,
+    /// Numbers on their way to the disk.
+    writing: HashSet<u32>,
 }
 
 /// One update of a batch: its number, and what it says that needs an answer.
 pub(super) type Arrival = (u32, Option<Entry>);
 
+/// Something said and kept, with what is kept of it from when it has had its effect until its answer has arrived.
+pub(super) type Kept = (u32, Entry, Receipt);
+
+/// What of a batch is new, on its way to the disk.
+#[derive(Default)]
+struct Fresh {
+    receipts: HashMap<u32, Option<Receipt>>,
+    pairs: Vec<(Vec<u8>, Option<Vec<u8>>)>,
+    slots: Vec<u32>,
+}
+
 impl Inbox {
     /// The inbox in this store.
-    pub(super) fn open(store: Arc<dyn Store>, identity: Identity) -> Result<Self> {
-        let seen = store.get(SEEN)?.as_deref().and_then(decoded).unwrap_or_default();
-        Ok(Self { store, identity, seen: Mutex::new(seen) })
+    pub(super) fn open(ledger: Ledger, identity: Identity) -> Result<Self> {
+        let seen = ledger.get(SEEN)?.as_deref().and_then(read_seen).unwrap_or_default();
+        Ok(Self { ledger, identity, state: Mutex::new(State { seen, ..State::default() }) })
     }
 
     /// What a former run left, the oldest first. What cannot be read any more is dropped, and counted.
-    pub(super) fn left(&self) -> Result<(Vec<(u32, Entry)>, usize)> {
+    pub(super) async fn left(&self) -> Result<(Vec<Kept>, usize)> {
         let (mut left, mut unreadable) = (Vec::new(), Vec::new());
-        self.store.scan(PREFIX, &mut |key, value| match (
-            number(key),
-            self.identity.open_bytes(value).as_deref().and_then(decoded),
-        ) {
-            (Some(id), Some(entry)) => left.push((id, entry)),
-            _ => unreadable.push((key.to_vec(), None)),
+        self.ledger.scan(PREFIX, &mut |key, value| match self.read(key, value) {
+            Some((id, entry)) => left.push((id, entry.clone(), self.receipt(key.to_vec(), id, &entry))),
+            None => unreadable.push((key.to_vec(), None)),
         })?;
-        if !unreadable.is_empty() {
-            self.store.put(&unreadable)?;
+        let count = unreadable.len();
+        if count > 0 {
+            self.ledger.put(unreadable).await?;
         }
-        left.sort_by_key(|(id, entry): &(u32, Entry)| (entry.at, *id));
-        Ok((left, unreadable.len()))
+        left.sort_by_key(|(id, entry, _): &Kept| (entry.at, *id));
+        Ok((left, count))
     }
 
-    /// Keeps a batch, all of it or nothing; answers the numbers that are new. Durable when it returns.
-    pub(super) fn keep(&self, batch: &[Arrival], now: i64) -> Result<Vec<u32>> {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut after = seen.clone();
-        let new: Vec<&Arrival> = batch.iter().filter(|(id, _)| after.take(*id, now)).collect();
-        if new.is_empty() {
-            return Ok(Vec::new());
+    /// Keeps a batch, all of it or nothing; answers the numbers that are new, with the receipts of what needs an answer.
+    /// Durable when it returns; nothing of it is confirmed while any of it is on its way to the disk for somebody else.
+    pub(super) async fn keep(&self, batch: &[Arrival], now: i64) -> Result<HashMap<u32, Option<Receipt>>> {
+        let Some(fresh) = self.begin(batch, now) else {
+            return Err(Error::Unavailable("it is being kept just now".to_owned()));
+        };
+        if fresh.receipts.is_empty() {
+            return Ok(HashMap::new());
         }
-        let said = new.iter().filter_map(|(id, entry)| Some((key(*id), Some(self.sealed(entry.as_ref()?)))));
-        let pairs: Vec<_> = said.chain([(SEEN.to_vec(), Some(encoded(&after)))]).collect();
-        self.store.put(&pairs)?;
-        *seen = after;
-        Ok(new.iter().map(|(id, _)| *id).collect())
-    }
-
-    /// What is kept of it from when it has had its effect until its answer has arrived.
-    pub(super) fn receipt(&self, id: u32, entry: &Entry) -> Receipt {
-        Receipt { key: key(id), heard: self.sealed(&Entry { heard: true, ..entry.clone() }) }
+        let kept = self.ledger.put(fresh.pairs).await;
+        let mut state = self.state();
+        for id in fresh.receipts.keys() {
+            state.writing.remove(id);
+            if kept.is_err() {
+                state.seen.give_back(*id);
+            }
+        }
+        fresh.slots.into_iter().for_each(|slot| state.slots.written(slot));
+        kept.map(|()| fresh.receipts)
     }
 
     /// Drops what needs no answer after all.
-    pub(super) fn forget(&self, id: u32) -> Result<()> {
-        self.store.put(&[(key(id), None)])
+    pub(super) fn forget(&self, receipt: Receipt) {
+        self.ledger.put_soon(vec![(receipt.key, None)]);
     }
 
-    fn sealed(&self, entry: &Entry) -> Vec<u8> {
-        self.identity.seal_bytes(&encoded(entry))
+    /// What is new; none when some of it is being written.
+    fn begin(&self, batch: &[Arrival], now: i64) -> Option<Fresh> {
+        let mut guard = self.state();
+        let state = &mut *guard;
+        if batch.iter().any(|(id, _)| state.writing.contains(id)) {
+            return None;
+        }
+        let mut fresh = Fresh::default();
+        for (id, entry) in batch {
+            if !state.seen.take(*id, now) {
+                continue;
+            }
+            state.writing.insert(*id);
+            let receipt = entry.as_ref().map(|entry| {
+                let slot = state.slots.take(|slot| !matches!(self.ledger.get(&key(slot)), Ok(None)));
+                fresh.slots.push(slot);
+                fresh.pairs.push((key(slot), Some(self.sealed(*id, entry))));
+                self.receipt(key(slot), *id, entry)
+            });
+            fresh.receipts.insert(*id, receipt);
+        }
+        fresh.pairs.push((SEEN.to_vec(), Some(encoded(&state.seen))));
+        Some(fresh)
+    }
+
+    fn receipt(&self, key: Vec<u8>, id: u32, entry: &Entry) -> Receipt {
+        Receipt { key, heard: self.sealed(id, &Entry { heard: true, ..entry.clone() }) }
+    }
+
+    fn sealed(&self, id: u32, entry: &Entry) -> Vec<u8> {
+        self.identity.seal_bytes(&encoded(&(id, entry)))
+    }
+
+    fn read(&self, key: &[u8], value: &[u8]) -> Option<(u32, Entry)> {
+        let bytes = self.identity.open_bytes(value)?;
+        match bytes.split_first()? {
+            (&VERSION, body) => postcard::from_bytes(body).ok(),
+            (&FIRST, body) => {
+                let id = u32::from_be_bytes(key.strip_prefix(PREFIX)?.try_into().ok()?);
+                Some((id, postcard::from_bytes(body).ok()?))
+            }
+            _ => None,
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn key(id: u32) -> Vec<u8> {
-    [PREFIX, &id.to_be_bytes()].concat()
+fn key(slot: u32) -> Vec<u8> {
+    [PREFIX, &slot.to_be_bytes()].concat()
 }
 
-fn number(key: &[u8]) -> Option<u32> {
-    Some(u32::from_be_bytes(key.strip_prefix(PREFIX)?.try_into().ok()?))
+/// The numbers taken, in either form.
+fn read_seen(bytes: &[u8]) -> Option<Seen> {
+    match bytes.split_first()? {
+        (&VERSION, body) => postcard::from_bytes(body).ok(),
+        (&FIRST, body) => postcard::from_bytes(body).ok().map(|(last, taken)| Seen::of_before(last, taken)),
+        _ => None,
+    }
 }
 
 fn encoded<T: serde::Serialize>(what: &T) -> Vec<u8> {
     postcard::to_extend(what, vec![VERSION]).unwrap_or_else(|_| vec![VERSION]) // in memory it cannot fail
-}
-
-fn decoded<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let body = bytes.strip_prefix(&[VERSION])?;
-    postcard::from_bytes(body).ok()
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ use teloxide::types::{
     InputMessageContent, InputMessageContentText, LinkPreviewOptions,
 };
 
-use super::intake::{Around, Entry, Taken, What, cut, entry};
+use super::entry::{Entry, What};
+use super::intake::{Around, Taken, cut, entry};
+use super::keyboard;
 use super::update::Query;
-use super::{keyboard, to_idea};
+use super::writing::to_idea;
 use crate::channel::Caller;
 use crate::voice::message::Found;
 

@@ -1,91 +1,20 @@
 //! From an update to what was said. Only private chats speak here: groups and inline queries have rooms of their own. Pure;
 //! knows no store and no queue.
 
-use ilfaut_client::model::{Language, ProposalId, QuestionId};
-use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId};
 
-use super::data;
-use super::group::{self, There};
-use super::inline;
+use super::entry::{Entry, Kind, Pressed, What};
 use super::slash::{self, Slash};
 use super::update::{Callback, Media, Membership, Message, Update, User};
-use crate::channel::{Caller, Incoming, Medium, Said};
-use crate::conversation::{Press, Stamp};
+use super::{data, group, inline};
 use crate::identity::Identity;
 
-/// How long something may have waited before it is late, in seconds.
-const LATE: i64 = 120;
 /// A vote pressed before this has not been read, in milliseconds.
 const HASTY: i64 = 700;
-/// What a link to an idea begins with.
-pub(super) const IDEA: &str = "p_";
 /// What the words under a picture must begin with to be an idea.
 const OPENING: &str = "il faut";
 /// Most characters kept of one message: more than Telegram sends.
 const KEPT: usize = 4_096;
-
-/// One thing said in a chat, in the short form that is kept until it is answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Entry {
-    /// By whom: their private chat has the same number.
-    pub(super) from: i64,
-    /// When it reached us, in milliseconds.
-    pub(super) at: i64,
-    /// When it was said, in seconds, where Telegram tells.
-    pub(super) date: Option<i64>,
-    /// The language of their program.
-    pub(super) language: Option<Language>,
-    /// What.
-    pub(super) what: What,
-    /// Whether it has had its effect, and perhaps no answer.
-    pub(super) heard: bool,
-}
-
-/// What was said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum What {
-    /// Coming, with what the link says.
-    Arrived(Option<String>),
-    /// Words.
-    Typed(String),
-    /// Words changed.
-    Edited(String),
-    /// Words of another.
-    Forwarded(String),
-    /// A button.
-    Pressed(Pressed),
-    /// Something that cannot be read.
-    Sent(Kind),
-    /// Our name in another chat: Telegram's name for it, and the words behind it.
-    Looked(String, String),
-    /// Something in this group.
-    Among(i64, There),
-}
-
-/// A button pressed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Pressed {
-    /// Telegram's name for it.
-    pub(super) query: String,
-    /// The message under which it stood.
-    pub(super) message: i32,
-    /// What it sent.
-    pub(super) data: String,
-    /// Whether nobody can have read what it answers.
-    pub(super) hasty: bool,
-}
-
-/// What can be sent and not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Kind {
-    Voice,
-    Picture,
-    File,
-    Place,
-    Contact,
-    Other,
-}
 
 /// What an update comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -164,7 +93,8 @@ fn written(message: Message, around: &Around<'_>, edited: bool) -> Taken {
         None if edited || service.is_any() => return Taken::Nothing,
         None => What::Sent(media.kind()),
     };
-    Taken::Said(Entry { date: Some(date), ..entry(&from, around, what) })
+    let date = Some(date).filter(|_| !edited); // that of the message, not of the change
+    Taken::Said(Entry { date, ..entry(&from, around, what) })
 }
 
 fn pressed(callback: Callback, around: &Around<'_>) -> Taken {
@@ -184,7 +114,8 @@ fn pressed(callback: Callback, around: &Around<'_>) -> Taken {
     Taken::Said(entry(&callback.from, around, What::Pressed(press)))
 }
 
-/// Blocked: nothing, and what is written there meets its end by itself. Let in again: they come back.
+/// Blocked: nothing, and what is written there meets its end by itself. Let in again: they can be written to, and are not
+/// greeted, for whoever wants that begins anew besides.
 fn let_in(change: &Membership, around: &Around<'_>) -> Taken {
     if change.chat.is_group() {
         return group::let_in(change, around);
@@ -192,7 +123,7 @@ fn let_in(change: &Membership, around: &Around<'_>) -> Taken {
     if !change.chat.is_private() || change.from.is_bot || change.new_chat_member.status != "member" {
         return Taken::Nothing;
     }
-    Taken::Said(entry(&change.from, around, What::Arrived(None)))
+    Taken::Said(entry(&change.from, around, What::Back))
 }
 
 pub(super) fn entry(from: &User, around: &Around<'_>, what: What) -> Entry {
@@ -224,73 +155,6 @@ impl Media {
             Kind::Contact
         } else {
             Kind::Other
-        }
-    }
-}
-
-impl What {
-    /// Whether it was typed, and might mean something else the second time.
-    fn is_typed(&self) -> bool {
-        matches!(self, Self::Typed(_) | Self::Edited(_) | Self::Forwarded(_) | Self::Among(_, There::Proposed(_)))
-    }
-}
-
-impl Entry {
-    /// By whom.
-    pub(super) fn caller(&self) -> Caller {
-        match &self.what {
-            What::Looked(query, _) => inline::caller(query),
-            _ => Caller(self.from.to_string()),
-        }
-    }
-
-    /// Whether it is kept until it is answered.
-    pub(super) fn is_kept(&self) -> bool {
-        !matches!(self.what, What::Looked(..))
-    }
-
-    /// What is said, for the conversation; what was typed and had its effect before a restart is not said twice.
-    pub(super) fn incoming(&self, identity: &Identity, now: i64) -> Incoming {
-        let said = match &self.what {
-            what if self.heard && what.is_typed() => Said::Unsure,
-            What::Arrived(payload) => arrived(payload.as_deref()),
-            What::Typed(text) => Said::Typed(text.clone()),
-            What::Edited(text) => Said::Edited(text.clone()),
-            What::Forwarded(text) => Said::Forwarded(text.clone()),
-            What::Pressed(pressed) => {
-                let press = data::read(identity, ChatId(self.from), &pressed.data);
-                Said::Pressed { press: press.unwrap_or_else(nothing_any_more), hasty: pressed.hasty }
-            }
-            What::Sent(kind) => Said::Sent(kind.medium()),
-            What::Looked(_, words) => Said::Looked(words.clone()),
-            What::Among(group, there) => there.said(*group, identity),
-        };
-        let among = if let What::Among(group, there) = &self.what { Some(there.place(*group)) } else { None };
-        let late = (now / 1_000).saturating_sub(self.date.unwrap_or(self.at / 1_000)) > LATE;
-        Incoming { hint: self.language, reachable: among.is_none(), among, late, ..Incoming::new(self.caller(), said) }
-    }
-}
-
-/// What a button means that we did not write, or can read no more: it is told so, as any button of another place.
-pub(super) fn nothing_any_more() -> Press {
-    Press::Here(Stamp(0), String::new())
-}
-
-pub(super) fn arrived(payload: Option<&str>) -> Said {
-    let proposal = payload.and_then(|payload| payload.strip_prefix(IDEA)).map(ProposalId::from);
-    let question = payload.filter(|_| proposal.is_none()).map(QuestionId::from);
-    Said::Arrived { language: None, question, proposal }
-}
-
-impl Kind {
-    fn medium(self) -> Medium {
-        match self {
-            Self::Voice => Medium::Voice,
-            Self::Picture => Medium::Picture,
-            Self::File => Medium::File,
-            Self::Place => Medium::Place,
-            Self::Contact => Medium::Contact,
-            Self::Other => Medium::Other,
         }
     }
 }

@@ -5,12 +5,12 @@
 
 mod call;
 mod chat;
+mod delivering;
 mod pacing;
 mod text;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use ilfaut_client::model::Time;
 use ilfaut_client::world::Clock;
@@ -20,18 +20,12 @@ use teloxide::types::{CallbackQueryId, ChatId, InlineQueryId, InlineQueryResult,
 use tokio::sync::oneshot;
 use url::Url;
 
+use crate::channel::Fate;
 use crate::voice::message::{Attachment, Line, Toast};
-use call::Verdict;
 use chat::Chat;
 use pacing::Pacer;
 pub use pacing::Pacing;
 
-/// How often a call is tried again when nobody knows why it failed: with growing pauses, about five minutes in all.
-const TRIES: u32 = 9;
-/// Longest pause between two tries.
-const LONGEST: Duration = Duration::from_mins(1);
-/// Added to the wait that Telegram asks for: its seconds are rounded down.
-const MARGIN: Duration = Duration::from_secs(1);
 /// Quiet chats remembered before those at rest are forgotten.
 const CHATS: usize = 20_000;
 
@@ -59,8 +53,8 @@ pub(super) struct Letter {
     pub(super) silent: bool,
     /// What goes with it.
     pub(super) attachment: Option<Attachment>,
-    /// Who wants to know whether it arrived.
-    pub(super) done: Option<oneshot::Sender<bool>>,
+    /// Who wants to know what became of it.
+    pub(super) done: Option<oneshot::Sender<Fate>>,
 }
 
 /// One button.
@@ -93,10 +87,10 @@ struct Inner {
 }
 
 impl Letter {
-    /// Says whether it arrived, to whoever wants to know.
-    fn done(&mut self, arrived: bool) {
+    /// Says what became of it, to whoever wants to know.
+    fn done(&mut self, fate: Fate) {
         if let Some(done) = self.done.take() {
-            let _ = done.send(arrived); // nobody waits any more
+            let _ = done.send(fate); // nobody waits any more
         }
     }
 }
@@ -153,8 +147,12 @@ impl Outgoing {
 
     /// A group has another number now.
     pub(super) fn migrated(&self, from: ChatId, to: ChatId) {
+        if from == to {
+            return;
+        }
         let mut chats = self.chats();
         let waiting = chats.entry(from).or_default().moved(to);
+        chats.entry(to).or_default().stays();
         drop(chats);
         for letter in waiting {
             self.send(letter);
@@ -167,11 +165,11 @@ impl Outgoing {
         let method = call::as_reply(letter)?;
         let now = self.now();
         let mut chats = self.chats();
-        if followed(&chats, letter.chat) != letter.chat || self.0.pacer.waits(letter.chat).is_some() {
+        if followed(&chats, letter.chat) != letter.chat {
             return None;
         }
         let chat = chats.entry(letter.chat).or_default();
-        if !chat.is_idle() {
+        if !chat.is_idle() || self.0.pacer.waits(letter.chat).is_some() {
             return None;
         }
         if let Target::Edit(message) = letter.target {
@@ -192,92 +190,28 @@ impl Outgoing {
     fn chats(&self) -> MutexGuard<'_, HashMap<ChatId, Chat>> {
         self.0.chats.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Sends what waits for a chat, one after the other, until nothing does.
-    async fn deliver(&self, id: ChatId) {
-        while let Some(mut letter) = self.next(id) {
-            if self.is_shown(&letter) {
-                letter.done(true);
-                continue;
-            }
-            while let Some(wait) = self.0.pacer.waits(id) {
-                tokio::time::sleep(wait).await;
-            }
-            self.try_to_send(id, letter).await;
-        }
-    }
-
-    fn next(&self, id: ChatId) -> Option<Letter> {
-        let mut chats = self.chats();
-        let next = chats.get_mut(&id)?.take();
-        if next.is_none() && chats.len() > CHATS {
-            chats.retain(|_, chat| !chat.can_be_forgotten());
-            self.0.pacer.forget_the_slow();
-        }
-        next
-    }
-
-    /// Whether the message already says just that.
-    fn is_shown(&self, letter: &Letter) -> bool {
-        let Target::Edit(message) = letter.target else { return false };
-        self.chats().get(&letter.chat).is_some_and(|chat| chat.says(message, call::print(letter)))
-    }
-
-    /// Sends a letter until it is shown, refused, overtaken, or nobody knows why it cannot be.
-    async fn try_to_send(&self, id: ChatId, mut letter: Letter) {
-        let mut tries = 0;
-        while tries < TRIES {
-            let pause = match call::send(&self.0.bot, &letter).await {
-                Verdict::Shown(message) => return self.was_shown(id, message, letter),
-                Verdict::SlowDown(wait) => wait + MARGIN,
-                Verdict::Unreachable => return self.is_unreachable(id, letter),
-                Verdict::Moved(to) => {
-                    self.migrated(id, to);
-                    return self.send(Letter { chat: to, ..letter });
-                }
-                Verdict::Gone if !id.is_user() => return letter.done(false), // whoever took it away does not want it again
-                Verdict::Gone => {
-                    letter.target = Target::New;
-                    continue;
-                }
-                Verdict::Wrong(what) => {
-                    tracing::error!(%what, "Telegram refuses a message");
-                    return letter.done(false);
-                }
-                Verdict::Unknown => {
-                    tries += 1;
-                    LONGEST.min(Duration::from_secs(1 << tries.min(6)))
-                }
-            };
-            tokio::time::sleep(pause).await;
-            if self.chats().get(&id).is_some_and(|chat| chat.replaces(&letter)) {
-                return letter.done(true); // a newer edit of the same message is next
-            }
-        }
-        tracing::warn!("a message could not be sent for minutes and is given up");
-        letter.done(false);
-    }
-
-    fn was_shown(&self, id: ChatId, message: MessageId, mut letter: Letter) {
-        let (now, print) = (self.now(), call::print(&letter));
-        if let Some(chat) = self.chats().get_mut(&id) {
-            chat.shown(message, now, Some(print));
-        }
-        letter.done(true);
-    }
-
-    fn is_unreachable(&self, id: ChatId, mut letter: Letter) {
-        if let Some(chat) = self.chats().get_mut(&id) {
-            chat.reachable(false);
-        }
-        letter.done(false);
-    }
 }
 
 /// Where a chat is now.
 fn followed(chats: &HashMap<ChatId, Chat>, mut id: ChatId) -> ChatId {
-    while let Some(to) = chats.get(&id).and_then(Chat::moved_to).filter(|to| *to != id) {
-        id = to;
+    while let Some(to) = chats.get(&id).and_then(Chat::moved_to) {
+        id = to; // whoever moved to a place stays there, so that this ends
     }
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_that_comes_back_is_found() {
+        let outgoing =
+            Outgoing::new(Bot::new("1:x"), Arc::new(ilfaut_client::world::SetClock::at(Time(0))), Pacing::default());
+        let [one, two, three] = [-1, -2, -3].map(ChatId);
+        for (from, to) in [(one, two), (two, three), (three, one), (one, one)] {
+            outgoing.migrated(from, to);
+        }
+        assert_eq!([one, two, three].map(|id| followed(&outgoing.chats(), id)), [one; 3]);
+    }
 }

@@ -5,6 +5,14 @@ use crate::voice::message::Line;
 /// Most UTF-16 units of one message (Bot API).
 const MOST: usize = 4_096;
 
+/// Most UTF-16 units of the words under a picture or a file (Bot API).
+const CAPTION: usize = 1_024;
+
+/// Whether these lines fit under a picture or a file.
+pub(super) fn fits_under(lines: &[Line]) -> bool {
+    lines.iter().map(|line| units(&line.text) + 1).sum::<usize>() <= CAPTION + 1
+}
+
 /// Lines in as few parts as they need; none when there is nothing to read.
 pub(super) fn parts(lines: &[Line]) -> Vec<Vec<Line>> {
     let mut parts: Vec<Vec<Line>> = Vec::new();

@@ -7,14 +7,17 @@ use ilfaut_client::Result;
 use ilfaut_client::world::Clock;
 use serde_json::Value;
 use teloxide::types::{CallbackQueryId, ChatId};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
+use super::entry::{Entry, What};
 use super::group::There;
 use super::inbox::Inbox;
-use super::intake::{self, Around, Entry, Taken, What};
+use super::intake::{self, Around, Taken};
 use super::outgoing::Outgoing;
+use super::reply::Reply;
 use super::update::{self, Read};
 use crate::identity::Identity;
+use crate::memory::Receipt;
 
 /// Takes updates in.
 pub(super) struct Reception {
@@ -33,46 +36,43 @@ pub(super) struct Reception {
 /// Something said, kept, on its way to whoever listens.
 #[derive(Debug)]
 pub(super) struct Arrived {
-    /// The number of its update.
-    pub(super) id: u32,
     /// What.
     pub(super) entry: Entry,
+    /// What is kept of it; none: nothing.
+    pub(super) receipt: Option<Receipt>,
     /// Takes the answer along, if it is ready in time.
-    pub(super) reply: Option<oneshot::Sender<Value>>,
+    pub(super) reply: Option<Reply>,
 }
 
 impl Reception {
     /// Passes on what a former run left unanswered.
     pub(super) async fn resume(&self) -> Result<()> {
-        let (left, unreadable) = self.inbox.left()?;
+        let (left, unreadable) = self.inbox.left().await?;
         if unreadable > 0 {
             tracing::warn!(unreadable, "what was said before with another key cannot be read any more");
         }
-        for (id, entry) in left {
-            self.pass(Arrived { id, entry, reply: None }).await;
+        for (_, entry, receipt) in left {
+            self.pass(Arrived { entry, receipt: Some(receipt), reply: None }).await;
         }
         Ok(())
     }
 
     /// Takes a batch in, all or nothing: what is new is on the disk when this returns. Answers the highest number.
-    pub(super) async fn take(
-        &self,
-        updates: Vec<Value>,
-        mut reply: Option<oneshot::Sender<Value>>,
-    ) -> Result<Option<u32>> {
+    pub(super) async fn take(&self, updates: Vec<Value>, mut reply: Option<Reply>) -> Result<Option<u32>> {
         let mut batch: Vec<(u32, Taken)> = updates.into_iter().filter_map(|update| self.read(update)).collect();
         batch.sort_by_key(|(id, _)| *id);
         batch.dedup_by_key(|(id, _)| *id); // one that comes twice at once is taken once, too
         let kept: Vec<_> = batch.iter().map(|(id, taken)| (*id, taken.said())).collect();
-        let new = self.inbox.keep(&kept, self.clock.now().0)?;
+        let mut new = self.inbox.keep(&kept, self.clock.now().0).await?;
         let highest = batch.last().map(|(id, _)| *id);
-        for (id, taken) in batch.into_iter().filter(|(id, _)| new.binary_search(id).is_ok()) {
+        for (id, taken) in batch {
+            let Some(receipt) = new.remove(&id) else { continue };
             match taken {
                 Taken::Said(entry) => {
                     self.outgoing.back(ChatId(entry.from));
-                    self.pass(Arrived { id, entry, reply: reply.take() }).await;
+                    self.pass(Arrived { entry, receipt, reply: reply.take() }).await;
                 }
-                Taken::Asked(entry) => self.pass(Arrived { id, entry, reply: None }).await,
+                Taken::Asked(entry) => self.pass(Arrived { entry, receipt, reply: None }).await,
                 Taken::Spins(query) => self.outgoing.answer(CallbackQueryId(query), None),
                 Taken::Nothing => {}
             }
@@ -94,8 +94,8 @@ impl Reception {
         let (outgoing, inbox, to) = (self.outgoing.clone(), Arc::clone(&self.inbox), self.to.clone());
         tokio::spawn(async move {
             match outgoing.leads(ChatId(group), user).await {
-                Some(true) => drop(to.send(arrived).await),    // as above
-                Some(false) => drop(inbox.forget(arrived.id)), // what cannot be forgotten is asked again
+                Some(true) => drop(to.send(arrived).await), // as above
+                Some(false) => arrived.receipt.into_iter().for_each(|receipt| inbox.forget(receipt)),
                 None => tracing::warn!("Telegram does not say who leads a group; it is asked again at the next start"),
             }
         });

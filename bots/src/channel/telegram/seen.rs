@@ -1,13 +1,17 @@
 //! Which updates were taken already, so that one sent twice is taken once. Pure; knows no update and no store.
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
 
 /// Numbers remembered one by one, up to the highest.
 const WINDOW: u32 = 1_024;
 /// Bits of a word.
 const BITS: u32 = u64::BITS;
+/// Most numbers remembered that were passed over: one of them may still come, if whoever brought it was cut off.
+const MISSING: usize = 256;
 /// Words of the window.
-const WORDS: usize = 16;
+pub(super) const WORDS: usize = 16;
 /// Telegram keeps updates for a day, and begins anywhere again after a week of silence: after a day nothing comes twice.
 const FRESH: i64 = 24 * 3_600 * 1_000;
 
@@ -18,6 +22,10 @@ pub(super) struct Seen {
     last: Option<(u32, i64)>,
     /// Whether a number was taken, at its remainder; only of those within the window.
     taken: [u64; WORDS],
+    /// Numbers below the window that were never taken, the last ones.
+    missing: VecDeque<u32>,
+    /// The first number ever: nobody misses what came before.
+    first: u32,
 }
 
 impl Seen {
@@ -27,19 +35,53 @@ impl Seen {
             *self = Self::default();
         }
         let Some((highest, at)) = self.last else {
-            self.last = Some((id, now));
+            (self.last, self.first) = (Some((id, now)), id);
             self.mark(id);
             return true;
         };
         if id > highest {
-            let between = (highest + 1..=id).rev().take(WINDOW as usize);
-            between.for_each(|passed| self.clear(passed));
-        } else if highest - id >= WINDOW || self.has(id) {
+            self.slide(highest, id);
+        } else if highest - id >= WINDOW {
+            let missing = self.missing.iter().position(|missing| *missing == id);
+            return missing.is_some_and(|at| self.missing.remove(at).is_some());
+        } else if self.has(id) {
             return false;
         }
         self.mark(id);
         self.last = Some((id.max(highest), now.max(at)));
         true
+    }
+
+    /// As it was written before anything could be missing.
+    pub(super) fn of_before(last: Option<(u32, i64)>, taken: [u64; WORDS]) -> Self {
+        let first = last.map_or(0, |(highest, _)| highest);
+        Self { last, taken, missing: VecDeque::new(), first }
+    }
+
+    /// It could not be taken after all.
+    pub(super) fn give_back(&mut self, id: u32) {
+        let Some((highest, _)) = self.last else { return };
+        if highest.saturating_sub(id) < WINDOW {
+            self.clear(id);
+        } else {
+            self.miss(id);
+        }
+    }
+
+    /// Moves the window up to a new highest number; what leaves it untaken is remembered.
+    fn slide(&mut self, from: u32, to: u32) {
+        let untaken = |id: &u32| to - id >= WINDOW && *id > self.first && (*id > from || !self.has(*id));
+        let out = (from.saturating_sub(WINDOW - 1)..=to.saturating_sub(WINDOW)).rev().filter(untaken);
+        let out: Vec<u32> = out.take(MISSING).collect();
+        out.into_iter().rev().for_each(|id| self.miss(id));
+        (from + 1..=to).rev().take(WINDOW as usize).for_each(|passed| self.clear(passed));
+    }
+
+    fn miss(&mut self, id: u32) {
+        self.missing.push_back(id);
+        if self.missing.len() > MISSING {
+            self.missing.pop_front();
+        }
     }
 
     fn has(&self, id: u32) -> bool {
@@ -84,9 +126,39 @@ mod tests {
     #[test]
     fn what_is_far_below_is_old() {
         let mut seen = Seen::default();
-        assert!(seen.take(10_000, 0));
-        assert!(!seen.take(10_000 - WINDOW, 0));
-        assert!(seen.take(10_001 - WINDOW, 0));
+        assert!(seen.take(10_000, 0) && seen.take(11_000, 0) && seen.take(12_000, 0));
+        assert!(!seen.take(10_000, 0), "taken before");
+        assert!(!seen.take(9_999 - WINDOW, 0), "nobody missed it");
+        assert!(seen.take(12_001 - WINDOW, 0));
+    }
+
+    #[test]
+    fn what_was_cut_off_while_others_went_on_is_taken_once() {
+        let mut seen = Seen::default();
+        assert!(seen.take(100, 0));
+        for id in 102..102 + 3 * WINDOW {
+            assert!(seen.take(id, 0));
+        }
+        assert!(seen.take(101, 0), "brought again, long after");
+        assert!(!seen.take(101, 0) && !seen.take(100, 0));
+    }
+
+    #[test]
+    fn what_could_not_be_taken_is_new_again() {
+        let mut seen = Seen::default();
+        assert!(seen.take(100, 0) && seen.take(101, 0));
+        seen.give_back(101);
+        assert!(seen.take(101, 0) && !seen.take(101, 0));
+        seen.give_back(101);
+        assert!(seen.take(102 + WINDOW, 0) && seen.take(101, 0) && !seen.take(101, 0));
+    }
+
+    #[test]
+    fn only_so_many_are_missed() {
+        let mut seen = Seen::default();
+        assert!(seen.take(0, 0) && seen.take(100_000, 0));
+        let late = (1..=100_000 - WINDOW).filter(|id| seen.take(*id, 0)).count();
+        assert_eq!((late, seen.missing.len()), (MISSING, 0));
     }
 
     #[test]
@@ -107,10 +179,13 @@ mod tests {
 
     #[test]
     fn it_is_small() {
-        assert!(
-            postcard::to_stdvec(&Seen { last: Some((u32::MAX, i64::MAX)), taken: [u64::MAX; WORDS] }).unwrap().len()
-                < 256
-        );
+        let full = Seen {
+            last: Some((u32::MAX, i64::MAX)),
+            taken: [u64::MAX; WORDS],
+            missing: VecDeque::new(),
+            first: u32::MAX,
+        };
+        assert!(postcard::to_stdvec(&full).unwrap().len() < 256);
     }
 
     proptest! {
@@ -118,9 +193,10 @@ mod tests {
         fn it_answers_as_a_set_does(ids in prop::collection::vec(0u32..3_000, 1..200)) {
             let (mut seen, mut set, mut highest) = (Seen::default(), HashSet::new(), 0);
             for id in ids {
-                let new = id + WINDOW > highest && !set.contains(&id);
-                prop_assert_eq!(seen.take(id, 0), new, "{} of {}", id, highest);
-                if new {
+                let taken = seen.take(id, 0);
+                prop_assert!(!taken || !set.contains(&id), "{} twice", id);
+                prop_assert!(taken || set.contains(&id) || id + WINDOW <= highest, "{} lost below {}", id, highest);
+                if taken {
                     set.insert(id);
                     highest = highest.max(id);
                 }

@@ -23,10 +23,12 @@ use teloxide::types::True;
 use teloxide::{ApiError, RequestError};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 use url::Url;
 
 use super::fault::Fault;
 use super::reception::Reception;
+use super::reply::Replies;
 use super::update::KINDS;
 
 /// The header with the secret, in which Telegram proves who it is.
@@ -69,6 +71,8 @@ impl Payload for SetWebhook {
 struct Door {
     reception: Reception,
     secret: Secret,
+    /// What was answered with a confirmation.
+    replies: Replies,
 }
 
 /// Opens the door, and only then tells Telegram where it is.
@@ -94,7 +98,7 @@ pub(super) async fn hear(listener: TcpListener, webhook: Webhook, reception: Rec
         "" => "/",
         path => path,
     };
-    let door = Arc::new(Door { reception, secret: webhook.secret });
+    let door = Arc::new(Door { reception, secret: webhook.secret, replies: Replies::default() });
     let at = path.to_owned();
     let router = Router::new().fallback(post(move |State(door): State<Arc<Door>>, request: Request| async move {
         if request.uri().path() == at { called(&door, request).await } else { StatusCode::NOT_FOUND.into_response() }
@@ -105,7 +109,7 @@ pub(super) async fn hear(listener: TcpListener, webhook: Webhook, reception: Rec
     }
 }
 
-async fn called(door: &Door, request: Request) -> Response {
+async fn called(door: &Arc<Door>, request: Request) -> Response {
     if !knows(request.headers(), &door.secret) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
@@ -114,12 +118,33 @@ async fn called(door: &Door, request: Request) -> Response {
     };
     let Ok(said) = said else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let update = serde_json::from_slice(&said).unwrap_or(Value::Null); // told and passed over, as any that cannot be read
-    let (reply, answer) = oneshot::channel();
-    if door.reception.take(vec![update], Some(reply)).await.is_err() {
+    let number = update.get("update_id").and_then(Value::as_u64).unwrap_or(u64::MAX);
+    let (taken, answer) = door.take(number, update);
+    if !taken.await.unwrap_or(false) {
         tracing::warn!("what was said cannot be kept, so it is not confirmed and will be sent again");
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    answered(tokio::time::timeout(IN_TIME, answer).await.ok().and_then(Result::ok))
+    answered(in_time(answer).await.or_else(|| door.replies.given(number)))
+}
+
+impl Door {
+    /// Takes an update in, to the end also where the caller hangs up meanwhile; answers whether it is kept.
+    fn take(self: &Arc<Self>, number: u64, update: Value) -> (JoinHandle<bool>, oneshot::Receiver<Value>) {
+        let (reply, answer) = self.replies.open(number);
+        let door = Arc::clone(self);
+        (tokio::spawn(async move { door.reception.take(vec![update], Some(reply)).await.is_ok() }), answer)
+    }
+}
+
+/// The answer, if it comes in time: after that nobody can give it here any more.
+async fn in_time(mut answer: oneshot::Receiver<Value>) -> Option<Value> {
+    match tokio::time::timeout(IN_TIME, &mut answer).await {
+        Ok(answer) => answer.ok(),
+        Err(_) => {
+            answer.close();
+            answer.try_recv().ok()
+        }
+    }
 }
 
 fn answered(method: Option<Value>) -> Response {

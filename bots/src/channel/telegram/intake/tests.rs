@@ -1,10 +1,13 @@
 //! From what a phone sends to what was said.
 
-use ilfaut_client::model::VoteKey;
+use ilfaut_client::model::{Language, VoteKey};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::channel::telegram::entry::{LATE, nothing_any_more};
 use crate::channel::telegram::update::{Read, read};
+use crate::channel::{Caller, Incoming, Medium, Said};
+use crate::conversation::Press;
 
 const NOW: i64 = 1_700_000_000_000;
 
@@ -63,6 +66,13 @@ fn what_has_waited_is_late() {
     let Taken::Said(entry) = sent(json!({"text": "pour", "date": NOW / 1_000 - LATE - 1})) else { panic!() };
     assert!(entry.incoming(&identity(), NOW).late);
     let Taken::Said(entry) = taken(pressed(4711, "private", "x")) else { panic!() };
+    assert!(!entry.incoming(&identity(), NOW).late && entry.incoming(&identity(), NOW + 121_000).late);
+}
+
+#[test]
+fn what_is_changed_after_a_while_is_not_late() {
+    let message = message(json!({"text": "contre", "date": NOW / 1_000 - 10 * LATE}));
+    let Taken::Said(entry) = taken(json!({"update_id": 1, "edited_message": message})) else { panic!() };
     assert!(!entry.incoming(&identity(), NOW).late && entry.incoming(&identity(), NOW + 121_000).late);
 }
 
@@ -173,18 +183,18 @@ fn a_button_elsewhere_only_stops_spinning() {
 }
 
 #[test]
-fn whoever_lets_us_in_again_comes_back() {
+fn whoever_lets_us_in_again_can_be_written_to_and_is_not_greeted() {
     let change = |status: &str| {
         taken(json!({"update_id": 1, "my_chat_member": {"date": 1, "from": {"id": 4711},
             "chat": {"id": 4711, "type": "private"}, "new_chat_member": {"status": status, "user": {}}}}))
     };
     assert_eq!(change("kicked"), Taken::Nothing);
-    let back = Said::Arrived { language: None, question: None, proposal: None };
-    assert_eq!(incoming(change("member")).said, back);
+    let back = incoming(change("member"));
+    assert_eq!((back.said, back.reachable), (Said::Back, true));
 }
 
 #[test]
-fn after_a_restart_only_what_was_typed_is_unsure() {
+fn after_a_restart_what_was_done_is_unsure() {
     let heard = |taken: Taken| match taken {
         Taken::Said(entry) => Entry { heard: true, ..entry }.incoming(&identity(), NOW).said,
         other => panic!("{other:?}"),
@@ -194,5 +204,5 @@ fn after_a_restart_only_what_was_typed_is_unsure() {
     assert_eq!(heard(sent(json!({"voice": {}}))), Said::Sent(Medium::Voice));
     let press = Press::Vote("p1".into(), VoteKey::Agree);
     let data = data::written(&identity(), ChatId(4_711), &press).unwrap();
-    assert_eq!(heard(taken(pressed(4711, "private", &data))), Said::Pressed { press, hasty: false });
+    assert_eq!(heard(taken(pressed(4711, "private", &data))), Said::Unsure, "they may have voted otherwise since");
 }

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use teloxide::payloads::{
     AnswerCallbackQuerySetters, AnswerInlineQuerySetters, EditMessageText, EditMessageTextSetters, SendDocumentSetters,
@@ -13,7 +13,7 @@ use teloxide::prelude::Requester;
 use teloxide::requests::{JsonRequest, Payload, Request};
 use teloxide::types::{
     CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryId, InlineQueryResult, InputFile,
-    LinkPreviewOptions, Message, MessageId, ReplyMarkup,
+    LinkPreviewOptions, MessageId, ReplyMarkup,
 };
 use teloxide::{ApiError, Bot, RequestError};
 
@@ -22,8 +22,6 @@ use super::text::text;
 use super::{Button, Data, Letter, Target};
 use crate::voice::message::{Attachment, Toast};
 
-/// Most UTF-16 units of the words under a picture or a file (Bot API: 1,024).
-const CAPTION: usize = 1_024;
 /// Most characters of the word to whoever pressed (Bot API: 200).
 const TOAST: usize = 200;
 /// How often an answer to a press is asked to slow down before the press is too old to matter.
@@ -47,6 +45,23 @@ impl Payload for GetChatMember {
     const NAME: &'static str = "getChatMember";
 }
 
+/// A call of which only the number of the message is read: the rest of the answer is what we just said.
+#[derive(Clone, Serialize)]
+#[serde(transparent)]
+struct Brief<P>(P);
+
+impl<P: Payload> Payload for Brief<P> {
+    type Output = Number;
+
+    const NAME: &'static str = P::NAME;
+}
+
+/// The number of a message.
+#[derive(Deserialize)]
+struct Number {
+    message_id: i32,
+}
+
 /// What became of a call.
 pub(super) enum Verdict {
     /// It is shown, as this message.
@@ -67,20 +82,19 @@ pub(super) enum Verdict {
 
 /// Sends a letter.
 pub(super) async fn send(bot: &Bot, letter: &Letter) -> Verdict {
-    if let Some(attachment) = &letter.attachment {
-        return match attach(bot, letter, attachment).await {
-            Ok(message) => Verdict::Shown(message.id),
-            Err(error) => verdict(&error, letter.target),
-        };
-    }
-    let sent = match letter.target {
-        Target::New => JsonRequest::new(bot.clone(), new(letter)).send().await,
-        Target::Edit(message) => JsonRequest::new(bot.clone(), edit(letter, message)).send().await,
+    let sent = match (&letter.attachment, letter.target) {
+        (Some(attachment), _) => attach(bot, letter, attachment).await,
+        (None, Target::New) => numbered(bot, new(letter)).await,
+        (None, Target::Edit(message)) => numbered(bot, edit(letter, message)).await,
     };
-    match sent {
-        Ok(message) => Verdict::Shown(message.id),
-        Err(error) => verdict(&error, letter.target),
-    }
+    sent.map_or_else(|error| verdict(&error, letter.target), Verdict::Shown)
+}
+
+async fn numbered<P>(bot: &Bot, payload: P) -> Result<MessageId, RequestError>
+where
+    P: Payload + Serialize + Clone + Send + Sync + 'static,
+{
+    JsonRequest::new(bot.clone(), Brief(payload)).send().await.map(|number| MessageId(number.message_id))
 }
 
 /// Answers a press; one that is too old spins no more, one that failed twice is over, and being asked to slow down is no
@@ -107,9 +121,9 @@ pub(super) async fn answer(bot: &Bot, callback: CallbackQueryId, toast: Option<T
     }
 }
 
-/// Offers ideas to whoever typed our name elsewhere; the same words of anybody are answered the same for a minute.
+/// Offers ideas to whoever typed our name elsewhere, in their language; their same words are answered the same for a minute.
 pub(super) async fn offer(bot: &Bot, query: InlineQueryId, results: Vec<InlineQueryResult>) {
-    let request = bot.answer_inline_query(query, results).cache_time(CACHED).is_personal(false);
+    let request = bot.answer_inline_query(query, results).cache_time(CACHED).is_personal(true);
     if let Err(RequestError::Api(ApiError::Unknown(what))) = request.await {
         tracing::debug!(%what, "ideas could not be offered");
     }
@@ -117,11 +131,18 @@ pub(super) async fn offer(bot: &Bot, query: InlineQueryId, results: Vec<InlineQu
 
 /// Whether somebody leads a group; none: nobody says.
 pub(super) async fn leads(bot: &Bot, chat_id: ChatId, user_id: i64) -> Option<bool> {
-    match JsonRequest::new(bot.clone(), GetChatMember { chat_id, user_id }).send().await {
-        Ok(member) => Some(matches!(member.status.as_str(), "creator" | "administrator")),
-        Err(RequestError::Api(_)) => Some(false),
-        Err(_) => None,
+    for _ in 0..SLOWED {
+        return match JsonRequest::new(bot.clone(), GetChatMember { chat_id, user_id }).send().await {
+            Ok(member) => Some(matches!(member.status.as_str(), "creator" | "administrator")),
+            Err(RequestError::RetryAfter(wait)) => {
+                tokio::time::sleep(wait.duration().max(LEAST)).await;
+                continue;
+            }
+            Err(RequestError::Api(_)) => Some(false),
+            Err(_) => None,
+        };
     }
+    None
 }
 
 /// The letter as the answer to Telegram's own request.
@@ -181,29 +202,34 @@ fn edit(letter: &Letter, message: MessageId) -> EditMessageText {
     }
 }
 
-/// A picture or a file with the words under it; words that are too many follow in a message of their own.
-async fn attach(bot: &Bot, letter: &Letter, attachment: &Attachment) -> Result<Message, RequestError> {
-    let (words, bold) = text(&letter.lines);
-    let fits = words.encode_utf16().count() <= CAPTION;
-    let (caption, bold) = if fits { (words, bold) } else { (String::new(), Vec::new()) };
+/// A picture or a file with the words under it.
+async fn attach(bot: &Bot, letter: &Letter, attachment: &Attachment) -> Result<MessageId, RequestError> {
+    let (caption, bold) = text(&letter.lines);
     let file = InputFile::memory(attachment.bytes.clone()).file_name(attachment.name.clone());
-    let markup = markup(&letter.rows).filter(|_| fits);
+    let markup = markup(&letter.rows).map(ReplyMarkup::InlineKeyboard);
     let sent = if attachment.picture {
-        let request = bot.send_photo(letter.chat, file).caption(caption).caption_entities(bold);
-        let request = request.disable_notification(letter.silent);
-        match markup {
-            Some(markup) => request.reply_markup(markup).await?,
-            None => request.await?,
-        }
+        let mut request = bot.send_photo(letter.chat, file).caption(caption).caption_entities(bold);
+        request.reply_markup = markup;
+        request.disable_notification(letter.silent).await
     } else {
-        let request = bot.send_document(letter.chat, file).caption(caption).caption_entities(bold);
-        let request = request.disable_notification(letter.silent);
-        match markup {
-            Some(markup) => request.reply_markup(markup).await?,
-            None => request.await?,
-        }
+        let mut request = bot.send_document(letter.chat, file).caption(caption).caption_entities(bold);
+        request.reply_markup = markup;
+        request.disable_notification(letter.silent).await
     };
-    if fits { Ok(sent) } else { JsonRequest::new(bot.clone(), new(letter)).send().await }
+    match sent {
+        Ok(message) => Ok(message.id),
+        Err(RequestError::InvalidJson { source, raw }) => {
+            number(&raw).ok_or(RequestError::InvalidJson { source, raw }) // shown, in words we do not know
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The number in an answer that nobody else can read.
+fn number(raw: &str) -> Option<MessageId> {
+    let answer: Value = serde_json::from_str(raw).ok()?;
+    let id = answer.get("result")?.get("message_id")?.as_i64()?;
+    i32::try_from(id).ok().map(MessageId)
 }
 
 fn markup(rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
@@ -240,6 +266,9 @@ fn refused(error: &ApiError, target: Target) -> Verdict {
     use ApiError as E;
     match (error, target) {
         (E::MessageNotModified, Target::Edit(message)) => Verdict::Shown(message),
+        (E::Unknown(text), Target::Edit(message)) if text.contains("message is not modified") => {
+            Verdict::Shown(message)
+        }
         (E::MessageToEditNotFound | E::MessageIdInvalid | E::MessageCantBeEdited, Target::Edit(_)) => Verdict::Gone,
         (
             E::BotBlocked
@@ -259,5 +288,16 @@ fn refused(error: &ApiError, target: Target) -> Verdict {
         }
         (E::InvalidToken, _) => Verdict::Unknown,
         (error, _) => Verdict::Wrong(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_in_unknown_words_still_says_its_number() {
+        assert_eq!(number(r#"{"ok":true,"result":{"message_id":7,"photo":"of 2030"}}"#), Some(MessageId(7)));
+        assert_eq!(number(r#"{"ok":true,"result":true}"#), None);
     }
 }

@@ -6,6 +6,7 @@ use ilfaut_client::model::Time;
 use teloxide::types::{ChatId, MessageId};
 
 use super::{Letter, Target};
+use crate::channel::Fate;
 
 /// Messages of a chat whose last change is remembered.
 const SHOWN: usize = 4;
@@ -33,12 +34,12 @@ impl Chat {
     /// begin to send.
     pub(super) fn put(&mut self, mut letter: Letter) -> bool {
         if self.unreachable {
-            letter.done(false);
+            letter.done(Fate::Blocked);
             return false;
         }
         let edited = |other: &Letter| other.target == letter.target && letter.target != Target::New;
         if let Some(older) = self.waiting.iter_mut().find(|other| edited(other)) {
-            older.done(true);
+            older.done(Fate::Arrived);
             *older = letter;
         } else {
             self.waiting.push_back(letter);
@@ -62,7 +63,7 @@ impl Chat {
     pub(super) fn reachable(&mut self, reachable: bool) {
         self.unreachable = !reachable;
         if !reachable {
-            self.waiting.drain(..).for_each(|mut letter| letter.done(false));
+            self.waiting.drain(..).for_each(|mut letter| letter.done(Fate::Blocked));
         }
     }
 
@@ -70,6 +71,11 @@ impl Chat {
     pub(super) fn moved(&mut self, to: ChatId) -> Vec<Letter> {
         self.moved = Some(to);
         self.waiting.drain(..).collect()
+    }
+
+    /// It goes on here, whatever was said before.
+    pub(super) fn stays(&mut self) {
+        self.moved = None;
     }
 
     /// Its number now, if it has another one.
@@ -103,7 +109,7 @@ impl Chat {
 
     /// Whether forgetting it loses nothing but what is worth a second.
     pub(super) fn can_be_forgotten(&self) -> bool {
-        self.is_idle() && !self.unreachable && self.moved.is_none()
+        self.is_idle() && self.moved.is_none()
     }
 }
 
@@ -133,7 +139,7 @@ mod tests {
         assert!(!chat.put(Letter { done: Some(done), ..letter(EDIT, "b") }));
         chat.put(letter(Target::New, "c"));
         chat.put(letter(EDIT, "d"));
-        assert_eq!(arrived.try_recv(), Ok(true), "what it said is overtaken, not lost");
+        assert_eq!(arrived.try_recv(), Ok(Fate::Arrived), "what it said is overtaken, not lost");
         let order: Vec<_> = std::iter::from_fn(|| text(chat.take())).collect();
         assert_eq!(order, ["a", "d", "c"]);
         assert!(chat.is_idle() && chat.put(letter(Target::New, "e")), "then it begins anew");
@@ -147,7 +153,7 @@ mod tests {
         chat.put(Letter { done: Some(done), ..letter(Target::New, "b") });
         chat.take();
         chat.reachable(false);
-        assert_eq!((arrived.try_recv(), text(chat.take())), (Ok(false), None));
+        assert_eq!((arrived.try_recv(), text(chat.take())), (Ok(Fate::Blocked), None));
         assert!(!chat.put(letter(Target::New, "c")));
         chat.reachable(true);
         assert!(chat.put(letter(Target::New, "d")));

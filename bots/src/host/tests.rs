@@ -1,0 +1,107 @@
+//! What the host does by the clock: who is forgotten, who is told, and how many at once.
+
+use std::collections::HashSet;
+
+use ilfaut_client::address::Address;
+use ilfaut_client::backend::Draft;
+use ilfaut_client::connect::{self, Missing, World};
+use ilfaut_client::model::{Decision, Phrase, PhraseRule, Question, Signature, Status, Time};
+use ilfaut_client::world::{Dice, SetClock};
+use ilfaut_config::settings::Rates;
+use jiff::civil;
+
+use super::*;
+use crate::conversation::Dialogue;
+
+const LIMITS: Limits = Limits {
+    keyboard: false,
+    files: false,
+    documents: true,
+    buttons: true,
+    reaches: true,
+    platform: None,
+    at_once: 64,
+};
+
+/// A host on a consultation in memory that asks nothing yet.
+async fn host(clock: &SetClock) -> Host {
+    let world = World { clock: Arc::new(clock.clone()), dice: Dice::seeded(3) };
+    Host {
+        backend: connect::open(&Address::Memory, world, Missing::Create).await.unwrap(),
+        memory: Memory::new(connect::open_store(&Address::Memory, "bots").unwrap().into()),
+        identity: Identity::new([7; 32]),
+        pace: Pace::new(&Rates::default(), Arc::new(clock.clone())),
+        patience: Arc::new(RealPatience),
+        clock: Arc::new(clock.clone()),
+        zone: TimeZone::UTC,
+        language: Language::FRENCH,
+        care: Care::default(),
+        quiet: None,
+        known: Mutex::default(),
+    }
+}
+
+async fn joined(host: &Host, number: usize) -> ParticipantId {
+    let caller = Caller(number.to_string());
+    let link = host.identity.link(Origin::Telegram, &caller);
+    host.backend.join(link, Origin::Telegram, Some(host.identity.seal(&caller))).await.unwrap()
+}
+
+/// So many people, each with an idea that was just accepted.
+async fn authors(host: &Host, clock: &SetClock, count: usize) {
+    host.backend.settle(Question::bare("q".into())).await.unwrap();
+    let moderator = host.backend.moderator("Inès").await.unwrap();
+    for number in 0..count {
+        let who = joined(host, number).await;
+        let phrase = Phrase::parse(&format!("Il faut {number} bancs au soleil"), &PhraseRule::french()).unwrap();
+        let draft = Draft { phrase, language: Language::FRENCH, signature: Signature::default() };
+        let proposal = host.backend.propose(who, &"q".into(), draft).await.unwrap();
+        host.backend.decide(moderator, &proposal, Status::Pending, Decision::Accept).await.unwrap();
+    }
+    clock.pass(11 * Time::SECOND);
+}
+
+#[tokio::test]
+async fn a_sweep_forgets_whoever_the_consultation_erased_though_it_asks_nothing() {
+    let clock = SetClock::at(Time(Time::DAY));
+    let host = host(&clock).await;
+    let mut known = HashSet::new();
+    for number in 0..40 {
+        known.insert(joined(&host, number).await);
+    }
+    let strangers = (1..6).map(|byte| ParticipantId([byte; 16]));
+    for who in known.iter().copied().chain(strangers) {
+        host.memory.save(who, &Dialogue::default()).await.unwrap();
+    }
+    assert!(host.begins_to_sweep() && !host.begins_to_sweep(), "once an hour");
+    host.sweep().await;
+    assert_eq!(host.memory.everybody().unwrap().into_iter().collect::<HashSet<_>>(), known);
+}
+
+#[tokio::test]
+async fn some_are_told_at_once_and_nobody_twice() {
+    let clock = SetClock::at(Time(Time::DAY));
+    let host = host(&clock).await;
+    authors(&host, &clock, 25).await;
+    let mut told = Vec::new();
+    for expected in [10, 10, 5, 0] {
+        let some = host.to_be_told(Origin::Telegram, LIMITS).await;
+        assert_eq!(some.len(), expected);
+        told.extend(some.into_iter().map(|(who, ..)| who));
+    }
+    assert_eq!(told.iter().collect::<HashSet<_>>().len(), 25);
+}
+
+#[tokio::test]
+async fn where_night_falls_or_somebody_says_stop_nobody_is_told() {
+    let clock = SetClock::at(Time(Time::DAY + 20 * 3_600 * Time::SECOND));
+    let mut host = host(&clock).await;
+    host.quiet = Some(Quiet { from: civil::time(21, 0, 0, 0), to: civil::time(8, 0, 0, 0) });
+    authors(&host, &clock, 2).await;
+    let some = host.to_be_told(Origin::Telegram, LIMITS).await;
+    let [(one, ..), (two, ..)] = &some[..] else { panic!("{}", some.len()) };
+    host.memory.save(*one, &Dialogue { stopped: true, ..Dialogue::default() }).await.unwrap();
+    assert!(!host.may_be_told(*one) && host.may_be_told(*two));
+    clock.pass(3_600 * Time::SECOND);
+    assert!(!host.may_be_told(*two), "it became quiet on the way");
+}
