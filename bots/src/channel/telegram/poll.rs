@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use teloxide::requests::{JsonRequest, Payload, Request};
 use teloxide::{ApiError, Bot, RequestError};
+use tokio::time::Instant;
 
 use super::fault::Fault;
 use super::reception::Reception;
@@ -17,6 +18,8 @@ use super::update::KINDS;
 pub(super) const OPEN: u64 = 50;
 /// Most updates of one answer.
 const BATCH: u8 = 100;
+/// Whoever answers sooner is busy: before the next question this is waited, so that a crowd's words come in few answers.
+const GATHER: Duration = Duration::from_millis(30);
 /// The first pause after a failure, in milliseconds; each one after it is twice as long.
 const PAUSE: u64 = 500;
 /// The longest pause, in milliseconds.
@@ -43,15 +46,20 @@ impl Payload for GetUpdates {
 pub(super) async fn poll(bot: Bot, reception: Reception) -> Fault {
     let (mut dice, mut failures, mut conflicts, mut offset) = (Dice::real(), Failures::default(), 0, 0);
     loop {
+        let began = Instant::now();
         let done = match asked(&bot, offset).await {
             Ok(updates) => {
                 let some = !updates.is_empty();
+                let busy = some && began.elapsed() < GATHER;
                 match reception.take(updates, None).await {
                     Ok(None) if some => Err("Telegram sends what cannot be read at all"),
                     Ok(highest) => {
                         // all before is confirmed: whatever is left counts, even if numbers begin anew
                         offset = highest.map_or(0, |highest| i64::from(highest) + 1);
                         conflicts = 0;
+                        if busy {
+                            tokio::time::sleep(GATHER).await;
+                        }
                         Ok(())
                     }
                     Err(_) => Err("what was said cannot be kept, so it is not confirmed and will be asked for again"),
