@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ilfaut_client::store::Store;
 use ilfaut_client::{Error, Result};
@@ -12,6 +12,8 @@ use tokio::sync::oneshot;
 
 /// Pairs of one write: far more than people say in the time of one sync.
 const MOST: usize = 4_096;
+/// Pairs in no hurry that wait for no other write any more.
+const TOGETHER: usize = 64;
 /// How long what is in no hurry waits for another write to go along with.
 const UNHURRIED: Duration = Duration::from_millis(50);
 
@@ -99,8 +101,6 @@ struct Batch {
     pairs: Vec<Pair>,
     destroys: bool,
     told: Vec<oneshot::Sender<Result<()>>>,
-    /// Since when something waits.
-    since: Option<Instant>,
 }
 
 /// Writes until nobody can hand anything in any more.
@@ -117,7 +117,7 @@ fn write(store: &dyn Store, jobs: &Receiver<Job>) {
         {
             batch.add(job);
         }
-        if !batch.told.is_empty() || batch.pairs.len() >= MOST {
+        if !batch.told.is_empty() || batch.pairs.len() >= TOGETHER {
             batch.write(store);
         }
     }
@@ -125,21 +125,20 @@ fn write(store: &dyn Store, jobs: &Receiver<Job>) {
 
 impl Batch {
     fn next(&self, jobs: &Receiver<Job>) -> std::result::Result<Job, RecvTimeoutError> {
-        match self.since {
-            None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(since) => jobs.recv_timeout(UNHURRIED.saturating_sub(since.elapsed())),
+        if self.pairs.is_empty() {
+            return jobs.recv().map_err(|_| RecvTimeoutError::Disconnected);
         }
+        jobs.recv_timeout(UNHURRIED)
     }
 
     fn add(&mut self, job: Job) {
-        self.since.get_or_insert_with(Instant::now);
         self.pairs.extend(job.pairs);
         self.destroys |= job.destroys;
         self.told.extend(job.told);
     }
 
     fn write(&mut self, store: &dyn Store) {
-        let Self { pairs, destroys, told, .. } = std::mem::take(self);
+        let Self { pairs, destroys, told } = std::mem::take(self);
         let put = if pairs.is_empty() { Ok(()) } else { store.put(&pairs) };
         let done = if destroys { put.and_then(|()| store.rewrite()) } else { put };
         let what = done.err().map(|error| match error {

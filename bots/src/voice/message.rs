@@ -7,6 +7,7 @@ use crate::conversation::command::Command;
 
 /// Everything that answers one thing typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about a message")]
 pub struct Message {
     /// Lines to read; a channel that draws nothing loses nothing.
     pub lines: Vec<Line>,

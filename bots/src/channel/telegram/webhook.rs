@@ -138,13 +138,11 @@ impl Door {
 
 /// The answer, if it comes in time: after that nobody can give it here any more.
 async fn in_time(mut answer: oneshot::Receiver<Value>) -> Option<Value> {
-    match tokio::time::timeout(IN_TIME, &mut answer).await {
-        Ok(answer) => answer.ok(),
-        Err(_) => {
-            answer.close();
-            answer.try_recv().ok()
-        }
+    if let Ok(answer) = tokio::time::timeout(IN_TIME, &mut answer).await {
+        return answer.ok();
     }
+    answer.close();
+    answer.try_recv().ok()
 }
 
 fn answered(method: Option<Value>) -> Response {

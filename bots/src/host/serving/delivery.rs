@@ -93,8 +93,8 @@ impl Serving<'_> {
         let Settled { to, fate, told, receipt, why } = settled;
         let host = self.host;
         host.lets_go(&told);
-        if fate != Fate::GivenUp {
-            receipt.into_iter().for_each(|receipt| host.memory.settle(receipt));
+        if let Some(receipt) = receipt.filter(|_| fate != Fate::GivenUp) {
+            host.memory.settle(receipt);
         }
         self.unasked -= usize::from(matches!(why, Why::Unasked(_) | Why::InRoom));
         match (why, fate) {
