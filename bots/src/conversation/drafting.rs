@@ -8,11 +8,13 @@ use ilfaut_client::rules::flags::{self, Flag};
 use super::ask::Ask;
 use super::borrowed;
 use super::command::Command;
+use super::courtesy;
 use super::dialogue::{Draft, Scene, Stage};
 use super::idea::{self, Fault};
 use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say, Writing};
+use super::second;
 use super::signing;
 use super::turn::Turn;
 
@@ -29,6 +31,9 @@ pub(super) fn begin(turn: &mut Turn<'_>, text: &str) {
     }
     if !is_welcome(turn) {
         turn.note(Note::Writing(Writing::NoProposals));
+        return;
+    }
+    if second::begun(turn, text) {
         return;
     }
     turn.dialogue().draft = Some(Draft::default());
@@ -68,7 +73,11 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
 /// Typed while an idea is being written.
 pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
     let declined = *stage == Stage::Similar && matches!(reading, Reading::Words(words) if words == &[Command::No]);
-    if is_drop(reading) && !declined {
+    let other = matches!(stage, Stage::Double | Stage::Similar | Stage::Sign | Stage::Preview);
+    if other && *reading == Reading::Idea && second::begun(turn, text) {
+        return true;
+    }
+    if is_drop(reading) && !declined && *stage != Stage::Second {
         drop_draft(turn);
         return true;
     }
@@ -79,6 +88,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Re
         Stage::Sign => signing::typed(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
         Stage::Borrowed => borrowed::typed(turn, text, reading),
+        Stage::Second => second::typed(turn, text, reading),
     }
 }
 
@@ -101,12 +111,19 @@ pub(super) fn show(turn: &mut Turn<'_>, stage: &Stage) {
         Stage::Preview => preview(turn),
         Stage::Borrowed => turn.note(Note::Writing(Writing::Whose)),
         Stage::Rude => turn.note(Note::Writing(Writing::Rude)),
+        Stage::Second => second::show(turn),
     }
 }
 
 /// Reads a text anew and goes as far as it can.
 pub(super) fn examine(turn: &mut Turn<'_>, text: &str) {
     let Some(question) = turn.question() else { return };
+    let before = turn.step.next.draft.as_ref().map(|draft| draft.text.clone());
+    let wish = idea::wished(text, &question, turn.language()).filter(|_| before.as_deref() != Some(text.trim()));
+    if let Some(wish) = wish {
+        faulty(turn, text, wish);
+        return;
+    }
     match idea::check(text, &question, turn.language()) {
         Ok((phrase, language)) => {
             let rule = question.phrase_rule(language);
@@ -214,7 +231,13 @@ fn writing(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) ->
         (Reading::Words(words), _) if words.iter().any(|word| word.key().is_some() || word.is_qualification()) => {
             turn.note(Note::HintDraft);
         }
-        (Reading::Idea | Reading::Unknown | Reading::Perhaps(_), _) => examine(turn, text),
+        (Reading::Unknown | Reading::Perhaps(_), _) if courtesy::of(text).is_some() => {
+            turn.step.say.extend(courtesy::of(text).map(|courtesy| Say::Note(Note::Courtesy(courtesy))));
+            show(turn, stage);
+        }
+        (Reading::Idea | Reading::Unknown | Reading::Perhaps(_), _) => {
+            examine(turn, courtesy::without_greeting(text));
+        }
         _ => return false,
     }
     true

@@ -7,7 +7,7 @@ use ilfaut_client::model::{Language, QuestionId, Signature, phrase};
 use super::arrival;
 use super::ask::Ask;
 use super::command::Command;
-use super::dialogue::Scene;
+use super::dialogue::{Dialogue, Scene};
 use super::reading::Reading;
 use super::say::{Counting, Note, Say, Writing};
 use super::signature::{self, Unsigned};
@@ -26,14 +26,17 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool 
         (Scene::Aside, Reading::Words(words)) if words == &[Command::Object] => write_objection(turn),
         (Scene::Aside, _) => false,
         (_, Reading::Digits(digits)) => match digits[..] {
-            [1] => command(turn, Command::Export),
-            [2] => command(turn, Command::Rename),
-            [3] => command(turn, Command::Erase),
-            [4] => command(turn, Command::Counted),
+            [number @ 1..=4] => command(turn, choices(&turn.step.next)[usize::from(number - 1)]),
             _ => false,
         },
         _ => false,
     }
+}
+
+/// What can be done about my data, in the order of its numbers.
+pub(super) fn choices(dialogue: &Dialogue) -> [Command; 4] {
+    let erasure = if dialogue.erasing.is_some() { Command::Keep } else { Command::Erase };
+    [Command::Export, Command::Rename, erasure, Command::Counted]
 }
 
 /// Words about the person, wherever one is.
@@ -149,7 +152,10 @@ pub(super) fn export(turn: &mut Turn<'_>, path: String) {
 fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
     let question = turn.question();
     match (command, question) {
-        (Command::Menu, _) => turn.note(Note::Menu),
+        (Command::Menu, _) => {
+            menu(turn);
+            return true;
+        }
         (Command::Help, _) => turn.note(Note::Help),
         (Command::Privacy, question) => turn.say(Say::Privacy(question.and_then(|question| question.erase_after_days))),
         (Command::About, Some(question)) => turn.say(Say::About(question)),
@@ -172,6 +178,16 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
     }
     turn.still();
     true
+}
+
+/// The menu; `0` goes back to what it was called from.
+fn menu(turn: &mut Turn<'_>) {
+    if turn.step.next.scene != Scene::Menu {
+        let before = std::mem::replace(&mut turn.dialogue().scene, Scene::Menu);
+        let goes_on = matches!(before, Scene::Draft(_) | Scene::Opened { .. }) || before.entries().is_some();
+        turn.dialogue().from = goes_on.then_some(before);
+    }
+    turn.note(Note::Menu);
 }
 
 /// What everyone said; where no picture can be sent, the words say all that it would show.

@@ -4,8 +4,9 @@ use ilfaut_client::model::{ProposalId, Qualification, VoteKey};
 
 use super::ask::{Ask, Marked};
 use super::command::Command;
-use super::dialogue::{Condition, Scene};
+use super::dialogue::{Condition, Latest, Scene};
 use super::instead;
+use super::listing;
 use super::reading::Reading;
 use super::say::{Note, Say};
 use super::turn::Turn;
@@ -88,7 +89,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
             Scene::Opened { proposal, key: Some(_), .. } => turn.ask(Ask::Unvote(proposal)),
             _ => back(turn),
         },
-        word if word.key().is_some() || word.is_qualification() => turn.note(Note::BadDigits),
+        word if word.key().is_some() || word.is_qualification() => turn.not_here(),
         _ => return false,
     }
     true
@@ -103,7 +104,7 @@ fn condition(turn: &mut Turn<'_>, reading: &Reading) -> bool {
     match words[..] {
         [Command::Yes] => turn.ask(Ask::Declare(question, true)),
         [Command::No] => turn.ask(Ask::Declare(question, false)),
-        [Command::Pass] => {
+        [Command::Pass] if !matches!(turn.step.next.scene, Scene::Lot(_)) => {
             turn.note(Note::Undeclared);
             turn.place().condition = Condition::Over;
             let awaited = turn.step.next.modes.step && turn.place().card.is_none();
@@ -138,7 +139,12 @@ fn vote(turn: &mut Turn<'_>, key: VoteKey, words: Vec<Qualification>) {
     }
     match target(turn) {
         Some(proposal) => turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words }], left: Vec::new() }),
-        None => turn.next_card(),
+        None => {
+            if turn.step.next.modes.step {
+                turn.note(Note::NotCounted);
+            }
+            turn.next_card();
+        }
     }
 }
 
@@ -150,12 +156,12 @@ fn target(turn: &Turn<'_>) -> Option<ProposalId> {
     }
 }
 
-/// The vote that a word is added to: of the idea opened, else the last one cast.
+/// The vote that a word is added to: of the idea opened, else the one that was just spoken of.
 fn qualified(turn: &Turn<'_>) -> Option<(ProposalId, VoteKey, Vec<Qualification>)> {
     if let Scene::Opened { proposal, key: Some(key), words } = &turn.step.next.scene {
         return Some((proposal.clone(), *key, words.clone()));
     }
-    let past = turn.step.next.place()?.trail.last()?;
+    let past = turn.step.next.place()?.trail.last().filter(|_| turn.step.next.latest == Latest::Vote)?;
     Some((past.proposal.clone(), past.key, past.words.clone()))
 }
 
@@ -197,7 +203,7 @@ fn does_not_fit(turn: &mut Turn<'_>, words: &[Command], key: VoteKey) {
     let fits = |word: &Command| VoteKey::ALL.into_iter().find(|key| qualification(*word, *key).is_some());
     match misfit.and_then(fits) {
         Some(key) => turn.say(Say::DoesNotFit(key)),
-        None => turn.note(Note::BadDigits),
+        None => turn.not_here(),
     }
 }
 
@@ -229,8 +235,9 @@ fn pass(turn: &mut Turn<'_>) {
     }
 }
 
+/// Back to where one came from; only right after a vote, that vote is taken back.
 fn back(turn: &mut Turn<'_>) {
-    if instead::back(turn) {
+    if instead::back(turn) || listing::back(turn) {
         return;
     }
     if !matches!(turn.step.next.scene, Scene::Card) {
@@ -238,10 +245,14 @@ fn back(turn: &mut Turn<'_>) {
         return;
     }
     let last = turn.step.next.place().and_then(|place| place.trail.last()).map(|past| past.proposal.clone());
-    match last {
-        Some(proposal) if turn.is_open() => turn.ask(Ask::Unvote(proposal)),
-        Some(_) => {}
-        None => turn.note(Note::NothingToUndo),
+    match (turn.step.next.latest, last) {
+        (Latest::Vote | Latest::Undone, Some(proposal)) if turn.is_open() => turn.ask(Ask::Unvote(proposal)),
+        (Latest::Vote | Latest::Undone, Some(_)) => {}
+        (Latest::Other, _) => turn.still(),
+        _ => {
+            turn.note(Note::NothingToUndo);
+            turn.still();
+        }
     }
 }
 

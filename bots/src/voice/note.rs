@@ -1,7 +1,7 @@
 //! The name that each simple sentence has in the files of words. Knows no words.
 
 use crate::channel::Medium;
-use crate::conversation::say::{Counting, Listing, Note, Way, Writing};
+use crate::conversation::say::{Counting, Courtesy, Listing, Note, Way, Writing};
 
 /// The message of a note; every one is in every file.
 pub(super) fn id(note: Note) -> &'static str {
@@ -19,6 +19,9 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::NothingToUndo => "nothing-to-undo",
         Note::NothingToQualify => "nothing-to-qualify",
         Note::BadDigits => "bad-digits",
+        Note::NotHere => "not-here",
+        Note::NotCounted => "not-counted",
+        Note::Courtesy(courtesy) => of_courtesy(courtesy),
         Note::Rest => "rest",
         Note::Pause => "pause",
         Note::Menu => "menu",
@@ -57,7 +60,6 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Unreadable(medium) => of_medium(medium),
         Note::Appealed => "appealed",
         Note::NotAppealed => "not-appealed",
-        Note::Unvoted => "unvoted-only",
         Note::Onward => "onward",
         Note::Late => "late",
         Note::LongAgo => "long-ago",
@@ -72,6 +74,15 @@ fn of_medium(medium: Medium) -> &'static str {
         Medium::Place => "unreadable-place",
         Medium::Contact => "unreadable-contact",
         Medium::Other => "unreadable",
+    }
+}
+
+fn of_courtesy(courtesy: Courtesy) -> &'static str {
+    match courtesy {
+        Courtesy::Greeting => "courtesy-greeting",
+        Courtesy::Thanks => "courtesy-thanks",
+        Courtesy::Question => "courtesy-question",
+        Courtesy::Unsure => "courtesy-unsure",
     }
 }
 
