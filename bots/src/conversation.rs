@@ -24,6 +24,7 @@ mod personal;
 pub mod press;
 pub mod reading;
 mod recorded;
+mod results;
 pub mod room;
 pub mod say;
 mod second;

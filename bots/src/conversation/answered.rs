@@ -8,7 +8,7 @@ use super::dialogue::{Condition, Latest, Scene};
 use super::listing::PAGE;
 use super::say::{Counting, Listing, Note, Say, Shown};
 use super::turn::Turn;
-use super::{instead, personal, recorded};
+use super::{instead, personal, recorded, results};
 
 /// The consultation answered.
 pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
@@ -81,15 +81,7 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
-        Answer::Results(parts, spots) => {
-            if let Some(view) = turn.view().cloned() {
-                let more = turn.context.documents && spots.is_empty() && parts.iter().any(|part| part.count > 0);
-                turn.say(Say::Results(Box::new(view), parts, spots));
-                if more {
-                    turn.note(Note::Drawable);
-                }
-            }
-        }
+        Answer::Results(parts, spots) => results::answered(turn, parts, spots),
         Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
         Answer::Kept => {
             turn.dialogue().erasing = None;

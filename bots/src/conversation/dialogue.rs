@@ -218,6 +218,8 @@ pub enum Scene {
     Objecting,
     /// One of the entries of the menu.
     Menu,
+    /// One of the parts of the results; which of them is in front of one, none: their list.
+    Results(u8),
 }
 
 impl Scene {

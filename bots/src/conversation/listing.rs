@@ -10,7 +10,7 @@ use super::dialogue::Scene;
 use super::reading::{Reading, plain};
 use super::say::{Listing, Note, Say};
 use super::turn::Turn;
-use super::{drafting, personal, typed};
+use super::{drafting, personal, results, typed};
 
 /// What the numbers of the menu mean; the digits above them mean what they mean everywhere.
 pub(super) const MENU: [Command; 6] =
@@ -69,7 +69,8 @@ pub(super) fn search(turn: &mut Turn<'_>, words: &str, skip: usize) {
         return;
     };
     let words = words.trim().to_owned();
-    turn.ask(Ask::Search(question, Query { words, topic: None, skip, limit: PAGE }));
+    let topic = turn.place().topic.clone().filter(|_| words.is_empty() && results::is_over(turn));
+    turn.ask(Ask::Search(question, Query { words, topic, skip, limit: PAGE }));
 }
 
 fn questions_only(turn: &mut Turn<'_>, command: Command) -> bool {
@@ -177,7 +178,11 @@ fn choose_topic(turn: &mut Turn<'_>, topic: Option<ilfaut_client::model::TopicId
         turn.say(Say::Topic(topic));
     }
     turn.place().topic = Some(id);
-    turn.next_card();
+    if results::is_over(turn) {
+        search(turn, "", 0);
+    } else {
+        turn.next_card();
+    }
     None
 }
 
@@ -210,7 +215,7 @@ pub(super) fn back(turn: &mut Turn<'_>) -> bool {
     }
     let Some(before) = turn.dialogue().from.take() else { return false };
     turn.dialogue().scene = before;
-    if turn.step.next.scene.entries().is_some() {
+    if turn.step.next.scene.entries().is_some() || matches!(turn.step.next.scene, Scene::Results(_)) {
         show(turn);
     } else {
         turn.still();
@@ -225,6 +230,7 @@ fn show(turn: &mut Turn<'_>) {
         (Scene::Votes { .. }, Some(question)) => turn.ask(Ask::Voted(question)),
         (Scene::Ideas { .. }, Some(question)) => turn.ask(Ask::Mine(question)),
         (Scene::Topics(_), Some(question)) => turn.ask(Ask::Topics(question)),
+        (Scene::Results(_), Some(question)) => results::ask(turn, question, false),
         _ => arrival::list(turn, None),
     }
 }

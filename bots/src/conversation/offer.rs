@@ -6,7 +6,7 @@ use ilfaut_client::model::{Language, ProposalId, Qualification, VoteKey};
 use super::command::Command;
 use super::dialogue::{Condition, Dialogue, Latest, Past, Scene, Stage};
 use super::press::{Press, Stamp};
-use super::{instead, listing, personal, voting};
+use super::{instead, listing, personal, results, voting};
 
 /// One answer that is understood now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         Scene::Draft(stage) => draft(dialogue, stage, &here),
         Scene::Data => here.chosen(&personal::choices(dialogue)),
         Scene::Menu => menu(&here),
+        Scene::Results(_) => here.numbers(results::PARTS).chain([here.back()]).collect(),
         Scene::Aside => here.chosen(&[C::Object]),
         Scene::Naming => vec![here.word(C::Anonymous), here.back()],
         Scene::Erasing | Scene::Searching | Scene::Objecting => vec![here.back()],

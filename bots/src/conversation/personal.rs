@@ -2,13 +2,14 @@
 
 use ilfaut_client::backend::Marked;
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Language, QuestionId, Signature, phrase};
+use ilfaut_client::model::{Language, Signature, phrase};
 
 use super::arrival;
 use super::ask::Ask;
 use super::command::Command;
 use super::dialogue::{Dialogue, Scene};
 use super::reading::Reading;
+use super::results;
 use super::say::{Counting, Note, Say, Writing};
 use super::signature::{self, Unsigned};
 use super::turn::Turn;
@@ -166,7 +167,7 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
         }
         (Command::Results | Command::Picture, Some(question)) => {
             if turn.view().is_some_and(|view| view.openness == Openness::Finished) {
-                results(turn, question.id.clone(), command == Command::Picture);
+                results::ask(turn, question.id.clone(), command == Command::Picture);
                 return true;
             }
             turn.say(Say::NoResultsYet(question));
@@ -184,23 +185,11 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
 fn menu(turn: &mut Turn<'_>) {
     if turn.step.next.scene != Scene::Menu {
         let before = std::mem::replace(&mut turn.dialogue().scene, Scene::Menu);
-        let goes_on = matches!(before, Scene::Draft(_) | Scene::Opened { .. }) || before.entries().is_some();
+        let goes_on = matches!(before, Scene::Draft(_) | Scene::Opened { .. } | Scene::Results(_));
+        let goes_on = goes_on || before.entries().is_some();
         turn.dialogue().from = goes_on.then_some(before);
     }
     turn.note(Note::Menu);
-}
-
-/// What everyone said; where no picture can be sent, the words say all that it would show.
-fn results(turn: &mut Turn<'_>, question: QuestionId, drawn: bool) {
-    turn.place().card = None; // there is nothing to vote on any more
-    if drawn && turn.context.documents {
-        turn.ask(Ask::Picture(question));
-        return;
-    }
-    if drawn {
-        turn.note(Note::NoPicture);
-    }
-    turn.ask(Ask::Results(question));
 }
 
 fn speak(turn: &mut Turn<'_>, language: Language) {

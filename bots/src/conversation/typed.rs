@@ -8,7 +8,7 @@ use super::dialogue::Scene;
 use super::reading::{Reading, read};
 use super::say::{Note, Say};
 use super::turn::Turn;
-use super::{borrowed, care, courtesy, drafting, idea, listing, manners, personal, voting};
+use super::{borrowed, care, courtesy, drafting, idea, listing, manners, personal, results, voting};
 use crate::channel::Medium;
 
 /// Words and characters from which an unknown text is offered as an idea.
@@ -52,6 +52,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         Scene::Card | Scene::Opened { .. } => voting::typed(turn, &reading),
         Scene::Lot(cards) => voting::lot(turn, &cards, &reading),
         Scene::Draft(stage) => drafting::typed(turn, &stage, text, &reading),
+        Scene::Results(_) => results::typed(turn, &reading),
         Scene::Data | Scene::Naming | Scene::Erasing | Scene::Aside | Scene::Objecting => {
             personal::typed(turn, text, &reading)
         }

@@ -8,6 +8,7 @@ use super::dialogue::{Condition, Latest, Scene};
 use super::instead;
 use super::listing;
 use super::reading::Reading;
+use super::results;
 use super::say::{Note, Say};
 use super::turn::Turn;
 
@@ -237,7 +238,7 @@ fn pass(turn: &mut Turn<'_>) {
 
 /// Back to where one came from; only right after a vote, that vote is taken back.
 fn back(turn: &mut Turn<'_>) {
-    if instead::back(turn) || listing::back(turn) {
+    if instead::back(turn) || listing::back(turn) || results::back(turn) {
         return;
     }
     if !matches!(turn.step.next.scene, Scene::Card) {

@@ -122,6 +122,7 @@ fn of_listing(note: Listing) -> &'static str {
         Listing::NoTopics => "no-topics",
         Listing::NoMore => "no-more",
         Listing::Mixed => "mixed",
+        Listing::Method => "results-how",
     }
 }
 

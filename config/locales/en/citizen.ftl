@@ -349,7 +349,7 @@ export-objection = Your words against it: “{ $words }”
 export-json = The same for a program:
 exported = Written to { $path }
 not-exported = { $path } cannot be written: { $what }. Try another file name.
-no-picture = No pictures here; everything in words:
+no-picture = No picture here; the same in words:
 no-files = No files around here; this is all of it as text:
 naming = Which first name, and which age if you like? “Léa 34”, or “anonymous”. 0 back.
 signed = You now sign: { $author }.
@@ -453,6 +453,7 @@ flag-help = This help
 flag-version = The version
 mistake-unknown = “{ $argument }” does not exist here. “ilfaut-bots --help” says what does.
 mistake-value = “{ $argument }” wants something else. “ilfaut-bots --help” says what.
+mistake-lang = This language is not spoken here. There are: fr (français), en (English), br (brezhoneg).
 mistake-twice = “{ $argument }” is said once only.
 open-secret = The key { $place } cannot be used: { $what }
 open-key = To take part in { $place } from here, you need the key of that place: ask its organiser, then --key-file FILE.
@@ -548,6 +549,16 @@ results-limbo =
        *[other] No clear opinion: { $count } ideas.
     }
 results-method = An idea brings people together when 6 votes out of 10 are for it, or hardly anybody is against it; it is rejected when it is the contrary. Only ideas with at least 10 votes are counted here.
+results-list =
+    1 what brings together ({ $consensus })
+    2 what divides ({ $controversy })
+    3 what is rejected ({ $rejection })
+    4 by topic
+    5 how it is counted
+    0 back
+results-how = An idea brings together when 6 votes of 10 are for it, or almost nobody is against it; it is rejected when it is the other way round; it divides where opinions oppose each other. Only ideas with at least 10 votes are counted here. 0 back
+results-none = No idea.
+results-back = Another number from 1 to 5, or 0 back.
 results-hint-after = “my ideas”: yours; “my votes”: what you said.
 results-hint = “results”: what everyone said.
 drawable = “picture”: the same results, drawn.
@@ -586,6 +597,9 @@ telegram-later =
     }
 telegram-away = Telegram does not answer at { $place }: check the connection and the address, then try again.
 telegram-refused = Telegram refuses: { $what }
+telegram-method = The token is good, but { $place } does not know “{ $method }”: this server of the Bot API is too old or incomplete. Update it, or leave “api” out.
+telegram-ended = @{ $name } has stopped. Nothing is lost: the same command goes on from there.
+telegram-twice = A bot with this token runs on this machine already: stop it first (Ctrl-C), or take another token.
 telegram-api = “{ $place }” is not the address of a server of the Bot API: for example https://api.telegram.org
 telegram-conflict = Another program already listens for this bot: stop it, or take another token.
 telegram-webhook = Telegram does not want the address webhook of ilfaut.toml: { $what }

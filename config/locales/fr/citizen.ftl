@@ -353,7 +353,7 @@ export-objection = Vos mots pour le contester : « { $words } »
 export-json = La même chose pour un programme :
 exported = C'est écrit dans { $path }
 not-exported = Impossible d'écrire { $path } : { $what }. Essayez un autre nom de fichier.
-no-picture = Pas d'image par ici ; voici tout en mots :
+no-picture = Pas d'image par ici ; voici la même chose en mots :
 no-files = Pas de fichier par ici ; voici tout en texte :
 naming = Quel prénom, et quel âge si vous voulez ? « Léa 34 », ou « anonyme ». 0 retour.
 signed = Vous signez maintenant : { $author }.
@@ -457,6 +457,7 @@ flag-help = Cette aide
 flag-version = La version
 mistake-unknown = « { $argument } » n'existe pas ici. « ilfaut-bots --help » dit ce qui existe.
 mistake-value = « { $argument } » attend autre chose. « ilfaut-bots --help » dit quoi.
+mistake-lang = Cette langue n'est pas parlée ici. Il y a : fr (français), en (English), br (brezhoneg).
 mistake-twice = « { $argument } » ne se dit qu'une fois.
 open-secret = La clé { $place } ne peut pas être utilisée : { $what }
 open-key = Pour prendre part à { $place } d’ici, il faut la clé de ce lieu : demandez-la à l’organisateur, puis --key-file FICHIER.
@@ -552,6 +553,16 @@ results-limbo =
        *[other] Sans avis net : { $count } idées.
     }
 results-method = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire. On ne compte ici que les idées d'au moins 10 votes.
+results-list =
+    1 ce qui rassemble ({ $consensus })
+    2 ce qui divise ({ $controversy })
+    3 ce qui est rejeté ({ $rejection })
+    4 par thème
+    5 comment on compte
+    0 retour
+results-how = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire ; elle divise quand les avis s'opposent. On ne compte ici que les idées d'au moins 10 votes. 0 retour
+results-none = Aucune idée.
+results-back = Un autre numéro de 1 à 5, ou 0 retour.
 results-hint-after = « mes idées » : les vôtres ; « mes votes » : ce que vous avez dit.
 results-hint = « résultats » : ce que tout le monde en a dit.
 drawable = « image » : les mêmes résultats en un dessin.
@@ -590,6 +601,9 @@ telegram-later =
     }
 telegram-away = Telegram ne répond pas à { $place } : vérifiez la connexion et l'adresse, puis relancez.
 telegram-refused = Telegram refuse : { $what }
+telegram-method = Le jeton est bon, mais { $place } ne connaît pas « { $method } » : ce serveur de la Bot API est trop vieux ou incomplet. Mettez-le à jour, ou ôtez « api ».
+telegram-ended = @{ $name } s'est arrêté. Rien n'est perdu : la même commande reprend où il en était.
+telegram-twice = Un bot avec ce jeton tourne déjà sur cette machine : arrêtez-le d'abord (Ctrl-C), ou prenez un autre jeton.
 telegram-api = « { $place } » n'est pas l'adresse d'un serveur de la Bot API : par exemple https://api.telegram.org
 telegram-conflict = Un autre programme écoute déjà pour ce bot : arrêtez-le, ou prenez un autre jeton.
 telegram-webhook = Telegram ne veut pas de l'adresse webhook de ilfaut.toml : { $what }

@@ -181,6 +181,8 @@ pub enum Listing {
     NoMore,
     /// Ideas of all topics from now on.
     Mixed,
+    /// How the results are counted.
+    Method,
 }
 
 /// Sentences about how one is spoken to.

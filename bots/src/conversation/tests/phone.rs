@@ -56,7 +56,7 @@ fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can
     let mut talk = Talk::begin();
     assert!(matches!(talk.type_in("image")[..], [Say::NoResultsYet(_), Say::Card(_)]));
     talk.questions[0].openness = Openness::Finished;
-    assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::Results(..)]));
+    assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::ResultsList(..)]));
     assert!(!offers(&talk.dialogue, Language::FRENCH).iter().any(|offer| offer.press.is_vote()));
     for documents in [false, true] {
         let context = Context {
