@@ -112,7 +112,7 @@ pub(crate) fn rates(written: &str) -> Rates {
 }
 
 /// The words of distress that a transcript knows, and what is said to them: `* care WORDS: LINE`.
-fn care(written: &str) -> Care {
+pub(crate) fn care(written: &str) -> Care {
     let found = written.lines().find_map(|line| line.strip_prefix("* care ")?.split_once(": "));
     let words =
         |(words, line): (&str, &str)| Care { words: vec![words.to_owned()], line: Text::one(Language::FRENCH, line) };

@@ -222,6 +222,13 @@ pub enum Scene {
     Results(u8),
 }
 
+impl Stage {
+    /// Whether there is a text already, and no other one is awaited.
+    pub(super) fn is_written(&self) -> bool {
+        matches!(self, Self::Double | Self::Similar | Self::Sign | Self::Preview)
+    }
+}
+
 impl Scene {
     /// Whether it is about one's data, which is there for whoever said stop too.
     pub(super) fn is_personal(&self) -> bool {

@@ -73,8 +73,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
 /// Typed while an idea is being written.
 pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
     let declined = *stage == Stage::Similar && matches!(reading, Reading::Words(words) if words == &[Command::No]);
-    let other = matches!(stage, Stage::Double | Stage::Similar | Stage::Sign | Stage::Preview);
-    if other && *reading == Reading::Idea && second::begun(turn, text) {
+    if stage.is_written() && second::is_one(text, reading) && second::begun(turn, text) {
         return true;
     }
     if is_drop(reading) && !declined && *stage != Stage::Second {
@@ -245,6 +244,7 @@ fn writing(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) ->
 
 /// One of the numbered choices, or a new text.
 fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Command]) -> bool {
+    let Scene::Draft(stage) = turn.step.next.scene.clone() else { return false };
     let chosen = match reading {
         Reading::Digits(digits) => match digits[..] {
             [9] => return false,
@@ -268,10 +268,10 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
         Some(Command::Send) => send(turn),
         Some(Command::Edit) => rewrite(turn),
         Some(_) => {
-            stage(turn, Stage::Sign);
+            self::stage(turn, Stage::Sign);
             turn.note(Note::Writing(Writing::Sign));
         }
-        None => turn.note(Note::HintDraft),
+        None => show(turn, &stage),
     }
     true
 }

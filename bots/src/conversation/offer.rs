@@ -29,6 +29,7 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         return vec![anywhere(C::Resume, language)];
     }
     match &dialogue.scene {
+        Scene::Card if dialogue.erasing.is_some() => [C::Keep, C::Menu].map(|word| anywhere(word, language)).to_vec(),
         Scene::Card => card(dialogue, &here),
         Scene::Opened { proposal, key, words } => {
             let mut offers = votes(proposal).to_vec();
@@ -94,7 +95,6 @@ fn card(dialogue: &Dialogue, here: &Here) -> Vec<Offer> {
     }
     offers.extend(dialogue.perhaps.map(|_| here.word(C::Yes)));
     offers.extend(dialogue.retry.as_ref().map(|_| here.word(C::Retry)));
-    offers.extend(dialogue.erasing.map(|_| anywhere(C::Keep, here.language)));
     offers.extend((!asked).then(|| shown.map_or_else(|| here.digit(C::Pass), passed)));
     offers.extend([C::Propose, C::Menu].map(|command| anywhere_by_digit(command, here.language)));
     let undone = last.filter(|_| matches!(dialogue.latest, Latest::Vote | Latest::Undone));

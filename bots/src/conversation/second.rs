@@ -2,11 +2,18 @@
 //! vote and sends nothing.
 
 use super::command::Command;
+use super::courtesy;
 use super::dialogue::{Draft, Stage};
 use super::drafting;
 use super::reading::{Reading, plain};
 use super::say::Say;
 use super::turn::Turn;
+use super::wish;
+
+/// Whether a text is an idea or a wish, behind a greeting or not.
+pub(super) fn is_one(text: &str, reading: &Reading) -> bool {
+    *reading == Reading::Idea || *reading == Reading::Unknown && wish::is_one(courtesy::without_greeting(text))
+}
 
 /// Asks which one goes on, if another is being written; answers whether one is.
 pub(super) fn begun(turn: &mut Turn<'_>, text: &str) -> bool {
@@ -14,7 +21,7 @@ pub(super) fn begun(turn: &mut Turn<'_>, text: &str) -> bool {
     if first.is_empty() || plain(&first) == plain(text) {
         return false;
     }
-    turn.dialogue().second = Some(text.trim().to_owned());
+    turn.dialogue().second = Some(courtesy::without_greeting(text).trim().to_owned());
     drafting::stage(turn, Stage::Second);
     show(turn);
     true

@@ -169,6 +169,7 @@ fn qualified(turn: &Turn<'_>) -> Option<(ProposalId, VoteKey, Vec<Qualification>
 fn qualify_by_digits(turn: &mut Turn<'_>, digits: &[u8]) -> bool {
     let Some((proposal, key, before)) = qualified(turn) else {
         turn.note(Note::NothingToQualify);
+        turn.still();
         return true;
     };
     let words: Vec<Qualification> = digits.iter().map(|digit| word_of(key, *digit)).collect();
@@ -179,6 +180,7 @@ fn qualify_by_digits(turn: &mut Turn<'_>, digits: &[u8]) -> bool {
 fn qualify_by_words(turn: &mut Turn<'_>, commands: &[Command]) -> bool {
     let Some((proposal, key, before)) = qualified(turn) else {
         turn.note(Note::NothingToQualify);
+        turn.still();
         return true;
     };
     let words: Option<Vec<Qualification>> = commands.iter().map(|word| qualification(*word, key)).collect();

@@ -136,7 +136,7 @@ too-much = C'est trop long pour moi. Une idée tient en 140 caractères.
 menu =
     1 thèmes · 2 questions · 3 mes votes · 4 mes idées · 5 mes données · 6 langue
     8 proposer une idée, ou écrivez « il faut … » · « chercher vélo » · « aide » · « stop » · 0 retour
-    Sur une idée : 1 pour, 2 contre, 3 neutre, 7 passer ; « pourquoi » est-elle venue ; « lot » cinq idées d'un coup
+    Sur une idée : 1 pour, 2 contre, 3 neutre, 7 passer ; « pourquoi » elle est venue ; « lot » cinq idées d'un coup
     À lire : « en savoir plus », « résultats », « progrès », « règles », « vie privée »
     Réglages : « mode lecture », « pas à pas », « chiffres off », « mode normal »
 help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » revient en arrière ; juste après un vote, il l'annule. « 9 » ouvre le menu.
