@@ -28,6 +28,7 @@ mod results;
 pub mod room;
 pub mod say;
 mod second;
+mod sending;
 pub mod signature;
 mod signing;
 mod trouble;

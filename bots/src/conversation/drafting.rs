@@ -2,10 +2,8 @@
 //!
 //! The stages come one after the other in [`onward`]; between the checks and the signature come the similar ideas of others.
 
-use ilfaut_client::model::Phrase;
 use ilfaut_client::rules::flags::{self, Flag};
 
-use super::ask::Ask;
 use super::borrowed;
 use super::command::Command;
 use super::courtesy;
@@ -15,6 +13,7 @@ use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say, Writing};
 use super::second;
+use super::sending;
 use super::signing;
 use super::turn::Turn;
 
@@ -265,7 +264,7 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
         Reading::With(..) => return false,
     };
     match chosen {
-        Some(Command::Send) => send(turn),
+        Some(Command::Send) => sending::send(turn),
         Some(Command::Edit) => rewrite(turn),
         Some(_) => {
             self::stage(turn, Stage::Sign);
@@ -274,30 +273,4 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
         None => show(turn, &stage),
     }
     true
-}
-
-/// From the hint of two ideas on to the signature; from the preview to the moderators.
-fn send(turn: &mut Turn<'_>) {
-    match (&turn.step.next.scene, turn.step.next.draft.clone()) {
-        (Scene::Draft(Stage::Double), _) => return onward(turn, false),
-        (Scene::Draft(Stage::Rude), Some(draft)) => return examine(turn, &draft.text),
-        _ => {}
-    }
-    if !turn.is_open() {
-        let text = turn.dialogue().draft.take().map_or_else(String::new, |draft| draft.text);
-        turn.dialogue().scene = Scene::Card;
-        turn.say(Say::Returned(text));
-        return;
-    }
-    let (Some(question), Some(draft)) = (turn.question(), turn.step.next.draft.clone()) else { return };
-    match idea::check(&draft.text, &question, turn.language()) {
-        Ok((phrase, language)) => propose(turn, phrase, language),
-        Err(fault) => faulty(turn, &draft.text, fault),
-    }
-}
-
-fn propose(turn: &mut Turn<'_>, phrase: Phrase, language: ilfaut_client::model::Language) {
-    let Some(question) = turn.step.next.question.clone() else { return };
-    let signature = turn.step.next.signature.clone().unwrap_or_default();
-    turn.ask(Ask::Propose { question, phrase, language, signature });
 }

@@ -138,15 +138,14 @@ fn vote(turn: &mut Turn<'_>, key: VoteKey, words: Vec<Qualification>) {
     if !turn.is_open() {
         return;
     }
-    match target(turn) {
-        Some(proposal) => turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words }], left: Vec::new() }),
-        None => {
-            if turn.step.next.modes.step {
-                turn.note(Note::NotCounted);
-            }
-            turn.next_card();
-        }
+    if let Some(proposal) = target(turn) {
+        turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words }], left: Vec::new() });
+        return;
     }
+    if turn.step.next.modes.step {
+        turn.note(Note::NotCounted);
+    }
+    turn.next_card();
 }
 
 /// The idea that a vote is about now.

@@ -6,10 +6,7 @@ use crate::conversation::say::{Counting, Courtesy, Listing, Note, Way, Writing};
 /// The message of a note; every one is in every file.
 pub(super) fn id(note: Note) -> &'static str {
     match note {
-        Note::Hint => "hint",
-        Note::HintAgain => "hint-again",
-        Note::HintShort => "hint-short",
-        Note::HintDraft => "hint-draft",
+        Note::Hint | Note::HintAgain | Note::HintShort | Note::HintDraft => of_hint(note),
         Note::NoQuestion => "no-question",
         Note::End => "end",
         Note::EndOfTopic => "end-topic",
@@ -63,6 +60,15 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Onward => "onward",
         Note::Late => "late",
         Note::LongAgo => "long-ago",
+    }
+}
+
+fn of_hint(note: Note) -> &'static str {
+    match note {
+        Note::HintAgain => "hint-again",
+        Note::HintShort => "hint-short",
+        Note::HintDraft => "hint-draft",
+        _ => "hint",
     }
 }
 
