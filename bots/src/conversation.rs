@@ -11,6 +11,7 @@ pub mod ask;
 mod borrowed;
 mod care;
 pub mod command;
+mod courtesy;
 pub mod dialogue;
 mod drafting;
 pub mod idea;
@@ -23,14 +24,18 @@ mod personal;
 pub mod press;
 pub mod reading;
 mod recorded;
+mod results;
 pub mod room;
 pub mod say;
+mod second;
+mod sending;
 pub mod signature;
 mod signing;
 mod trouble;
 mod turn;
 mod typed;
 mod voting;
+mod wish;
 
 use ilfaut_client::backend::{Card, QuestionView};
 use ilfaut_client::model::{Language, ProposalId, QuestionId, Text, Time};
@@ -39,7 +44,7 @@ use crate::channel::Medium;
 
 pub use ask::{Answer, Ask, Marked, Part, Spot, Trouble};
 pub use command::Command;
-pub use dialogue::{Dialogue, Modes, Scene};
+pub use dialogue::{Dialogue, Latest, Modes, Scene};
 pub use offer::{Offer, offers};
 pub use press::{Press, Stamp};
 pub use say::{Note, Say, Shown};
@@ -116,6 +121,7 @@ pub struct Step {
 /// One step of the conversation.
 pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
     let mut turn = Turn::new(dialogue, context);
+    let theirs = !matches!(heard, Heard::Answered(_) | Heard::Failed(..) | Heard::Told(_));
     match heard {
         Heard::Arrived { language, question, proposal } => {
             arrival::arrive(&mut turn, language, question.as_ref(), proposal);
@@ -130,6 +136,9 @@ pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
         Heard::Told(card) => instead::told(&mut turn, *card),
         Heard::Failed(ask, trouble) => trouble::failed(&mut turn, ask, trouble),
+    }
+    if theirs && !turn.is_about_the_latest() {
+        turn.dialogue().latest = Latest::Other;
     }
     turn.step
 }

@@ -12,7 +12,7 @@ use crate::conversation::Dialogue;
 pub use ledger::Ledger;
 
 /// The form dialogues are written in: this byte, then postcard. Whatever is added, is added at the end.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 /// How a field is written that holds nothing.
 const EMPTY: u8 = 0;
 /// What every key begins with.
@@ -104,9 +104,10 @@ fn decode(bytes: &[u8]) -> Option<Dialogue> {
     let (version, body) = bytes.split_first()?;
     let lacking = match *version {
         VERSION => 0,
-        3 => 1, // what was not understood of late
-        2 => 7, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
-        1 => 8, // what an idea being written was compared with
+        4 => 4,  // what was said last, where one came from, a second idea, where one was among the first
+        3 => 5,  // what was not understood of late
+        2 => 11, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
+        1 => 12, // what an idea being written was compared with
         _ => return None,
     };
     postcard::from_bytes(&[body, &vec![EMPTY; lacking]].concat()).ok()
@@ -160,7 +161,7 @@ mod tests {
     fn a_dialogue_of_the_second_version_is_read_for_ever() {
         let mut bytes = encode(&somewhere());
         bytes[0] = 2;
-        bytes.truncate(bytes.len() - 7); // it ended with what an idea was compared with
+        bytes.truncate(bytes.len() - 11); // it ended with what an idea was compared with
         assert_eq!(decode(&bytes), Some(somewhere()));
     }
 
@@ -169,7 +170,7 @@ mod tests {
         let written = Dialogue { blunt: true, ..somewhere() };
         let mut bytes = encode(&written);
         bytes[0] = 3;
-        bytes.truncate(bytes.len() - 1); // it ended with whether a word may hurt
+        bytes.truncate(bytes.len() - 5); // it ended with whether a word may hurt
         assert_eq!((bytes.last(), decode(&bytes)), (Some(&1), Some(written)));
     }
 

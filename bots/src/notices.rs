@@ -58,7 +58,7 @@ impl Due {
         if step.say.is_empty() {
             return None;
         }
-        said.pop_if(|say| matches!(say, Say::Card(_) | Say::Still(_)));
+        said.pop_if(|say| matches!(say, Say::Card(_)));
         said.extend(step.say);
         *dialogue = step.next;
         Some(card.proposal.clone())

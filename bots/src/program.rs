@@ -7,6 +7,7 @@ mod fault;
 mod telegram;
 #[cfg(feature = "telegram")]
 mod token;
+mod zone;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -29,7 +30,6 @@ use crate::channel::terminal::Terminal;
 use crate::host::{Host, Known, Pace, RealPatience};
 use crate::identity::Identity;
 use crate::memory::Memory;
-use crate::voice::TimeZone;
 use crate::voice::message::{Line, Message};
 use arguments::{Asked, Job, Talk};
 use fault::Fault;
@@ -139,7 +139,7 @@ async fn host(reached: &Reached, language: Language) -> Result<Host, Fault> {
         pace: Pace::new(&set.rates, clock.clone()),
         patience: Arc::new(RealPatience),
         clock,
-        zone: TimeZone::system(),
+        zone: zone::of(&reached.backend.questions().await?),
         language,
         care: set.care,
         quiet: None,

@@ -132,9 +132,11 @@ impl Voice {
         Line { tone: Tone::Hint, text: self.words.say_with(id, args) }
     }
 
-    /// A text of the consultation in this language, cleaned.
+    /// A text of the consultation in this language, cleaned; who reads Breton reads French better than anything else.
     fn text(&self, text: &Text) -> String {
-        let written = text.within(self.words.language());
+        let spoken = self.words.language();
+        let known = spoken == Language::BRETON && !text.0.contains_key(&spoken);
+        let written = text.within(if known { Language::FRENCH } else { spoken });
         written.lines().map(|line| self.clean(line)).collect::<Vec<_>>().join("\n").trim().to_owned()
     }
 

@@ -44,7 +44,7 @@ impl Channel for Crowd {
 
     async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
         let seconds = self.patience.clock.now().since(NOON) / Time::SECOND;
-        let first = message.text().split_inclusive(['.', '!']).next().unwrap_or_default().to_owned();
+        let first = message.text().split_inclusive(['.', '!', '(']).next().unwrap_or_default().to_owned();
         self.heard.push((to.0.clone(), seconds, first));
         Ok(Delivery::Done)
     }
@@ -72,11 +72,11 @@ async fn one_persons_pause_is_nobody_elses() {
         [("paul", "bonjour"), ("paul", "1"), ("paul", "2"), ("paul", "mes votes"), ("léa", "bonjour"), ("léa", "3")];
     let heard = heard(rates, &says).await;
     let léa = of("léa", &heard);
-    assert_eq!((léa.len(), léa[1]), (2, (0, "Noté : neutre.")), "{heard:#?}");
+    assert_eq!((léa.len(), léa[1]), (2, (0, "Noté : neutre (")), "{heard:#?}");
     let paul = of("paul", &heard);
-    assert_eq!(paul[1], (0, "Noté : pour."));
+    assert_eq!(paul[1], (0, "Noté : pour ("));
     assert_eq!(paul[2], (0, "C'est compté !"));
-    assert_eq!(paul[3], (20, "Noté : contre."), "the answer kept back comes by itself");
+    assert_eq!(paul[3], (20, "Noté : contre ("), "the answer kept back comes by itself");
     assert_eq!((paul.len(), paul[4].0), (5, 20), "and then what was typed: {paul:?}");
     assert!(paul[4].1.starts_with("Vos 2 votes"), "{paul:?}");
 }

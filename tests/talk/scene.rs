@@ -71,7 +71,7 @@ impl Scene {
             ["send", "voice"] => return Some(Deed::Send(Medium::Voice)),
             ["send", "picture"] => return Some(Deed::Send(Medium::Picture)),
             ["send", "contact"] => return Some(Deed::Send(Medium::Contact)),
-            ["buttons"] | ["votes", "a", "minute:", _] => {} // taken before the beginning
+            ["buttons"] | ["votes", "a", "minute:", _] | ["care", ..] => {} // taken before the beginning
             ["wait", count, unit] => {
                 let unit = match unit {
                     "s" => Time::SECOND,

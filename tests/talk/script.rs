@@ -20,7 +20,7 @@ use ilfaut_bots::voice::message::{Choice, Message};
 use ilfaut_client::Backend;
 use ilfaut_client::address::Address;
 use ilfaut_client::connect;
-use ilfaut_client::model::{Channel as Origin, Language};
+use ilfaut_client::model::{Channel as Origin, Language, Text};
 use ilfaut_client::world::SetClock;
 use ilfaut_config::settings::{Care, Rates};
 
@@ -39,6 +39,7 @@ pub(crate) struct Stage {
     memory: Memory,
     pub(crate) rates: Rates,
     patience: Played,
+    care: Care,
 }
 
 /// Lets a transcript say when time passes; once it is over, time passes at once.
@@ -68,7 +69,12 @@ impl Stage {
     pub(super) fn new(backend: Arc<dyn Backend>, clock: SetClock) -> Self {
         let memory = Memory::new(connect::open_store(&Address::Memory, "bots").unwrap().into());
         let patience = Played { clock: clock.clone(), passed: Arc::default(), over: Arc::default() };
-        Self { backend, clock, memory, rates: Rates::default(), patience }
+        Self { backend, clock, memory, rates: Rates::default(), patience, care: Care::default() }
+    }
+
+    /// The same with words of distress, and what is said to them.
+    fn with_care(self, care: Care) -> Self {
+        Self { care, ..self }
     }
 
     /// The same with other rates.
@@ -91,7 +97,7 @@ impl Stage {
             clock: Arc::new(self.clock),
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
-            care: Care::default(),
+            care: self.care,
             quiet: None,
             known: Mutex::new(Known::default()),
         }
@@ -105,10 +111,18 @@ pub(crate) fn rates(written: &str) -> Rates {
     Rates { votes_per_minute: votes.unwrap_or(usual.votes_per_minute), ..usual }
 }
 
+/// The words of distress that a transcript knows, and what is said to them: `* care WORDS: LINE`.
+pub(crate) fn care(written: &str) -> Care {
+    let found = written.lines().find_map(|line| line.strip_prefix("* care ")?.split_once(": "));
+    let words =
+        |(words, line): (&str, &str)| Care { words: vec![words.to_owned()], line: Text::one(Language::FRENCH, line) };
+    found.map(words).unwrap_or_default()
+}
+
 /// Plays a transcript; answers the same text with what was really said.
 pub(crate) async fn play(stage: Stage, written: &str) -> String {
     let rates = rates(written);
-    let stage = stage.with_rates(rates);
+    let stage = stage.with_rates(rates).with_care(care(written));
     let lines = written.lines().filter(|line| !line.starts_with('<')).map(str::to_owned).collect();
     let mut script = Script {
         lines,

@@ -21,7 +21,7 @@ use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::model::{Channel as Origin, Language, ParticipantId};
 use ilfaut_client::store::Store;
 use ilfaut_client::world::{Clock, SetClock, SystemClock};
-use ilfaut_config::settings::Rates;
+use ilfaut_config::settings::{Care, Rates};
 use tokio::sync::{Notify, oneshot};
 
 use super::fake::Fake;
@@ -44,13 +44,15 @@ pub(super) struct Set {
     pub(super) quiet: Option<Quiet>,
     /// How fast people may go.
     pub(super) rates: Rates,
+    /// What it says to words of distress.
+    pub(super) care: Care,
 }
 
 impl Default for Set {
     fn default() -> Self {
         let fast = number(1_000_000);
         let rates = Rates { channel_per_second: fast, question_per_second: fast, ..Rates::default() };
-        Self { intake: Intake::Poll, pacing: unpaced(), limits: None, quiet: None, rates }
+        Self { intake: Intake::Poll, pacing: unpaced(), limits: None, quiet: None, rates, care: Care::default() }
     }
 }
 
@@ -136,7 +138,7 @@ impl Bot {
             clock,
             zone: TimeZone::get("Europe/Paris").unwrap(),
             language: Language::FRENCH,
-            care: ilfaut_config::settings::Care::default(),
+            care: self.set.care.clone(),
             quiet: self.set.quiet,
             known: Mutex::new(Known::default()),
         }

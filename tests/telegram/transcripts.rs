@@ -19,7 +19,7 @@ use super::fake::person::Person;
 use super::fake::seen;
 use super::fake::state::State;
 use crate::talk::scene::{Deed, Scene};
-use crate::talk::script::{self, rates};
+use crate::talk::script::{self, care, rates};
 use crate::talk::{stage, transcripts};
 
 /// A press this much later has been read.
@@ -51,7 +51,8 @@ impl Player {
         let limits = Limits { buttons, documents: buttons, platform, at_once: 64, ..Limits::default() };
         let usual = Set::default();
         let rates = ilfaut_config::settings::Rates { votes_per_minute: rates(written).votes_per_minute, ..usual.rates };
-        let bot = Bot::start(&fake, stage().await, Set { limits: Some(limits), rates, ..usual }).await;
+        let bot =
+            Bot::start(&fake, stage().await, Set { limits: Some(limits), rates, care: care(written), ..usual }).await;
         let people = BTreeMap::from([("léa".to_owned(), fake.person(501, "fr"))]);
         Self { fake, bot, people, name: "léa".to_owned(), typed: 0, read: 0, buttons, patience }
     }

@@ -4,11 +4,11 @@ use ilfaut_client::backend::{Card, Mine, Page, Query};
 use ilfaut_client::model::{ProposalId, Status, TopicId};
 
 use super::ask::Answer;
-use super::dialogue::{Condition, Scene};
+use super::dialogue::{Condition, Latest, Scene};
 use super::listing::PAGE;
 use super::say::{Counting, Listing, Note, Say, Shown};
 use super::turn::Turn;
-use super::{instead, personal, recorded};
+use super::{instead, personal, recorded, results};
 
 /// The consultation answered.
 pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
@@ -81,15 +81,7 @@ fn about_oneself(turn: &mut Turn<'_>, answer: Answer) {
             turn.say(Say::Erasing(until));
         }
         Answer::Counted(marked, objecting) => personal::counted(turn, marked, objecting),
-        Answer::Results(parts, spots) => {
-            if let Some(view) = turn.view().cloned() {
-                let more = turn.context.documents && spots.is_empty() && parts.iter().any(|part| part.count > 0);
-                turn.say(Say::Results(Box::new(view), parts, spots));
-                if more {
-                    turn.note(Note::Drawable);
-                }
-            }
-        }
+        Answer::Results(parts, spots) => results::answered(turn, parts, spots),
         Answer::Objected => then(turn, Note::Counting(Counting::Objected)),
         Answer::Kept => {
             turn.dialogue().erasing = None;
@@ -123,7 +115,11 @@ fn next(turn: &mut Turn<'_>, cards: Vec<Card>, count: usize) {
         turn.say(Say::Lot(cards));
         return;
     }
-    turn.dialogue().scene = Scene::Card;
+    let dialogue = turn.dialogue();
+    dialogue.scene = Scene::Card;
+    if dialogue.latest == Latest::Other {
+        dialogue.latest = Latest::Idea;
+    }
     let place = turn.place();
     place.card = Some(first.proposal.clone());
     let number = place.behind.saturating_add(1);
@@ -135,17 +131,23 @@ pub(super) fn ids(cards: &[Card]) -> Vec<ProposalId> {
     cards.iter().map(|card| card.proposal.clone()).collect()
 }
 
-/// A card opened from a list: voted on there, or looked at again.
+/// The idea in front of one, said again; any other one, opened: voted on there, or looked at again.
 pub(super) fn opened(turn: &mut Turn<'_>, card: Card) {
     if turn.context.questions.iter().any(|view| view.question.id == card.question) {
         turn.dialogue().question = Some(card.question.clone());
     }
     let Some(question) = turn.question() else { return };
     if card.status != Status::Accepted || card.text.is_empty() {
+        turn.place().card.take_if(|shown| *shown == card.proposal);
         turn.note(Note::Gone);
         if !instead::back(turn) {
             turn.next_card();
         }
+        return;
+    }
+    let number = turn.place().behind.saturating_add(1);
+    if turn.step.next.scene == Scene::Card && turn.place().card.as_ref() == Some(&card.proposal) {
+        turn.say(Say::Card(Shown { question, standing: None, card, number: Some(number), full: false }));
         return;
     }
     let (key, words) =

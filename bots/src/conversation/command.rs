@@ -142,6 +142,8 @@ pub enum Command {
     Results,
     /// The same, drawn.
     Picture,
+    /// The idea begun last instead of the first.
+    Replace,
 }
 
 impl Command {

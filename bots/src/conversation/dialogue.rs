@@ -1,5 +1,7 @@
 //! Where one citizen is: everything that must survive between two messages. Knows no text of another person.
 
+mod draft;
+
 use std::collections::BTreeMap;
 
 use ilfaut_client::model::{Language, ProposalId, Qualification, QuestionId, Signature, Time, TopicId, VoteKey};
@@ -7,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ask::{Ask, Kept};
 use super::command::Command;
-use super::idea::Fault;
+
+pub use draft::{Compared, Draft, Stage};
 
 /// Votes that can be undone one after the other by `0`; older ones through « mes votes ».
 const TRAIL: usize = 12;
@@ -59,6 +62,28 @@ pub struct Dialogue {
     pub blunt: bool,
     /// What was not understood of late; none: what came last was understood.
     pub unclear: Option<Unclear>,
+    /// What was said last, as far as `0` and the words of a vote depend on it.
+    pub latest: Latest,
+    /// Where one came from, to be gone back to.
+    pub from: Option<Scene>,
+    /// An idea begun while another was being written.
+    pub second: Option<String>,
+    /// Questions in which one was told to be among the first.
+    pub first_in: Vec<QuestionId>,
+}
+
+/// What was said last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Latest {
+    /// Perhaps a vote: it can be taken back and be added words to.
+    #[default]
+    Vote,
+    /// A vote was taken back: so can be the one before.
+    Undone,
+    /// An idea and nothing before it.
+    Idea,
+    /// Anything else: one can go back from it.
+    Other,
 }
 
 /// Messages that were not understood, one after the other.
@@ -191,51 +216,17 @@ pub enum Scene {
     Aside,
     /// Words against it.
     Objecting,
+    /// One of the entries of the menu.
+    Menu,
+    /// One of the parts of the results; which of them is in front of one, none: their list.
+    Results(u8),
 }
 
-/// An idea being written.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Draft {
-    /// The text as it stands.
-    pub text: String,
-    /// A text that would be taken instead.
-    pub offer: Option<String>,
-    /// Whether two ideas in it were already spoken of.
-    pub hinted: bool,
-}
-
-/// Ideas of others that the one being written was compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Compared {
-    /// In which question.
-    pub question: QuestionId,
-    /// Those shown, the most alike first.
-    pub shown: Vec<ProposalId>,
-    /// Whether they say it in the same words.
-    pub same: bool,
-    /// The one that was opened to be voted on instead.
-    pub instead: Option<ProposalId>,
-}
-
-/// How far the idea being written has come: mended, compared with similar ones, signed, read again, sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stage {
-    /// Its text is awaited.
-    Write,
-    /// Something is wrong with its text.
-    Mend(Fault),
-    /// It may be two ideas.
-    Double,
-    /// Its signature is awaited.
-    Sign,
-    /// It is read again before it leaves.
-    Preview,
-    /// Others say about the same: one of them, or this one.
-    Similar,
-    /// Somebody else's words: whether they are one's own idea too.
-    Borrowed,
-    /// A word in it may hurt.
-    Rude,
+impl Stage {
+    /// Whether there is a text already, and no other one is awaited.
+    pub(super) fn is_written(&self) -> bool {
+        matches!(self, Self::Double | Self::Similar | Self::Sign | Self::Preview)
+    }
 }
 
 impl Scene {
@@ -247,7 +238,9 @@ impl Scene {
     /// How many numbered entries the list has that is in front of one; none: no list is.
     pub(super) fn entries(&self) -> Option<usize> {
         match self {
-            Self::Found { shown, .. } | Self::Votes { shown, .. } | Self::Ideas { shown, .. } => Some(shown.len()),
+            Self::Found { shown, .. } | Self::Votes { shown, .. } | Self::Ideas { shown, .. } => {
+                Some(shown.len()).filter(|length| *length > 0)
+            }
             Self::Topics(topics) => Some(topics.len()),
             Self::Questions(questions) => Some(questions.len()),
             _ => None,

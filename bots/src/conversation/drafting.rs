@@ -2,17 +2,18 @@
 //!
 //! The stages come one after the other in [`onward`]; between the checks and the signature come the similar ideas of others.
 
-use ilfaut_client::model::Phrase;
 use ilfaut_client::rules::flags::{self, Flag};
 
-use super::ask::Ask;
 use super::borrowed;
 use super::command::Command;
+use super::courtesy;
 use super::dialogue::{Draft, Scene, Stage};
 use super::idea::{self, Fault};
 use super::instead;
 use super::reading::Reading;
 use super::say::{Note, Say, Writing};
+use super::second;
+use super::sending;
 use super::signing;
 use super::turn::Turn;
 
@@ -29,6 +30,9 @@ pub(super) fn begin(turn: &mut Turn<'_>, text: &str) {
     }
     if !is_welcome(turn) {
         turn.note(Note::Writing(Writing::NoProposals));
+        return;
+    }
+    if second::begun(turn, text) {
         return;
     }
     turn.dialogue().draft = Some(Draft::default());
@@ -68,7 +72,10 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
 /// Typed while an idea is being written.
 pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
     let declined = *stage == Stage::Similar && matches!(reading, Reading::Words(words) if words == &[Command::No]);
-    if is_drop(reading) && !declined {
+    if stage.is_written() && second::is_one(text, reading) && second::begun(turn, text) {
+        return true;
+    }
+    if is_drop(reading) && !declined && *stage != Stage::Second {
         drop_draft(turn);
         return true;
     }
@@ -79,6 +86,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Re
         Stage::Sign => signing::typed(turn, text, reading),
         Stage::Preview => choosing(turn, text, reading, &[Command::Send, Command::Edit, Command::Sign]),
         Stage::Borrowed => borrowed::typed(turn, text, reading),
+        Stage::Second => second::typed(turn, text, reading),
     }
 }
 
@@ -101,12 +109,19 @@ pub(super) fn show(turn: &mut Turn<'_>, stage: &Stage) {
         Stage::Preview => preview(turn),
         Stage::Borrowed => turn.note(Note::Writing(Writing::Whose)),
         Stage::Rude => turn.note(Note::Writing(Writing::Rude)),
+        Stage::Second => second::show(turn),
     }
 }
 
 /// Reads a text anew and goes as far as it can.
 pub(super) fn examine(turn: &mut Turn<'_>, text: &str) {
     let Some(question) = turn.question() else { return };
+    let before = turn.step.next.draft.as_ref().map(|draft| draft.text.clone());
+    let wish = idea::wished(text, &question, turn.language()).filter(|_| before.as_deref() != Some(text.trim()));
+    if let Some(wish) = wish {
+        faulty(turn, text, wish);
+        return;
+    }
     match idea::check(text, &question, turn.language()) {
         Ok((phrase, language)) => {
             let rule = question.phrase_rule(language);
@@ -214,7 +229,13 @@ fn writing(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) ->
         (Reading::Words(words), _) if words.iter().any(|word| word.key().is_some() || word.is_qualification()) => {
             turn.note(Note::HintDraft);
         }
-        (Reading::Idea | Reading::Unknown | Reading::Perhaps(_), _) => examine(turn, text),
+        (Reading::Unknown | Reading::Perhaps(_), _) if courtesy::of(text).is_some() => {
+            turn.step.say.extend(courtesy::of(text).map(|courtesy| Say::Note(Note::Courtesy(courtesy))));
+            show(turn, stage);
+        }
+        (Reading::Idea | Reading::Unknown | Reading::Perhaps(_), _) => {
+            examine(turn, courtesy::without_greeting(text));
+        }
         _ => return false,
     }
     true
@@ -222,6 +243,7 @@ fn writing(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) ->
 
 /// One of the numbered choices, or a new text.
 fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Command]) -> bool {
+    let Scene::Draft(stage) = turn.step.next.scene.clone() else { return false };
     let chosen = match reading {
         Reading::Digits(digits) => match digits[..] {
             [9] => return false,
@@ -242,39 +264,13 @@ fn choosing(turn: &mut Turn<'_>, text: &str, reading: &Reading, choices: &[Comma
         Reading::With(..) => return false,
     };
     match chosen {
-        Some(Command::Send) => send(turn),
+        Some(Command::Send) => sending::send(turn),
         Some(Command::Edit) => rewrite(turn),
         Some(_) => {
-            stage(turn, Stage::Sign);
+            self::stage(turn, Stage::Sign);
             turn.note(Note::Writing(Writing::Sign));
         }
-        None => turn.note(Note::HintDraft),
+        None => show(turn, &stage),
     }
     true
-}
-
-/// From the hint of two ideas on to the signature; from the preview to the moderators.
-fn send(turn: &mut Turn<'_>) {
-    match (&turn.step.next.scene, turn.step.next.draft.clone()) {
-        (Scene::Draft(Stage::Double), _) => return onward(turn, false),
-        (Scene::Draft(Stage::Rude), Some(draft)) => return examine(turn, &draft.text),
-        _ => {}
-    }
-    if !turn.is_open() {
-        let text = turn.dialogue().draft.take().map_or_else(String::new, |draft| draft.text);
-        turn.dialogue().scene = Scene::Card;
-        turn.say(Say::Returned(text));
-        return;
-    }
-    let (Some(question), Some(draft)) = (turn.question(), turn.step.next.draft.clone()) else { return };
-    match idea::check(&draft.text, &question, turn.language()) {
-        Ok((phrase, language)) => propose(turn, phrase, language),
-        Err(fault) => faulty(turn, &draft.text, fault),
-    }
-}
-
-fn propose(turn: &mut Turn<'_>, phrase: Phrase, language: ilfaut_client::model::Language) {
-    let Some(question) = turn.step.next.question.clone() else { return };
-    let signature = turn.step.next.signature.clone().unwrap_or_default();
-    turn.ask(Ask::Propose { question, phrase, language, signature });
 }

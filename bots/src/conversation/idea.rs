@@ -5,6 +5,7 @@ use ilfaut_client::rules::flags::contact;
 use serde::{Deserialize, Serialize};
 
 use super::reading::plain;
+use super::wish;
 
 /// Why a text cannot be sent as it is, with what the writer needs to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,11 +75,19 @@ pub(super) fn mend(text: &str, fault: &PhraseFault) -> Fault {
             Fault::Long { length: *length, max: *max, cut: cut(&phrase::clean(text), *max) }
         }
         PhraseFault::Opening { prefix } => {
-            let offered = format!("{prefix} {}", uncapitalised(&phrase::clean(text)));
+            let text = phrase::clean(text);
+            let offered = format!("{prefix} {}", wish::rest(&text).unwrap_or_else(|| uncapitalised(&text)));
             Fault::Opening { offered, prefix: prefix.clone() }
         }
         PhraseFault::Markup => Fault::Markup,
     }
+}
+
+/// A wish that opens as an idea may (« il faudrait … »), offered as ideas are said.
+pub(super) fn wished(typed: &str, question: &Question, spoken: Language) -> Option<Fault> {
+    let (_, rule) = rule_for(typed, question, spoken);
+    let rest = wish::rest(&phrase::clean(typed)).filter(|_| rule.opens(typed))?;
+    Some(Fault::Opening { offered: format!("{} {rest}", rule.prefix), prefix: rule.prefix })
 }
 
 fn rule_for(typed: &str, question: &Question, spoken: Language) -> (Language, PhraseRule) {

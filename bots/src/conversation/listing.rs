@@ -10,8 +10,11 @@ use super::dialogue::Scene;
 use super::reading::{Reading, plain};
 use super::say::{Listing, Note, Say};
 use super::turn::Turn;
-use super::{drafting, personal};
+use super::{drafting, personal, results, typed};
 
+/// What the numbers of the menu mean; the digits above them mean what they mean everywhere.
+pub(super) const MENU: [Command; 6] =
+    [Command::Topics, Command::Questions, Command::Votes, Command::Ideas, Command::Data, Command::Language];
 /// Ideas on one page of a list.
 pub(super) const PAGE: usize = 5;
 
@@ -66,7 +69,8 @@ pub(super) fn search(turn: &mut Turn<'_>, words: &str, skip: usize) {
         return;
     };
     let words = words.trim().to_owned();
-    turn.ask(Ask::Search(question, Query { words, topic: None, skip, limit: PAGE }));
+    let topic = turn.place().topic.clone().filter(|_| words.is_empty() && results::is_over(turn));
+    turn.ask(Ask::Search(question, Query { words, topic, skip, limit: PAGE }));
 }
 
 fn questions_only(turn: &mut Turn<'_>, command: Command) -> bool {
@@ -114,6 +118,13 @@ fn open(turn: &mut Turn<'_>, number: usize) -> bool {
         Scene::Found { shown, .. } | Scene::Votes { shown, .. } => open_card(turn, &shown, at),
         Scene::Ideas { shown, .. } => open_mine(turn, &shown, at),
         Scene::Idea(_) => return number == 1 && withdraw(turn),
+        Scene::Menu => match MENU.get(at) {
+            Some(entry) => {
+                typed::command(turn, *entry);
+                None
+            }
+            None => return false,
+        },
         Scene::Topics(topics) => {
             let topic = topics.get(at).cloned();
             choose_topic(turn, topic, topics.len())
@@ -142,6 +153,8 @@ fn open(turn: &mut Turn<'_>, number: usize) -> bool {
 /// Each opener answers with the length of the list when the number is not in it.
 fn open_card(turn: &mut Turn<'_>, shown: &[ProposalId], at: usize) -> Option<usize> {
     let Some(proposal) = shown.get(at).cloned() else { return Some(shown.len()) };
+    let list = turn.step.next.scene.clone();
+    turn.dialogue().from = Some(list);
     turn.dialogue().scene = Scene::Opened { proposal: proposal.clone(), key: None, words: Vec::new() };
     turn.ask(Ask::Card(proposal));
     None
@@ -149,6 +162,8 @@ fn open_card(turn: &mut Turn<'_>, shown: &[ProposalId], at: usize) -> Option<usi
 
 fn open_mine(turn: &mut Turn<'_>, shown: &[ProposalId], at: usize) -> Option<usize> {
     let Some(proposal) = shown.get(at).cloned() else { return Some(shown.len()) };
+    let list = turn.step.next.scene.clone();
+    turn.dialogue().from = Some(list);
     turn.dialogue().scene = Scene::Idea(proposal);
     if let Some(question) = turn.step.next.question.clone() {
         turn.ask(Ask::Mine(question));
@@ -163,7 +178,11 @@ fn choose_topic(turn: &mut Turn<'_>, topic: Option<ilfaut_client::model::TopicId
         turn.say(Say::Topic(topic));
     }
     turn.place().topic = Some(id);
-    turn.next_card();
+    if results::is_over(turn) {
+        search(turn, "", 0);
+    } else {
+        turn.next_card();
+    }
     None
 }
 
@@ -181,19 +200,39 @@ fn named(turn: &mut Turn<'_>, text: &str) -> bool {
 
 /// After a long silence the list comes again, before a number of it means anything; answers whether one was there.
 pub(super) fn again(turn: &mut Turn<'_>) -> bool {
-    let (scene, question) = (turn.step.next.scene.clone(), turn.step.next.question.clone());
-    if scene.entries().is_none() {
+    let is_list = turn.step.next.scene.entries().is_some();
+    if is_list {
+        turn.note(Note::LongAgo);
+        show(turn);
+    }
+    is_list
+}
+
+/// Back to the list that an idea was opened from, or to what the menu was called from; answers whether there was one.
+pub(super) fn back(turn: &mut Turn<'_>) -> bool {
+    if !matches!(turn.step.next.scene, Scene::Opened { .. } | Scene::Idea(_) | Scene::Menu) {
         return false;
     }
-    turn.note(Note::LongAgo);
-    match (scene, question) {
+    let Some(before) = turn.dialogue().from.take() else { return false };
+    turn.dialogue().scene = before;
+    if turn.step.next.scene.entries().is_some() || matches!(turn.step.next.scene, Scene::Results(_)) {
+        show(turn);
+    } else {
+        turn.still();
+    }
+    true
+}
+
+/// The list in front of one, as it is now.
+fn show(turn: &mut Turn<'_>) {
+    match (turn.step.next.scene.clone(), turn.step.next.question.clone()) {
         (Scene::Found { words, skip, .. }, _) => search(turn, &words, skip),
         (Scene::Votes { .. }, Some(question)) => turn.ask(Ask::Voted(question)),
         (Scene::Ideas { .. }, Some(question)) => turn.ask(Ask::Mine(question)),
         (Scene::Topics(_), Some(question)) => turn.ask(Ask::Topics(question)),
+        (Scene::Results(_), Some(question)) => results::ask(turn, question, false),
         _ => arrival::list(turn, None),
     }
-    true
 }
 
 fn withdraw(turn: &mut Turn<'_>) -> bool {

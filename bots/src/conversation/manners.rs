@@ -36,8 +36,6 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
         _ => return false,
     };
     turn.note(note);
-    if !turn.is_busy() || !turn.resume() {
-        turn.still();
-    }
+    turn.still();
     true
 }

@@ -4,10 +4,9 @@
 use ilfaut_client::model::{Language, ProposalId, Qualification, VoteKey};
 
 use super::command::Command;
-use super::dialogue::{Condition, Dialogue, Past, Scene, Stage};
-use super::instead;
+use super::dialogue::{Condition, Dialogue, Latest, Past, Scene, Stage};
 use super::press::{Press, Stamp};
-use super::voting;
+use super::{instead, listing, personal, results, voting};
 
 /// One answer that is understood now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +29,7 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         return vec![anywhere(C::Resume, language)];
     }
     match &dialogue.scene {
+        Scene::Card if dialogue.erasing.is_some() => [C::Keep, C::Menu].map(|word| anywhere(word, language)).to_vec(),
         Scene::Card => card(dialogue, &here),
         Scene::Opened { proposal, key, words } => {
             let mut offers = votes(proposal).to_vec();
@@ -41,7 +41,8 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         }
         Scene::Lot(_) => {
             let votes = [C::Agree, C::Disagree, C::Neutral, C::Pass].map(|command| here.digit(command));
-            votes.into_iter().chain([here.back()]).collect()
+            let asked = if is_asked(dialogue) { vec![here.word(C::Yes), here.word(C::No)] } else { Vec::new() };
+            votes.into_iter().chain(asked).chain([here.back()]).collect()
         }
         Scene::Found { shown, skip, total, .. } | Scene::Votes { shown, skip, total } => {
             let more = (skip + shown.len() < *total).then(|| here.word(C::More));
@@ -57,11 +58,27 @@ pub fn offers(dialogue: &Dialogue, language: Language) -> Vec<Offer> {
         Scene::Questions(questions) => here.numbers(questions.len()).chain([here.back()]).collect(),
         Scene::Languages => here.chosen(&[C::French, C::English, C::Breton]),
         Scene::Draft(stage) => draft(dialogue, stage, &here),
-        Scene::Data => here.chosen(&[C::Export, C::Rename, C::Erase, C::Counted]),
+        Scene::Data => here.chosen(&personal::choices(dialogue)),
+        Scene::Menu => menu(&here),
+        Scene::Results(_) => here.numbers(results::PARTS).chain([here.back()]).collect(),
         Scene::Aside => here.chosen(&[C::Object]),
         Scene::Naming => vec![here.word(C::Anonymous), here.back()],
         Scene::Erasing | Scene::Searching | Scene::Objecting => vec![here.back()],
     }
+}
+
+/// Its entries mean the same anywhere; their numbers only here.
+fn menu(here: &Here) -> Vec<Offer> {
+    let entry =
+        |(number, command): (usize, &Command)| Offer { typed: number.to_string(), ..anywhere(*command, here.language) };
+    let words = [Command::Help, Command::Stop].map(|command| anywhere(command, here.language));
+    let propose = anywhere_by_digit(Command::Propose, here.language);
+    (1..).zip(&listing::MENU).map(entry).chain([propose]).chain(words).chain([here.back()]).collect()
+}
+
+/// Whether « oui » and « non » answer the condition of the question.
+fn is_asked(dialogue: &Dialogue) -> bool {
+    dialogue.place().is_some_and(|place| place.condition == Condition::Asked)
 }
 
 fn card(dialogue: &Dialogue, here: &Here) -> Vec<Offer> {
@@ -70,15 +87,18 @@ fn card(dialogue: &Dialogue, here: &Here) -> Vec<Offer> {
     let shown = place.and_then(|place| place.card.as_ref());
     let mut offers: Vec<Offer> = shown.map(votes).into_iter().flatten().collect();
     let last = place.and_then(|place| place.trail.last());
-    offers.extend(last.into_iter().flat_map(|past: &Past| words_of(&past.proposal, past.key, &past.words)));
-    if place.is_some_and(|place| place.condition == Condition::Asked) {
-        offers.extend([here.word(C::Yes), here.word(C::No)]);
+    let noted = last.filter(|_| dialogue.latest == Latest::Vote);
+    offers.extend(noted.into_iter().flat_map(|past: &Past| words_of(&past.proposal, past.key, &past.words)));
+    let asked = is_asked(dialogue);
+    if asked {
+        offers.extend([C::Yes, C::No, C::Pass].map(|answer| here.word(answer)));
     }
     offers.extend(dialogue.perhaps.map(|_| here.word(C::Yes)));
     offers.extend(dialogue.retry.as_ref().map(|_| here.word(C::Retry)));
-    offers.push(shown.map_or_else(|| here.digit(C::Pass), passed));
+    offers.extend((!asked).then(|| shown.map_or_else(|| here.digit(C::Pass), passed)));
     offers.extend([C::Propose, C::Menu].map(|command| anywhere_by_digit(command, here.language)));
-    offers.extend(last.map(|past| unvoted(&past.proposal)));
+    let undone = last.filter(|_| matches!(dialogue.latest, Latest::Vote | Latest::Undone));
+    offers.extend(undone.map(|past| unvoted(&past.proposal)));
     offers
 }
 
@@ -90,6 +110,7 @@ fn draft(dialogue: &Dialogue, stage: &Stage, here: &Here) -> Vec<Offer> {
         Stage::Write | Stage::Mend(_) => vec![here.back()],
         Stage::Double | Stage::Rude => here.chosen(&[C::Send, C::Edit]),
         Stage::Borrowed => here.chosen(&[C::Yes]),
+        Stage::Second => here.numbered(&[C::Keep, C::Replace]).collect(),
         Stage::Similar => similar(dialogue, here),
         Stage::Sign => vec![here.word(C::Anonymous), here.back()],
         Stage::Preview => here.chosen(&[C::Send, C::Edit, C::Sign]),
@@ -133,8 +154,11 @@ impl Here {
 
     /// Numbered choices, then `0`.
     fn chosen(&self, commands: &[Command]) -> Vec<Offer> {
-        let numbered = commands.iter().zip(1..).map(|(command, number)| self.typed(number.to_string(), Some(*command)));
-        numbered.chain([self.back()]).collect()
+        self.numbered(commands).chain([self.back()]).collect()
+    }
+
+    fn numbered<'a>(&self, commands: &'a [Command]) -> impl Iterator<Item = Offer> + use<'_, 'a> {
+        commands.iter().zip(1..).map(|(command, number): (_, usize)| self.typed(number.to_string(), Some(*command)))
     }
 }
 

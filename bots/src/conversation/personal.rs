@@ -2,13 +2,14 @@
 
 use ilfaut_client::backend::Marked;
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Language, QuestionId, Signature, phrase};
+use ilfaut_client::model::{Language, Signature, phrase};
 
 use super::arrival;
 use super::ask::Ask;
 use super::command::Command;
-use super::dialogue::Scene;
+use super::dialogue::{Dialogue, Scene};
 use super::reading::Reading;
+use super::results;
 use super::say::{Counting, Note, Say, Writing};
 use super::signature::{self, Unsigned};
 use super::turn::Turn;
@@ -26,14 +27,17 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str, reading: &Reading) -> bool 
         (Scene::Aside, Reading::Words(words)) if words == &[Command::Object] => write_objection(turn),
         (Scene::Aside, _) => false,
         (_, Reading::Digits(digits)) => match digits[..] {
-            [1] => command(turn, Command::Export),
-            [2] => command(turn, Command::Rename),
-            [3] => command(turn, Command::Erase),
-            [4] => command(turn, Command::Counted),
+            [number @ 1..=4] => command(turn, choices(&turn.step.next)[usize::from(number - 1)]),
             _ => false,
         },
         _ => false,
     }
+}
+
+/// What can be done about my data, in the order of its numbers.
+pub(super) fn choices(dialogue: &Dialogue) -> [Command; 4] {
+    let erasure = if dialogue.erasing.is_some() { Command::Keep } else { Command::Erase };
+    [Command::Export, Command::Rename, erasure, Command::Counted]
 }
 
 /// Words about the person, wherever one is.
@@ -149,7 +153,10 @@ pub(super) fn export(turn: &mut Turn<'_>, path: String) {
 fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
     let question = turn.question();
     match (command, question) {
-        (Command::Menu, _) => turn.note(Note::Menu),
+        (Command::Menu, _) => {
+            menu(turn);
+            return true;
+        }
         (Command::Help, _) => turn.note(Note::Help),
         (Command::Privacy, question) => turn.say(Say::Privacy(question.and_then(|question| question.erase_after_days))),
         (Command::About, Some(question)) => turn.say(Say::About(question)),
@@ -160,7 +167,7 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
         }
         (Command::Results | Command::Picture, Some(question)) => {
             if turn.view().is_some_and(|view| view.openness == Openness::Finished) {
-                results(turn, question.id.clone(), command == Command::Picture);
+                results::ask(turn, question.id.clone(), command == Command::Picture);
                 return true;
             }
             turn.say(Say::NoResultsYet(question));
@@ -174,17 +181,15 @@ fn reading_room(turn: &mut Turn<'_>, command: Command) -> bool {
     true
 }
 
-/// What everyone said; where no picture can be sent, the words say all that it would show.
-fn results(turn: &mut Turn<'_>, question: QuestionId, drawn: bool) {
-    turn.place().card = None; // there is nothing to vote on any more
-    if drawn && turn.context.documents {
-        turn.ask(Ask::Picture(question));
-        return;
+/// The menu; `0` goes back to what it was called from.
+fn menu(turn: &mut Turn<'_>) {
+    if turn.step.next.scene != Scene::Menu {
+        let before = std::mem::replace(&mut turn.dialogue().scene, Scene::Menu);
+        let goes_on = matches!(before, Scene::Draft(_) | Scene::Opened { .. } | Scene::Results(_));
+        let goes_on = goes_on || before.entries().is_some();
+        turn.dialogue().from = goes_on.then_some(before);
     }
-    if drawn {
-        turn.note(Note::NoPicture);
-    }
-    turn.ask(Ask::Results(question));
+    turn.note(Note::Menu);
 }
 
 fn speak(turn: &mut Turn<'_>, language: Language) {

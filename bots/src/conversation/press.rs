@@ -83,9 +83,7 @@ pub(super) fn pressed(turn: &mut Turn<'_>, press: Press, hasty: bool) {
         Press::Word(word) => typed::command(turn, word),
         Press::Here(stamp, _) if stamp != Stamp::of(&turn.step.next) => {
             turn.note(Note::OldButton);
-            if !turn.resume() {
-                turn.still();
-            }
+            turn.still();
         }
         Press::Here(_, text) => typed::typed(turn, &text),
     }
@@ -113,6 +111,10 @@ fn open(turn: &mut Turn<'_>, proposal: ProposalId) {
     let draft = turn.step.next.draft.as_ref().map(|draft| draft.text.clone()).filter(|text| !text.is_empty());
     if let (Scene::Draft(_), Some(text)) = (&turn.step.next.scene, draft) {
         turn.say(Say::DraftKept(text));
+    }
+    let scene = &turn.step.next.scene;
+    if matches!(scene, Scene::Draft(_)) || scene.entries().is_some() {
+        turn.dialogue().from = Some(turn.step.next.scene.clone());
     }
     turn.ask(Ask::Card(proposal));
 }

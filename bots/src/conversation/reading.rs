@@ -97,7 +97,8 @@ fn exact(plain: &str) -> Option<Vec<Command>> {
     if plain == HEART {
         return Some(vec![Command::Agree, Command::LikeIt]);
     }
-    if let Some(command) = named(plain) {
+    let once = plain.chars().next().filter(|sign| !sign.is_ascii() && plain.chars().all(|other| other == *sign));
+    if let Some(command) = named(plain).or_else(|| named(&once?.to_string())) {
         return Some(vec![command]);
     }
     let tokens: Vec<&str> = plain.split([' ', ',', '+']).filter(|token| !token.is_empty()).collect();
@@ -160,9 +161,19 @@ mod tests {
 
     #[test]
     fn accents_case_punctuation_width_and_marks_do_not_matter() {
-        for typed in
-            ["pour", "POUR", " Pour. ", "pour !", "/pour", "ｐｏｕｒ", "\u{200F}pour\u{200E}", "«pour»", "👍", "👍🏽"]
-        {
+        for typed in [
+            "pour",
+            "POUR",
+            " Pour. ",
+            "pour !",
+            "/pour",
+            "ｐｏｕｒ",
+            "\u{200F}pour\u{200E}",
+            "«pour»",
+            "👍",
+            "👍🏽",
+            "👍👍",
+        ] {
             assert_eq!(fr(typed), word(Command::Agree), "{typed}");
         }
         for typed in ["thèmes", "THEMES", "the\u{300}mes", "Thèmes…"] {

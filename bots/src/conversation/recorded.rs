@@ -7,8 +7,8 @@ use ilfaut_client::model::{Ballot, ProposalId};
 
 use super::answered::ids;
 use super::ask::{Ask, Trouble};
-use super::dialogue::{Condition, Past, Scene};
-use super::say::{Note, Say, Shown};
+use super::dialogue::{Condition, Latest, Past, Scene};
+use super::say::{FEW, Note, Say, Shown};
 use super::turn::Turn;
 use super::voting::LOT;
 use super::{instead, trouble};
@@ -25,29 +25,48 @@ pub(super) fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Troub
     for card in &cards {
         remember(turn, card, &scene);
     }
+    noted(turn, cards.last(), &scene);
     if is_elsewhere(&scene, &voted) {
-        for card in cards {
-            turn.say(Say::Voted(Box::new(card)));
-        }
+        say_each(turn, cards);
         turn.resume();
         return;
     }
+    let here = cards.iter().any(|card| turn.is_in(&card.question));
     if let Scene::Lot(asked) = &scene {
         let place = |card: &Card| asked.iter().position(|id| *id == card.proposal).map_or(0, |at| at + 1);
         turn.say(Say::Votes(cards.into_iter().map(|card| (place(&card), card)).collect()));
     } else {
         turn.dialogue().scene = Scene::Card;
-        for card in cards {
-            turn.say(Say::Voted(Box::new(card)));
-        }
+        say_each(turn, cards);
         instead::voted(turn, &voted);
     }
     if let Some(why) = stopped {
         trouble::told(turn, &why);
         return;
     }
-    asides(turn, before);
+    asides(turn, before, here);
     onward(turn, &scene);
+}
+
+/// That one is among the first is said once in a question.
+fn say_each(turn: &mut Turn<'_>, cards: Vec<Card>) {
+    for mut card in cards {
+        let few = card.standing.is_some_and(|said| said.agree + said.disagree + said.neutral < FEW);
+        if few && turn.step.next.first_in.contains(&card.question) {
+            card.standing = None;
+        } else if few {
+            turn.dialogue().first_in.push(card.question.clone());
+        }
+        turn.say(Say::Voted(Box::new(card)));
+    }
+}
+
+/// The vote that is spoken of can be taken back and be added words to; of several, none is.
+fn noted(turn: &mut Turn<'_>, card: Option<&Card>, scene: &Scene) {
+    let last = |turn: &Turn<'_>| turn.step.next.place()?.trail.last().map(|past| past.proposal.clone());
+    let spoken_of = card.is_some_and(|card| last(turn).as_ref() == Some(&card.proposal));
+    let one = spoken_of && !matches!(scene, Scene::Lot(_));
+    turn.dialogue().latest = if one { Latest::Vote } else { Latest::Other };
 }
 
 /// The next ideas; one at a time, where that was asked for, only after a word.
@@ -74,12 +93,12 @@ fn is_elsewhere(scene: &Scene, ideas: &[ProposalId]) -> bool {
 
 fn remember(turn: &mut Turn<'_>, card: &Card, scene: &Scene) {
     let Some(Ballot { key, qualifications }) = card.ballot.clone() else { return };
-    let place = turn.place();
-    let again = place.trail.iter().any(|past| past.proposal == card.proposal);
-    let in_front = matches!(scene, Scene::Card) && place.card.as_ref() == Some(&card.proposal);
+    let place = turn.place_in(&card.question);
+    let again = place.trail.iter().find(|past| past.proposal == card.proposal).map(|past| past.counted);
+    let in_front = place.card.as_ref() == Some(&card.proposal);
     let among = matches!(scene, Scene::Lot(shown) if shown.contains(&card.proposal));
-    let counted = (in_front || among) && !again;
-    if counted {
+    let counted = again.unwrap_or(in_front || among);
+    if counted && again.is_none() {
         place.behind = place.behind.saturating_add(1);
     }
     place.card.take_if(|shown| *shown == card.proposal);
@@ -87,9 +106,9 @@ fn remember(turn: &mut Turn<'_>, card: &Card, scene: &Scene) {
 }
 
 /// What is said once beside a vote: the condition after the first, a break after twelve.
-fn asides(turn: &mut Turn<'_>, before: u32) {
+fn asides(turn: &mut Turn<'_>, before: u32, here: bool) {
     let Some(question) = turn.question() else { return };
-    if question.public.is_some() && turn.place().condition == Condition::Unasked {
+    if question.public.is_some() && here && turn.place().condition == Condition::Unasked {
         turn.place().condition = Condition::Asked;
         turn.say(Say::Condition(question));
     }
@@ -103,21 +122,26 @@ fn asides(turn: &mut Turn<'_>, before: u32) {
 pub(super) fn unvoted(turn: &mut Turn<'_>, card: Card) {
     let Some(question) = turn.question() else { return };
     let elsewhere = is_elsewhere(&turn.step.next.scene, std::slice::from_ref(&card.proposal));
-    let place = turn.place();
+    let place = turn.place_in(&card.question);
     let counted = place.trail.iter().any(|past| past.proposal == card.proposal && past.counted);
     place.trail.retain(|past| past.proposal != card.proposal);
     if counted {
         place.behind = place.behind.saturating_sub(1);
     }
-    if elsewhere {
-        turn.note(Note::Unvoted);
-        turn.resume();
+    if place.condition == Condition::Asked {
+        place.condition = Condition::Unasked; // it was asked with that vote
+    }
+    if elsewhere || !turn.is_in(&card.question) {
+        turn.dialogue().latest = Latest::Other;
+        turn.say(Say::TakenBack(Box::new(card)));
+        turn.still();
         return;
     }
+    let dialogue = turn.dialogue();
+    (dialogue.scene, dialogue.from, dialogue.latest) = (Scene::Card, None, Latest::Undone);
     let place = turn.place();
     place.card = Some(card.proposal.clone());
     let number = place.behind.saturating_add(1);
-    turn.dialogue().scene = Scene::Card;
     turn.say(Say::Unvoted);
     turn.say(Say::Card(Shown { question, standing: None, card, number: Some(number), full: false }));
 }
@@ -130,18 +154,20 @@ pub(super) fn qualified(turn: &mut Turn<'_>, card: &Card) {
     {
         words.clone_from(&qualifications);
     }
-    if let Some(past) = turn.place().trail.iter_mut().find(|past| past.proposal == card.proposal) {
+    if let Some(past) = turn.place_in(&card.question).trail.iter_mut().find(|past| past.proposal == card.proposal) {
         past.words.clone_from(&qualifications);
     }
+    noted(turn, Some(card), &Scene::Card);
     let elsewhere = is_elsewhere(&turn.step.next.scene, std::slice::from_ref(&card.proposal));
     if turn.context.whole {
-        turn.say(Say::Voted(Box::new(card.clone())));
+        say_each(turn, vec![card.clone()]);
     } else {
         turn.say(Say::Qualified(key, qualifications));
     }
-    if turn.context.whole && !elsewhere {
+    turn.condition_again();
+    if turn.context.whole && !elsewhere && turn.step.next.scene == Scene::Card {
         onward(turn, &Scene::Card);
-    } else if !elsewhere || !turn.resume() {
+    } else {
         turn.still();
     }
 }

@@ -13,7 +13,10 @@ use super::command::Command;
 use super::idea::Fault;
 
 pub use counting::Counting;
-pub use note::{Listing, Note, Way, Writing};
+pub use note::{Courtesy, Listing, Note, Way, Writing};
+
+/// Votes below which shares say nothing yet, and are not told.
+pub(crate) const FEW: u64 = 10;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +33,6 @@ pub enum Say {
     Card(Shown),
     /// Five ideas to vote on at once.
     Lot(Vec<Card>),
-    /// Where one is: the number of the idea that still waits for a vote.
-    Still(Option<u32>),
     /// A vote was recorded.
     Voted(Box<Card>),
     /// Several votes were recorded, with their places in the message they answer.
@@ -40,8 +41,10 @@ pub enum Say {
     Qualified(VoteKey, Vec<Qualification>),
     /// These words go with another vote.
     DoesNotFit(VoteKey),
-    /// A vote was taken back.
+    /// A vote was taken back: its idea follows.
     Unvoted,
+    /// The vote on this idea was taken back, while something else is in front of one.
+    TakenBack(Box<Card>),
     /// Asks the self-declared condition.
     Condition(Arc<Question>),
     /// The question is over.
@@ -58,6 +61,8 @@ pub enum Say {
     Preview(String, usize, Signature),
     /// An idea being written waits: its text.
     DraftWaits(String),
+    /// Two ideas were begun, the first and the second: which one goes on.
+    Second(String, String),
     /// Ideas of others that say about the same; whether in the same words.
     Similar(bool, Vec<Card>),
     /// What can be done in front of so many of them.
@@ -112,6 +117,10 @@ pub enum Say {
     Aside(Box<Marked>),
     /// What everyone said: of which question with how many persons, ideas and votes, and in which zones; what to draw.
     Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
+    /// One zone of it: how many ideas, and the first of them.
+    ResultsPart(Part),
+    /// The parts of it, to choose from.
+    ResultsList(Box<QuestionView>, Vec<Part>),
     /// There are no results yet.
     NoResultsYet(Arc<Question>),
     /// To whoever wrote a word of distress.

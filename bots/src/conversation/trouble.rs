@@ -3,7 +3,7 @@
 use ilfaut_client::Refusal;
 
 use super::ask::{Ask, Trouble};
-use super::dialogue::Scene;
+use super::dialogue::{Latest, Scene};
 use super::drafting;
 use super::idea;
 use super::instead;
@@ -116,6 +116,8 @@ fn closed(turn: &mut Turn<'_>) {
     if !busy {
         turn.place().card = None;
         turn.dialogue().scene = Scene::Card;
+        turn.dialogue().latest = Latest::Other;
+        turn.let_the_condition_go();
     }
     if turn.is_open() {
         turn.note(Note::Refused); // the consultation closed since its list was read, or it is another's idea

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::model::question::Openness;
-use ilfaut_client::model::{Language, Question};
+use ilfaut_client::model::{Language, Question, QuestionId};
 
 use super::ask::Ask;
-use super::dialogue::{Dialogue, Place, Scene};
-use super::say::{Note, Say};
+use super::dialogue::{Condition, Dialogue, Place, Scene};
+use super::say::{Counting, Note, Say};
 use super::{Context, Step, drafting};
 
 /// A step being made.
@@ -41,6 +41,12 @@ impl<'a> Turn<'a> {
         self.say(Say::Note(note));
     }
 
+    /// A word that answers nothing here.
+    pub(super) fn not_here(&mut self) {
+        self.note(Note::NotHere);
+        self.still();
+    }
+
     pub(super) fn ask(&mut self, ask: Ask) {
         self.step.ask = Some(ask);
     }
@@ -58,7 +64,17 @@ impl<'a> Turn<'a> {
     /// The place in the question one is in; a new one where there is none.
     pub(super) fn place(&mut self) -> &mut Place {
         let question = self.step.next.question.clone().unwrap_or_else(|| "".into());
-        self.step.next.places.entry(question).or_default()
+        self.place_in(&question)
+    }
+
+    /// The place in a question; a new one where there is none.
+    pub(super) fn place_in(&mut self, question: &QuestionId) -> &mut Place {
+        self.step.next.places.entry(question.clone()).or_default()
+    }
+
+    /// Whether this is the question one is in.
+    pub(super) fn is_in(&self, question: &QuestionId) -> bool {
+        self.step.next.question.as_ref() == Some(question)
     }
 
     /// Whether votes and ideas are taken; says why when they are not.
@@ -88,9 +104,11 @@ impl<'a> Turn<'a> {
 
     /// As [`Turn::next_card`], for several ideas at once.
     pub(super) fn next_cards(&mut self, count: usize) {
+        self.dialogue().from = None;
         if count == 1 {
             self.dialogue().scene = Scene::Card;
         }
+        self.let_the_condition_go();
         if !self.is_open() {
             self.place().card = None;
             return;
@@ -99,6 +117,34 @@ impl<'a> Turn<'a> {
         let place = self.place();
         let (topic, passed) = (place.topic.clone(), place.passed.clone());
         self.ask(Ask::Next { question, topic, passed, count });
+    }
+
+    /// A condition that is no longer in front of one is not asked any more.
+    pub(super) fn let_the_condition_go(&mut self) {
+        if self.is_asked() && !self.says_the_condition() {
+            self.place().condition = Condition::Over;
+        }
+    }
+
+    fn is_asked(&self) -> bool {
+        self.step.next.place().is_some_and(|place| place.condition == Condition::Asked)
+    }
+
+    fn says_the_condition(&self) -> bool {
+        self.step.say.iter().any(|say| matches!(say, Say::Condition(_)))
+    }
+
+    /// The condition once more, where it still waits for an answer.
+    pub(super) fn condition_again(&mut self) {
+        if self.is_asked() && !self.says_the_condition() {
+            self.step.say.extend(self.question().map(Say::Condition));
+        }
+    }
+
+    /// Whether what was said last stays what it was: it is a vote that is spoken of, or nothing is said but a word at once.
+    pub(super) fn is_about_the_latest(&self) -> bool {
+        matches!(self.step.ask, Some(Ask::Vote { .. } | Ask::Unvote(_) | Ask::Qualify(..)))
+            || matches!(self.step.say[..], [Say::Note(Note::TooSoon)])
     }
 
     /// Whether a list or an idea being written is in front of one.
@@ -120,27 +166,34 @@ impl<'a> Turn<'a> {
         true
     }
 
-    /// Reminds of what a digit means now.
+    /// Reminds of what a digit means now: the idea in front of one is said again, whole.
     pub(super) fn still(&mut self) {
-        match self.step.next.scene.clone() {
-            Scene::Draft(stage) => drafting::show(self, &stage),
-            Scene::Lot(cards) => self.say(Say::LotUnclear(cards.len())),
-            Scene::Opened { .. } => self.say(Say::Still(None)),
-            _ => {
-                self.dialogue().scene = Scene::Card;
-                let open = self.view().is_some_and(|view| view.openness == Openness::Open);
-                let awaited = self.step.next.modes.step;
-                let place = self.place();
-                match place.card {
-                    None if open && awaited && !place.trail.is_empty() => self.note(Note::Onward),
-                    _ if !open => self.note(Note::Others),
-                    Some(_) => {
-                        let number = place.behind.saturating_add(1);
-                        self.say(Say::Still(Some(number)));
-                    }
-                    None => self.note(Note::NoCard),
-                }
-            }
+        if self.resume() || self.asks_again() {
+            return;
         }
+        self.dialogue().scene = Scene::Card;
+        self.condition_again();
+        let open = self.view().is_some_and(|view| view.openness == Openness::Open);
+        let awaited = self.step.next.modes.step;
+        let place = self.place();
+        match place.card.clone() {
+            None if open && awaited && !place.trail.is_empty() => self.note(Note::Onward),
+            _ if !open => self.note(Note::Others),
+            Some(card) => self.ask(Ask::Card(card)),
+            None => self.note(Note::NoCard),
+        }
+    }
+
+    /// Asks again what a scene waits for that is neither an idea nor a list; answers whether it is one.
+    fn asks_again(&mut self) -> bool {
+        match self.step.next.scene {
+            Scene::Data => self.ask(Ask::Data),
+            Scene::Languages => self.note(Note::Languages),
+            Scene::Naming => self.note(Note::Naming),
+            Scene::Aside => self.note(Note::Counting(Counting::AsideChoices)),
+            Scene::Objecting => self.note(Note::Counting(Counting::Objecting)),
+            _ => return false,
+        }
+        true
     }
 }

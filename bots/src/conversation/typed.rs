@@ -8,7 +8,7 @@ use super::dialogue::Scene;
 use super::reading::{Reading, read};
 use super::say::{Note, Say};
 use super::turn::Turn;
-use super::{borrowed, care, drafting, listing, manners, personal, voting};
+use super::{borrowed, care, courtesy, drafting, idea, listing, manners, personal, results, voting};
 use crate::channel::Medium;
 
 /// Words and characters from which an unknown text is offered as an idea.
@@ -52,6 +52,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
         Scene::Card | Scene::Opened { .. } => voting::typed(turn, &reading),
         Scene::Lot(cards) => voting::lot(turn, &cards, &reading),
         Scene::Draft(stage) => drafting::typed(turn, &stage, text, &reading),
+        Scene::Results(_) => results::typed(turn, &reading),
         Scene::Data | Scene::Naming | Scene::Erasing | Scene::Aside | Scene::Objecting => {
             personal::typed(turn, text, &reading)
         }
@@ -67,7 +68,7 @@ pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
     let reading = read(text, turn.language(), turn.view().map(|view| &*view.question));
     let alone = care::alone(turn, &reading);
     if !alone && matches!(turn.step.next.scene, Scene::Draft(_)) && reading == Reading::Idea {
-        drafting::begin(turn, text);
+        drafting::examine(turn, text);
     }
 }
 
@@ -123,11 +124,14 @@ fn anywhere(turn: &mut Turn<'_>, text: &str, reading: Reading, lost: u8) {
             [8] => command(turn, Command::Propose),
             [9] => command(turn, Command::Menu),
             [0] => command(turn, Command::Back),
-            _ => turn.note(Note::BadDigits),
+            _ => {
+                turn.note(Note::BadDigits);
+                turn.still();
+            }
         },
         Reading::Words(words) => match words[..] {
             [one] => command(turn, one),
-            _ => turn.note(Note::BadDigits),
+            _ => turn.not_here(),
         },
         Reading::With(Command::Export, path) => personal::export(turn, path),
         Reading::With(Command::Object, words) => personal::object(turn, &words),
@@ -147,6 +151,7 @@ fn perhaps(turn: &mut Turn<'_>, command: Command, text: &str, lost: u8) {
         unknown(turn, text, lost);
         return;
     }
+    turn.let_the_condition_go();
     turn.dialogue().perhaps = Some(command);
     let digit = command.digit().filter(|_| before_an_idea && !command.is_qualification());
     turn.say(Say::Perhaps(command, digit));
@@ -160,24 +165,31 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) {
         || manners::command(turn, command)
         || personal::command(turn, command);
     if !taken {
-        turn.note(Note::BadDigits);
+        turn.not_here();
     }
 }
 
-/// A sentence is offered as an idea; anything else gets two hints, then short answers.
+/// What is said among people gets a friendly word, a sentence is offered as an idea; anything else gets two hints, then short
+/// answers.
 fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
     turn.dialogue().lost = lost.saturating_add(1);
     if is_rude(text) {
-        if lost == 0 {
-            turn.next_card();
-        } else {
-            turn.still();
-        }
+        turn.still();
         return;
     }
-    let sentence = text.split_whitespace().count() >= IDEA.0 && text.chars().count() >= IDEA.1;
-    if sentence && lost < HINTS && drafting::is_welcome(turn) {
-        drafting::begin(turn, text);
+    if let Some(courtesy) = courtesy::of(text) {
+        turn.note(Note::Courtesy(courtesy));
+        turn.still();
+        return;
+    }
+    let idea = courtesy::without_greeting(text);
+    if idea::opens(idea, turn.view().map(|view| &view.question)) {
+        drafting::begin(turn, idea);
+        return;
+    }
+    let sentence = idea.split_whitespace().count() >= IDEA.0 && idea.chars().count() >= IDEA.1;
+    if sentence && lost < HINTS && drafting::is_welcome(turn) && !courtesy::is_talk(idea) {
+        drafting::begin(turn, idea);
         return;
     }
     turn.note(match lost {
@@ -185,6 +197,7 @@ fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
         1 => Note::HintAgain,
         _ => Note::HintShort,
     });
+    turn.still();
 }
 
 /// Whether it can be meant to hurt: nobody argues with that.

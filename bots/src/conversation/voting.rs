@@ -4,9 +4,11 @@ use ilfaut_client::model::{ProposalId, Qualification, VoteKey};
 
 use super::ask::{Ask, Marked};
 use super::command::Command;
-use super::dialogue::{Condition, Scene};
+use super::dialogue::{Condition, Latest, Scene};
 use super::instead;
+use super::listing;
 use super::reading::Reading;
+use super::results;
 use super::say::{Note, Say};
 use super::turn::Turn;
 
@@ -88,7 +90,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) -> bool {
             Scene::Opened { proposal, key: Some(_), .. } => turn.ask(Ask::Unvote(proposal)),
             _ => back(turn),
         },
-        word if word.key().is_some() || word.is_qualification() => turn.note(Note::BadDigits),
+        word if word.key().is_some() || word.is_qualification() => turn.not_here(),
         _ => return false,
     }
     true
@@ -103,7 +105,7 @@ fn condition(turn: &mut Turn<'_>, reading: &Reading) -> bool {
     match words[..] {
         [Command::Yes] => turn.ask(Ask::Declare(question, true)),
         [Command::No] => turn.ask(Ask::Declare(question, false)),
-        [Command::Pass] => {
+        [Command::Pass] if !matches!(turn.step.next.scene, Scene::Lot(_)) => {
             turn.note(Note::Undeclared);
             turn.place().condition = Condition::Over;
             let awaited = turn.step.next.modes.step && turn.place().card.is_none();
@@ -136,10 +138,14 @@ fn vote(turn: &mut Turn<'_>, key: VoteKey, words: Vec<Qualification>) {
     if !turn.is_open() {
         return;
     }
-    match target(turn) {
-        Some(proposal) => turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words }], left: Vec::new() }),
-        None => turn.next_card(),
+    if let Some(proposal) = target(turn) {
+        turn.ask(Ask::Vote { votes: vec![Marked { proposal, key, words }], left: Vec::new() });
+        return;
     }
+    if turn.step.next.modes.step {
+        turn.note(Note::NotCounted);
+    }
+    turn.next_card();
 }
 
 /// The idea that a vote is about now.
@@ -150,18 +156,19 @@ fn target(turn: &Turn<'_>) -> Option<ProposalId> {
     }
 }
 
-/// The vote that a word is added to: of the idea opened, else the last one cast.
+/// The vote that a word is added to: of the idea opened, else the one that was just spoken of.
 fn qualified(turn: &Turn<'_>) -> Option<(ProposalId, VoteKey, Vec<Qualification>)> {
     if let Scene::Opened { proposal, key: Some(key), words } = &turn.step.next.scene {
         return Some((proposal.clone(), *key, words.clone()));
     }
-    let past = turn.step.next.place()?.trail.last()?;
+    let past = turn.step.next.place()?.trail.last().filter(|_| turn.step.next.latest == Latest::Vote)?;
     Some((past.proposal.clone(), past.key, past.words.clone()))
 }
 
 fn qualify_by_digits(turn: &mut Turn<'_>, digits: &[u8]) -> bool {
     let Some((proposal, key, before)) = qualified(turn) else {
         turn.note(Note::NothingToQualify);
+        turn.still();
         return true;
     };
     let words: Vec<Qualification> = digits.iter().map(|digit| word_of(key, *digit)).collect();
@@ -172,6 +179,7 @@ fn qualify_by_digits(turn: &mut Turn<'_>, digits: &[u8]) -> bool {
 fn qualify_by_words(turn: &mut Turn<'_>, commands: &[Command]) -> bool {
     let Some((proposal, key, before)) = qualified(turn) else {
         turn.note(Note::NothingToQualify);
+        turn.still();
         return true;
     };
     let words: Option<Vec<Qualification>> = commands.iter().map(|word| qualification(*word, key)).collect();
@@ -197,7 +205,7 @@ fn does_not_fit(turn: &mut Turn<'_>, words: &[Command], key: VoteKey) {
     let fits = |word: &Command| VoteKey::ALL.into_iter().find(|key| qualification(*word, *key).is_some());
     match misfit.and_then(fits) {
         Some(key) => turn.say(Say::DoesNotFit(key)),
-        None => turn.note(Note::BadDigits),
+        None => turn.not_here(),
     }
 }
 
@@ -229,8 +237,9 @@ fn pass(turn: &mut Turn<'_>) {
     }
 }
 
+/// Back to where one came from; only right after a vote, that vote is taken back.
 fn back(turn: &mut Turn<'_>) {
-    if instead::back(turn) {
+    if instead::back(turn) || listing::back(turn) || results::back(turn) {
         return;
     }
     if !matches!(turn.step.next.scene, Scene::Card) {
@@ -238,10 +247,14 @@ fn back(turn: &mut Turn<'_>) {
         return;
     }
     let last = turn.step.next.place().and_then(|place| place.trail.last()).map(|past| past.proposal.clone());
-    match last {
-        Some(proposal) if turn.is_open() => turn.ask(Ask::Unvote(proposal)),
-        Some(_) => {}
-        None => turn.note(Note::NothingToUndo),
+    match (turn.step.next.latest, last) {
+        (Latest::Vote | Latest::Undone, Some(proposal)) if turn.is_open() => turn.ask(Ask::Unvote(proposal)),
+        (Latest::Vote | Latest::Undone, Some(_)) => {}
+        (Latest::Other, _) => turn.still(),
+        _ => {
+            turn.note(Note::NothingToUndo);
+            turn.still();
+        }
     }
 }
 

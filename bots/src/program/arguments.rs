@@ -102,7 +102,7 @@ fn asked(matches: &ArgMatches, language: Language, words: &Words) -> Asked {
     let job = match matches.subcommand() {
         Some(("telegram", inner)) => Job::Telegram(bot(inner, language)),
         Some(("setup", inner)) => Job::SetUp(bot(inner.subcommand().map_or(inner, |(_, inner)| inner), language)),
-        other => return Asked::Job(Box::new(Job::Talk(talk(other.map_or(matches, |(_, inner)| inner), language)))),
+        other => return Asked::Job(Box::new(Job::Talk(talk(matches, other.map(|(_, inner)| inner), language)))),
     };
     let strange = ["key", "question"].into_iter().find(|name| matches.contains_id(name));
     match strange {
@@ -132,6 +132,7 @@ fn command(words: &Words) -> Command {
     };
     let setup = sub("setup", "about-setup").subcommand_help_heading(words.say("help-commands"));
     let setup = setup.disable_help_subcommand(true).subcommand_required(true);
+    let of_talk = || [flag("question", "SLUG"), flag("key", "NAME").value_parser(NonEmptyStringValueParser::new())];
     Command::new("ilfaut-bots")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("about-program"))
@@ -141,13 +142,12 @@ fn command(words: &Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(flag("address", "ADDRESS").global(true))
-        .arg(flag("question", "SLUG").global(true))
-        .arg(flag("key", "NAME").global(true).value_parser(NonEmptyStringValueParser::new()))
+        .args(of_talk())
         .arg(flag("key-file", "FILE").global(true))
         .arg(flag("lang", "LANG").global(true).value_parser(languages).hide_possible_values(true))
         .arg(shown("help", 'h', ArgAction::Help).global(true))
         .arg(shown("version", 'V', ArgAction::Version))
-        .subcommand(sub("talk", "about-talk"))
+        .subcommand(sub("talk", "about-talk").args(of_talk()))
         .subcommand(bot("about-telegram"))
         .subcommand(setup.subcommand(bot("about-setup-telegram")))
 }
@@ -162,6 +162,7 @@ fn mistake(error: &clap::Error, words: &Words) -> String {
     }
     let args = [("argument", locale::Arg::from(named.as_str()))];
     let sentence = match error.kind() {
+        ErrorKind::InvalidValue if named.starts_with("--lang") => words.say("mistake-lang"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => words.say_with("mistake-value", &args),
         ErrorKind::ArgumentConflict => words.say_with("mistake-twice", &args),
         _ => unknown(&named, words),
@@ -179,8 +180,10 @@ fn bot(matches: &ArgMatches, language: Language) -> Bot {
     Bot { address: of("address"), key_file, token_file, api: of("api"), log: of("log"), language }
 }
 
-fn talk(matches: &ArgMatches, language: Language) -> Talk {
-    let of = |name: &str| matches.get_one::<String>(name).cloned();
+/// What is said behind « talk » is nearer than what is said before it.
+fn talk(before: &ArgMatches, behind: Option<&ArgMatches>, language: Language) -> Talk {
+    let of = |name: &str| behind.and_then(|behind| behind.get_one(name)).or_else(|| before.get_one(name)).cloned();
+    let of = |name: &str| -> Option<String> { of(name) };
     let insisted = of("lang").and_then(|lang| lang.parse().ok());
     let key_file = of("key-file").map(PathBuf::from);
     Talk { address: of("address"), key_file, question: of("question"), key: of("key"), insisted, language }
@@ -228,12 +231,28 @@ mod tests {
     }
 
     #[test]
+    fn help_lists_what_applies_and_nothing_else() {
+        for (line, has, lacks) in [
+            ("telegram --help", "--token-file", "--question"),
+            ("telegram --help", "--address", "--key "),
+            ("setup telegram --help", "--api", "--question"),
+            ("talk --help", "--question", "--token-file"),
+            ("--help", "--key ", "--token-file"),
+        ] {
+            let Asked::Shown(text) = read_words(line) else { panic!("{line}") };
+            assert!(text.contains(has) && !text.contains(lacks), "{line}: {text}");
+        }
+    }
+
+    #[test]
     fn no_word_is_talking_and_words_keep_to_their_own() {
         assert!(matches!(job(""), Job::Talk(_)) && matches!(job("--key Anna"), Job::Talk(_)));
         let Job::Talk(talk) = job("--key Anna talk --question q") else { panic!("talk") };
         assert_eq!((talk.key.as_deref(), talk.question.as_deref()), (Some("Anna"), Some("q")));
         for (line, named) in [
             ("telegram --key Anna", "« --key »"),
+            ("--key Anna telegram", "« --key »"),
+            ("talk --lang de", "brezhoneg"),
             ("setup telegram --question q", "« --question »"),
             ("setup", "ilfaut-bots setup telegram"),
             ("setup matrix", "« matrix »"),

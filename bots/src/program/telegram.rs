@@ -1,5 +1,6 @@
 //! The bot on Telegram: what it needs to start, who it says it is, and its end in order. Knows no update and no dialogue.
 
+use std::fs::{File, TryLockError};
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,6 +37,7 @@ struct Set {
 pub(super) async fn serve(asked: &Bot, words: &Words) -> Result<(), Fault> {
     let mut ending = Ending::listen().map_err(|error| Fault::Other(error.to_string()))?; // no request to end is missed
     let set = set(asked, words)?;
+    let _held = alone(&set, words)?;
     let reached = super::reached(asked.address.as_deref(), asked.key_file.as_deref()).await?;
     let ended = listen(&reached, asked, &set, &mut ending, words).await;
     let shut = reached.backend.shut().await;
@@ -55,7 +57,8 @@ async fn listen(reached: &Reached, asked: &Bot, set: &Set, ending: &mut Ending, 
     let open = open_questions(reached).await?;
     let slugs: Vec<String> = open.iter().map(|view| view.question.id.to_string()).collect();
     let listed = if slugs.is_empty() { words.say("telegram-no-question") } else { slugs.join(", ") };
-    say(&words.say_with("telegram-here", &[("name", Arg::from(known.name)), ("questions", Arg::from(listed))]));
+    let name = ("name", Arg::from(known.name));
+    say(&words.say_with("telegram-here", &[name.clone(), ("questions", Arg::from(listed))]));
     let ender = channel.ender();
     let asked_to_end = tokio::select! {
         served = host.serve(&mut channel) => { drop(served); false }
@@ -66,7 +69,22 @@ async fn listen(reached: &Reached, asked: &Bot, set: &Set, ending: &mut Ending, 
     }
     match channel.fault() {
         Some(fault) if !asked_to_end => Err(failed(fault, set, words)),
-        _ => Ok(()),
+        _ => {
+            say(&words.say_with("telegram-ended", &[name]));
+            Ok(())
+        }
+    }
+}
+
+/// Holds the token for this program as long as it is kept; two that fetch messages with one token take them from each other.
+fn alone(set: &Set, words: &Words) -> Result<Option<File>, Fault> {
+    let number = set.token.reveal().split(':').next().unwrap_or_default().to_owned();
+    let place = places::secret_file().with_file_name(format!("telegram-{number}.lock"));
+    let opened = place.parent().map(std::fs::create_dir_all).transpose().and_then(|_| File::create(&place));
+    let Ok(file) = opened else { return Ok(None) }; // where nothing can be written, Telegram itself tells of a second one
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(Fault::Said(words.say("telegram-twice"))),
+        _ => Ok(Some(file)),
     }
 }
 

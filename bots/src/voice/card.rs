@@ -6,18 +6,16 @@ use ilfaut_config::locale::Arg;
 
 use super::message::{Line, Tone};
 use super::{Voice, shares};
-use crate::conversation::say::{Say, Shown};
+use crate::conversation::say::{FEW, Say, Shown};
 
-/// Votes below which shares say nothing yet, and are not told.
-const FEW: u64 = 10;
+/// Characters by which an idea is known again.
+const BEGINNING: usize = 48;
 
 pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
     Some(match say {
         Say::Card(shown) => card(voice, shown),
         Say::Lot(cards) => lot(voice, cards),
-        Say::Still(Some(number)) => vec![voice.hint("still", &[("number", Arg::from(i64::from(*number)))])],
-        Say::Still(None) => vec![voice.hint("still-opened", &[])],
-        Say::Voted(card) => vec![voted(voice, card)],
+        Say::Voted(card) => voted(voice, card),
         Say::Votes(votes) => vec![votes_of_lot(voice, votes)],
         Say::Qualified(key, words) => {
             let vote = voice.ballot(&Ballot { key: *key, qualifications: words.clone() });
@@ -25,6 +23,7 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
         }
         Say::DoesNotFit(key) => vec![voice.line("does-not-fit", &[("vote", Arg::from(voice.words.say(key.name())))])],
         Say::Unvoted => vec![voice.note("unvoted")],
+        Say::TakenBack(card) => vec![voice.line("taken-back", &[("text", Arg::from(beginning(voice, card)))])],
         Say::Condition(question) => condition(voice, question),
         Say::LotUnclear(count) => vec![voice.hint("lot-unclear", &[number("count", *count), example(*count)])],
         _ => return None,
@@ -105,20 +104,29 @@ fn vote_line(voice: &Voice, shown: &Shown) -> Line {
     }
 }
 
-/// One line: what was recorded, what everyone said, the words that may follow.
-fn voted(voice: &Voice, card: &Card) -> Line {
-    let Some(ballot) = &card.ballot else { return Line::blank() };
+/// What was recorded and of which idea, what everyone said, the words that may follow: one line, or two where buttons say the
+/// second.
+fn voted(voice: &Voice, card: &Card) -> Vec<Line> {
+    let Some(ballot) = &card.ballot else { return Vec::new() };
+    let args = [("vote", Arg::from(voice.ballot(ballot))), ("text", Arg::from(beginning(voice, card)))];
     if card.waiting {
-        return voice.line("did-vote-waiting", &[("vote", Arg::from(voice.ballot(ballot)))]);
+        return vec![voice.line("did-vote-waiting", &args)];
     }
-    let mut text = voice.words.say_with("did-vote", &[("vote", Arg::from(voice.ballot(ballot)))]);
     let said = card.standing.as_ref().map(|said| standing(voice, said));
     let words = ballot.qualifications.is_empty().then(|| words_line(voice, ballot.key));
-    for part in said.into_iter().chain(words) {
-        text.push(' ');
-        text += &part;
-    }
-    Line::plain(text)
+    let (beside, below) = if voice.manner.buttons { (None, words) } else { (words, None) };
+    let told = [Some(voice.words.say_with("did-vote", &args)), said, beside];
+    let told = told.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let below = below.map(|text| Line { tone: Tone::Hint, text });
+    std::iter::once(Line::plain(told)).chain(below).collect()
+}
+
+/// The first words of an idea, enough to know it again.
+fn beginning(voice: &Voice, card: &Card) -> String {
+    let text = voice.clean(&card.text);
+    let Some((end, _)) = text.char_indices().nth(BEGINNING) else { return text };
+    let whole = text[..end].rsplit_once(' ').map_or(&text[..end], |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 fn words_line(voice: &Voice, key: VoteKey) -> String {

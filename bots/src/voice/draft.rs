@@ -16,6 +16,10 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
         Say::Fault(fault) => self::fault(voice, fault),
         Say::Preview(text, max, signature) => preview(voice, text, *max, signature),
         Say::DraftWaits(written) => vec![voice.line("draft-waits", &text(written))],
+        Say::Second(first, second) => {
+            let texts = [("first", Arg::from(voice.clean(first))), ("second", Arg::from(voice.clean(second)))];
+            vec![voice.line("second", &texts), voice.hint("second-choices", &[])]
+        }
         Say::DraftKept(written) => vec![voice.line("draft-kept", &text(written))],
         Say::Similar(same, cards) => similar(voice, *same, cards),
         Say::SimilarUnclear(count) => vec![similar_choices(voice, *count)],

@@ -1,7 +1,7 @@
 //! Everything kept about a person, as text and as JSON. Knows no file.
 
 use ilfaut_client::backend::PersonalData;
-use ilfaut_client::model::{Channel, ParticipantId};
+use ilfaut_client::model::{Channel, Language, ParticipantId};
 use ilfaut_config::locale::Arg;
 use serde_json::{Value, json};
 
@@ -46,10 +46,20 @@ pub fn json(data: &PersonalData, kept: &Kept) -> String {
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }
 
+/// A language by its own name.
+fn language_name(language: Language) -> String {
+    match language {
+        Language::FRENCH => "français".to_owned(),
+        Language::ENGLISH => "English".to_owned(),
+        Language::BRETON => "brezhoneg".to_owned(),
+        other => other.to_string(),
+    }
+}
+
 /// What the dialogue itself keeps.
 fn begun(voice: &Voice, kept: &Kept) -> Vec<String> {
     let say = |id: &str, name: &str, value: String| voice.words.say_with(id, &[(name, Arg::from(value))]);
-    let language = kept.language.map(|language| say("export-language", "language", language.to_string()));
+    let language = kept.language.map(|language| say("export-language", "language", language_name(language)));
     let draft = kept.draft.as_ref().map(|text| say("export-draft", "text", voice.clean(text)));
     language.into_iter().chain(draft).collect()
 }

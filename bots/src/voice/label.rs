@@ -5,6 +5,7 @@ use ilfaut_client::model::{Language, ProposalId};
 use super::message::{Attachment, Choice};
 use super::{Voice, export, results};
 use crate::conversation::command::Command;
+use crate::conversation::dialogue::Stage;
 use crate::conversation::offer::{anywhere, appealed};
 use crate::conversation::{Note, Offer, Press, Say, Scene};
 use crate::picture;
@@ -19,13 +20,25 @@ impl Voice {
         Choice { label, command: offer.command, typed: offer.typed, press: offer.press, on: offer.on }
     }
 
-    /// `0` undoes, goes back or gives up; a language is called by its own name.
+    /// `0` undoes, goes back or gives up; what is said yes to has the words of its question.
     fn label(&self, command: Command, press: &Press, scene: &Scene) -> String {
         let here = matches!(press, Press::Here(..));
+        let stage = if let Scene::Draft(stage) = scene { Some(stage) } else { None };
+        match (command, stage) {
+            (Command::Back, Some(_)) if here => self.words.say("label-leave"),
+            (Command::Back, _) if here => self.words.say("label-back"),
+            (Command::Send, Some(Stage::Double)) => self.words.say("label-as-is"),
+            (Command::Send, Some(Stage::Similar | Stage::Rude)) => self.words.say("label-anyway"),
+            (Command::Pass, _) if *scene == Scene::Card && is_digit(press) => self.words.say("label-next"),
+            (Command::Keep, Some(Stage::Second)) => self.words.say("label-first"),
+            (Command::Keep, _) => self.words.say("label-keep"),
+            (command, _) => self.name(command),
+        }
+    }
+
+    /// The word on it; a language is called by its own name.
+    fn name(&self, command: Command) -> String {
         match command {
-            Command::Back if here && matches!(scene, Scene::Draft(_)) => self.words.say("label-leave"),
-            Command::Back if here => self.words.say("label-back"),
-            Command::Pass if here && *scene == Scene::Card => self.words.say("label-next"),
             Command::French => command.word(Language::FRENCH).to_owned(),
             Command::English => "English".to_owned(),
             Command::Breton => "brezhoneg".to_owned(),
@@ -75,4 +88,9 @@ impl Voice {
         let word = matches!(say, Say::Note(Note::Drawable)).then_some(Command::Picture)?;
         Some(self.choice(anywhere(word, self.words.language()), &Scene::Card))
     }
+}
+
+/// Whether it is what a digit means here.
+fn is_digit(press: &Press) -> bool {
+    matches!(press, Press::Here(_, typed) if typed.chars().all(|c| c.is_ascii_digit()))
 }

@@ -1,15 +1,12 @@
 //! The name that each simple sentence has in the files of words. Knows no words.
 
 use crate::channel::Medium;
-use crate::conversation::say::{Counting, Listing, Note, Way, Writing};
+use crate::conversation::say::{Counting, Courtesy, Listing, Note, Way, Writing};
 
 /// The message of a note; every one is in every file.
 pub(super) fn id(note: Note) -> &'static str {
     match note {
-        Note::Hint => "hint",
-        Note::HintAgain => "hint-again",
-        Note::HintShort => "hint-short",
-        Note::HintDraft => "hint-draft",
+        Note::Hint | Note::HintAgain | Note::HintShort | Note::HintDraft => of_hint(note),
         Note::NoQuestion => "no-question",
         Note::End => "end",
         Note::EndOfTopic => "end-topic",
@@ -19,6 +16,9 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::NothingToUndo => "nothing-to-undo",
         Note::NothingToQualify => "nothing-to-qualify",
         Note::BadDigits => "bad-digits",
+        Note::NotHere => "not-here",
+        Note::NotCounted => "not-counted",
+        Note::Courtesy(courtesy) => of_courtesy(courtesy),
         Note::Rest => "rest",
         Note::Pause => "pause",
         Note::Menu => "menu",
@@ -57,10 +57,18 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Unreadable(medium) => of_medium(medium),
         Note::Appealed => "appealed",
         Note::NotAppealed => "not-appealed",
-        Note::Unvoted => "unvoted-only",
         Note::Onward => "onward",
         Note::Late => "late",
         Note::LongAgo => "long-ago",
+    }
+}
+
+fn of_hint(note: Note) -> &'static str {
+    match note {
+        Note::HintAgain => "hint-again",
+        Note::HintShort => "hint-short",
+        Note::HintDraft => "hint-draft",
+        _ => "hint",
     }
 }
 
@@ -72,6 +80,15 @@ fn of_medium(medium: Medium) -> &'static str {
         Medium::Place => "unreadable-place",
         Medium::Contact => "unreadable-contact",
         Medium::Other => "unreadable",
+    }
+}
+
+fn of_courtesy(courtesy: Courtesy) -> &'static str {
+    match courtesy {
+        Courtesy::Greeting => "courtesy-greeting",
+        Courtesy::Thanks => "courtesy-thanks",
+        Courtesy::Question => "courtesy-question",
+        Courtesy::Unsure => "courtesy-unsure",
     }
 }
 
@@ -111,6 +128,7 @@ fn of_listing(note: Listing) -> &'static str {
         Listing::NoTopics => "no-topics",
         Listing::NoMore => "no-more",
         Listing::Mixed => "mixed",
+        Listing::Method => "results-how",
     }
 }
 

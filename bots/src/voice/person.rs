@@ -47,7 +47,8 @@ fn data(voice: &Voice, data: &PersonalData) -> Vec<Line> {
     let erasure = data.erasure.map(|until| voice.line("erasing", &[("date", Arg::from(voice.moment(until)))]));
     let file = voice.manner.keyboard.then(|| voice.note("data-file"));
     let sums = std::iter::once(voice.line("data", &args));
-    sums.chain(erasure).chain(file).chain([voice.hint("data-choices", &[])]).collect()
+    let choices = if data.erasure.is_some() { "data-choices-erasing" } else { "data-choices" };
+    sums.chain(erasure).chain(file).chain([voice.hint(choices, &[])]).collect()
 }
 
 fn signed(voice: &Voice, signature: &Signature) -> Line {

@@ -13,6 +13,8 @@ use crate::picture::{self, Caption};
 pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
     Some(match say {
         Say::Results(view, parts, _) => results(voice, view, parts),
+        Say::ResultsPart(part) => one(voice, part),
+        Say::ResultsList(view, parts) => list(voice, view, parts),
         Say::NoResultsYet(question) => vec![match question.closes {
             Some(at) => voice.line("results-not-yet-until", &[("date", Arg::from(voice.date(at)))]),
             None => voice.note("results-not-yet"),
@@ -28,6 +30,21 @@ fn results(voice: &Voice, view: &QuestionView, parts: &[Part]) -> Vec<Line> {
     }
     lines.extend([voice.note("results-method"), voice.hint("results-hint-after", &[])]);
     lines
+}
+
+/// One zone alone, and the way back.
+fn one(voice: &Voice, part: &Part) -> Vec<Line> {
+    let lines = if part.count == 0 { vec![voice.note("results-none")] } else { self::part(voice, part) };
+    lines.into_iter().chain([voice.hint("results-back", &[])]).collect()
+}
+
+/// The parts, each with its number.
+fn list(voice: &Voice, view: &QuestionView, parts: &[Part]) -> Vec<Line> {
+    let count = |zone: Zone| Arg::from(parts.iter().find(|part| part.zone == zone).map_or(0, |part| part.count));
+    let zones = [Zone::Consensus, Zone::Controversy, Zone::Rejection];
+    let names = ["consensus", "controversy", "rejection"];
+    let counts: Vec<(&str, Arg)> = names.into_iter().zip(zones.map(count)).collect();
+    vec![voice.line("results", &[asked(voice, view)]), sums(voice, view), voice.line("results-list", &counts)]
 }
 
 fn asked(voice: &Voice, view: &QuestionView) -> (&'static str, Arg) {

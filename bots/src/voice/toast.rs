@@ -16,8 +16,8 @@ impl Voice {
                 let vote = self.ballot(card.ballot.as_ref()?);
                 word(self.words.say_with("toast-vote", &[("vote", Arg::from(vote))]))
             }
-            Say::Unvoted => word(self.words.say("toast-unvoted")),
-            Say::Note(note @ (Note::TooSoon | Note::OldButton | Note::AlreadyBehind | Note::Unvoted)) => {
+            Say::Unvoted | Say::TakenBack(_) => word(self.words.say("toast-unvoted")),
+            Say::Note(note @ (Note::TooSoon | Note::OldButton | Note::AlreadyBehind)) => {
                 word(self.words.say(note::id(*note)))
             }
             Say::Closed(question) => {

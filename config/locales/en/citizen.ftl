@@ -58,8 +58,6 @@ vote-line-full = 1 for, 2 against, 3 neutral (7 skip, 8 suggest an idea, 9 menu)
 vote-line-opened = 1 for, 2 against, 3 neutral, 0 back
 vote-line-again = You said: { $vote }. 1 for, 2 against, 3 neutral to change it, “withdraw” to remove it, 0 back.
 vote-line-mine = This is your idea: nobody votes on their own. 0 back
-still = We are at idea { $number }: 1 for, 2 against, 3 neutral.
-still-opened = This idea: 1 for, 2 against, 3 neutral, 0 back.
 no-card = No idea to vote on right now. 8 suggest yours, 9 menu.
 agree = for
 disagree = against
@@ -73,8 +71,8 @@ platitudeDisagree = platitude
 doNotUnderstand = not understood
 noOpinion = no opinion
 doNotCare = indifferent
-did-vote = Recorded: { $vote }.
-did-vote-waiting = Noted here: { $vote }. The consultation does not answer: your vote will leave by itself, once only, as soon as it does.
+did-vote = Noted: { $vote } (“{ $text }”).
+did-vote-waiting = Noted here: { $vote } (“{ $text }”). The consultation does not answer: your vote will leave by itself, once only, as soon as it does.
 standing = { $agree }% for, { $disagree }% against, { $neutral }% neutral out of { $votes } votes.
 standing-few = You are among the first.
 words-line = One more word? 4 { $four }, 5 { $five }, 6 { $six }. 0 undoes.
@@ -121,18 +119,23 @@ hint = I did not understand. 1 for, 2 against, 3 neutral. For an idea: “we sho
 hint-again = Still not understood. One digit is enough: 1, 2 or 3. “help” explains.
 hint-short = 9 menu.
 hint-draft = Write your idea, or 0 to leave it.
-bad-digits = That digit means nothing here. 1 for, 2 against, 3 neutral, 9 menu, 0 back.
+bad-digits = That digit means nothing here.
+not-here = That word answers nothing here.
+not-counted = Nothing is counted yet: read the idea that comes first.
+courtesy-greeting = Hello! I show you ideas of citizens, one at a time. You answer 1 for, 2 against or 3 neutral, and that is all. To suggest your own: “we should …”.
+courtesy-thanks = Thank you! Go on whenever you like.
+courtesy-question = I am a program, I cannot answer questions. I show an idea, you say 1 for, 2 against or 3 neutral. “help” explains, “learn more” says who asks and why.
+courtesy-unsure = Never mind: “neutral” or “skip” will do very well.
 perhaps = Did you mean “{ $word }”? Then type { $digit }.
 perhaps-word = Did you mean “{ $word }”? Then answer “yes”.
 too-much = That is too long for me. An idea fits in 140 characters.
 menu =
-    Vote: 1 for, 2 against, 3 neutral; 4 5 6 one more word; 7 skip; 0 undo; “batch” five ideas at once
-    Suggest: 8, or type the first words of an idea
-    Find: “search bike”, “topics”, “questions”
-    You: “my votes”, “my ideas”, “progress”, “my data”, “stop”
-    Read: “why” this idea, “learn more”, “results”, “rules”, “privacy”, “help”; “language”
+    1 topics · 2 questions · 3 my votes · 4 my ideas · 5 my data · 6 language
+    8 propose an idea, or type its first words · “search bike” · “help” · “stop” · 0 back
+    On an idea: 1 for, 2 against, 3 neutral, 7 skip; “why” it came; “batch” five ideas at once
+    To read: “learn more”, “results”, “progress”, “rules”, “privacy”
     Settings: “reading mode”, “step by step”, “digits off”, “normal mode”
-help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “why” tells why this idea came. “0” undoes. “9” shows all words.
+help = You read an idea, you answer with a digit or a word: “1” or “for”. “14”: for, and love it. To suggest one, write it whenever you like. “why” tells why this idea came. “0” goes back; right after a vote, it takes it back. “9” opens the menu.
 
 ## Suggesting
 
@@ -159,6 +162,8 @@ similar-choices =
        *[other] Vote on one of these instead? 1, 2 or 3
     } · 8 send yours anyway · 4 write again · 0 leave it
 draft-kept = Your idea is kept: “{ $text }”. 8 to send it; if not, just go on.
+second = You had begun an idea: “{ $first }”. Keep the first, or replace it by “{ $second }”?
+second-choices = 1 keep the first · 2 replace
 same-words = It is your idea, word for word: nothing is left to send.
 sign = How to sign? A first name and, if you like, an age: “Léa 34”. Or “anonymous”.
 bad-name = A first name, nothing else: “Léa” or “Léa 34”. Or “anonymous”.
@@ -290,10 +295,10 @@ privacy =
     What is kept: a scrambled identifier to know you again, your votes, your ideas, your language, your words if you object. A first name and an age only if you sign an idea, and you write them yourself.
     What we do not have: your number, your address, your full name.
 privacy-erased =
-    { $days ->
-        [one] One day after the end, what leads to you is erased.
-       *[other] { $days } days after the end, what leads to you is erased.
-    }
+    If you do nothing: { $days ->
+        [one] one day
+       *[other] { $days } days
+    } after the end, what leads to you is erased. If you say “erase”: after 24 hours, with the text of your ideas.
 privacy-words = At any time: “my data”, “do my votes count”, “erase”.
 progress =
     { $seen ->
@@ -321,7 +326,8 @@ data =
        *[other] { $ideas } ideas
     }, signed as: { $author }, since { $date }.
 data-nobody = nobody
-data-choices = 1 get everything · 2 change name and age · 3 erase · 4 do my votes count? · 0 back
+data-choices = 1 get it all · 2 name and age · 3 erase · 4 votes counted? · 0 back
+data-choices-erasing = 1 get it all · 2 name and age · 3 keep my account · 4 votes counted? · 0 back
 data-file = For a file: “export my-data.json”.
 export-title = Everything that is kept about you
 export-participant = Number drawn by lot: { $participant }
@@ -343,15 +349,17 @@ export-objection = Your words against it: “{ $words }”
 export-json = The same for a program:
 exported = Written to { $path }
 not-exported = { $path } cannot be written: { $what }. Try another file name.
-no-picture = No pictures here; everything in words:
+no-picture = No picture here; the same in words:
 no-files = No files around here; this is all of it as text:
 naming = Which first name, and which age if you like? “Léa 34”, or “anonymous”. 0 back.
 signed = You now sign: { $author }.
 signed-none = You now sign without a name.
-erase = Erasing destroys the link between you and your votes, your first name, your age and the text of your ideas. Your votes stay counted, without any link to you. For 24 hours “keep” calls it all off; after that it is final.
+erase =
+    If you ask for it, in 24 hours these are destroyed: the link between you and your votes, your first name, your age, the text of all your ideas.
+    What stays: your votes in the totals, without any link to you. During these 24 hours “keep my account” calls it all off; after that it is final.
 erase-confirm = To confirm, type ERASE in capitals. Any other word changes nothing.
 not-erased = Nothing is erased.
-erasing = Everything that leads to you will be erased on { $date }. Until then, “keep” calls it off. Your votes stay counted, without any link to you.
+erasing = It is asked for: the link between you and your votes, your first name, your age and the text of your ideas will be destroyed on { $date } (within 24 hours). Until then, “keep my account” calls it off. Your votes stay counted, without any link to you.
 kept = Erasure called off: nothing is lost.
 nothing-to-keep = No erasure is under way.
 stopped = Fine, no more messages. Your votes stay counted. “resume” to come back.
@@ -445,6 +453,7 @@ flag-help = This help
 flag-version = The version
 mistake-unknown = “{ $argument }” does not exist here. “ilfaut-bots --help” says what does.
 mistake-value = “{ $argument }” wants something else. “ilfaut-bots --help” says what.
+mistake-lang = This language is not spoken here. There are: fr (français), en (English), br (brezhoneg).
 mistake-twice = “{ $argument }” is said once only.
 open-secret = The key { $place } cannot be used: { $what }
 open-key = To take part in { $place } from here, you need the key of that place: ask its organiser, then --key-file FILE.
@@ -474,7 +483,7 @@ notice-contest = You disagree? “contest”: another moderator will read it aga
 idea-refused = “contest” so that another moderator reads it again, 0 back.
 whose = That text is somebody else's. Is it your idea? 1 yes · 0 no
 rude = A word may hurt. Say it in another way, and I pass your idea on. 1 send all the same · 2 write again · 0 leave it
-unvoted-only = Vote undone.
+taken-back = Vote taken back on “{ $text }”.
 onward = “next”: the next idea.
 late = Sorry for the delay: I was away. Here are my answers.
 long-ago = It has been a while. Here is the list again:
@@ -503,6 +512,10 @@ command-help = how it works
 command-stop = no more messages
 label-back = back
 label-leave = leave it
+label-as-is = keep as it is
+label-anyway = send anyway
+label-first = keep the first
+label-keep = keep my account
 label-next = next
 label-no-more = Stop these messages
 export-sent = Here is a file with everything that is kept about you.
@@ -536,6 +549,16 @@ results-limbo =
        *[other] No clear opinion: { $count } ideas.
     }
 results-method = An idea brings people together when 6 votes out of 10 are for it, or hardly anybody is against it; it is rejected when it is the contrary. Only ideas with at least 10 votes are counted here.
+results-list =
+    1 what brings together ({ $consensus })
+    2 what divides ({ $controversy })
+    3 what is rejected ({ $rejection })
+    4 by topic
+    5 how it is counted
+    0 back
+results-how = An idea brings together when 6 votes of 10 are for it, or almost nobody is against it; it is rejected when it is the other way round; it divides where opinions oppose each other. Only ideas with at least 10 votes are counted here. 0 back
+results-none = No idea.
+results-back = Another number from 1 to 5, or 0 back.
 results-hint-after = “my ideas”: yours; “my votes”: what you said.
 results-hint = “results”: what everyone said.
 drawable = “picture”: the same results, drawn.
@@ -574,6 +597,9 @@ telegram-later =
     }
 telegram-away = Telegram does not answer at { $place }: check the connection and the address, then try again.
 telegram-refused = Telegram refuses: { $what }
+telegram-method = The token is good, but { $place } does not know “{ $method }”: this server of the Bot API is too old or incomplete. Update it, or leave “api” out.
+telegram-ended = @{ $name } has stopped. Nothing is lost: the same command goes on from there.
+telegram-twice = A bot with this token runs on this machine already: stop it first (Ctrl-C), or take another token.
 telegram-api = “{ $place }” is not the address of a server of the Bot API: for example https://api.telegram.org
 telegram-conflict = Another program already listens for this bot: stop it, or take another token.
 telegram-webhook = Telegram does not want the address webhook of ilfaut.toml: { $what }

@@ -41,6 +41,8 @@ bad-address = “{ $address }” is not an address
     .instead = write address = "sled:FOLDER", "memory:" or "https://SERVER"
 bad-listen = “{ $written }” is no place to listen
     .instead = write listen = "127.0.0.1:8040", an address and a port
+bad-telegram-listen = “{ $written }” is no place to listen
+    .instead = write listen = "127.0.0.1:8041", an address and a port (8040 is that of ilfaut serve)
 bad-origin = “{ $written }” is not the address of a site
     .instead = write "https://participer.example.org", with nothing after the name
 bad-api = “{ $written }” is not the address of a server of the Bot API

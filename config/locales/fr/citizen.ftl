@@ -62,8 +62,6 @@ vote-line-full = 1 pour, 2 contre, 3 neutre (7 passer, 8 proposer une idée, 9 m
 vote-line-opened = 1 pour, 2 contre, 3 neutre, 0 retour
 vote-line-again = Vous aviez dit : { $vote }. 1 pour, 2 contre, 3 neutre pour changer, « retirer » pour l'enlever, 0 retour.
 vote-line-mine = C'est votre idée : on ne vote pas sur la sienne. 0 retour
-still = On en est à l'idée { $number } : 1 pour, 2 contre, 3 neutre.
-still-opened = Cette idée : 1 pour, 2 contre, 3 neutre, 0 retour.
 no-card = Pas d'idée à voter en ce moment. 8 proposer la vôtre, 9 menu.
 agree = pour
 disagree = contre
@@ -77,8 +75,8 @@ platitudeDisagree = banalité
 doNotUnderstand = pas compris
 noOpinion = pas d'avis
 doNotCare = indifférent
-did-vote = Noté : { $vote }.
-did-vote-waiting = Noté ici : { $vote }. La consultation ne répond pas : votre vote partira tout seul, une seule fois, dès qu'elle répondra.
+did-vote = Noté : { $vote } (« { $text } »).
+did-vote-waiting = Noté ici : { $vote } (« { $text } »). La consultation ne répond pas : votre vote partira tout seul, une seule fois, dès qu'elle répondra.
 standing = { $agree } % pour, { $disagree } % contre, { $neutral } % neutre sur { $votes } votes.
 standing-few = Vous êtes parmi les premiers.
 words-line = Un mot de plus ? 4 { $four }, 5 { $five }, 6 { $six }. 0 annule.
@@ -125,18 +123,23 @@ hint = Je n'ai pas compris. 1 pour, 2 contre, 3 neutre. Pour une idée : « il f
 hint-again = Pas compris non plus. Un chiffre suffit : 1, 2 ou 3. « aide » explique.
 hint-short = 9 menu.
 hint-draft = Écrivez votre idée, ou 0 pour laisser.
-bad-digits = Ce chiffre ne veut rien dire ici. 1 pour, 2 contre, 3 neutre, 9 menu, 0 retour.
+bad-digits = Ce chiffre ne veut rien dire ici.
+not-here = Ce mot ne répond à rien ici.
+not-counted = Rien n'est compté encore : lisez d'abord l'idée qui vient.
+courtesy-greeting = Bonjour ! Je vous montre des idées de citoyens, une à la fois. Vous répondez 1 pour, 2 contre ou 3 neutre, et c'est tout. Pour proposer la vôtre : « il faut … ».
+courtesy-thanks = Merci à vous ! On continue quand vous voulez.
+courtesy-question = Je suis un programme, je ne sais pas répondre aux questions. Je montre une idée, vous dites 1 pour, 2 contre ou 3 neutre. « aide » explique, « en savoir plus » dit qui demande et pourquoi.
+courtesy-unsure = Ce n'est pas grave : « neutre » ou « passer » conviennent très bien.
 perhaps = Vouliez-vous dire « { $word } » ? Alors tapez { $digit }.
 perhaps-word = Vouliez-vous dire « { $word } » ? Alors répondez « oui ».
 too-much = C'est trop long pour moi. Une idée tient en 140 caractères.
 menu =
-    Voter : 1 pour, 2 contre, 3 neutre ; 4 5 6 un mot de plus ; 7 passer ; 0 annuler ; « lot » cinq idées d'un coup
-    Proposer : 8, ou écrivez « il faut … »
-    Trouver : « chercher vélo », « thèmes », « questions »
-    Vous : « mes votes », « mes idées », « progrès », « mes données », « stop »
-    Lire : « pourquoi » cette idée, « en savoir plus », « résultats », « règles », « vie privée », « aide » ; « langue »
+    1 thèmes · 2 questions · 3 mes votes · 4 mes idées · 5 mes données · 6 langue
+    8 proposer une idée, ou écrivez « il faut … » · « chercher vélo » · « aide » · « stop » · 0 retour
+    Sur une idée : 1 pour, 2 contre, 3 neutre, 7 passer ; « pourquoi » elle est venue ; « lot » cinq idées d'un coup
+    À lire : « en savoir plus », « résultats », « progrès », « règles », « vie privée »
     Réglages : « mode lecture », « pas à pas », « chiffres off », « mode normal »
-help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » annule. « 9 » montre tous les mots.
+help = Vous lisez une idée, vous répondez par un chiffre ou un mot : « 1 » ou « pour ». « 14 » : pour, et coup de cœur. Pour proposer, écrivez « il faut … » quand vous voulez. « pourquoi » dit pourquoi cette idée est venue. « 0 » revient en arrière ; juste après un vote, il l'annule. « 9 » ouvre le menu.
 
 ## Proposer
 
@@ -163,6 +166,8 @@ similar-choices =
        *[other] Voter plutôt sur l'une d'elles ? 1, 2 ou 3
     } · 8 envoyer quand même la vôtre · 4 récrire · 0 laisser
 draft-kept = Votre idée est gardée : « { $text } ». 8 pour l'envoyer ; sinon, continuez.
+second = Vous aviez une idée commencée : « { $first } ». Garder la première, ou la remplacer par « { $second } » ?
+second-choices = 1 garder la première · 2 remplacer
 same-words = C'est votre idée, mot pour mot : il n'y a plus rien à envoyer.
 sign = Comment signer ? Un prénom et, si vous voulez, un âge : « Léa 34 ». Ou « anonyme ».
 bad-name = Un prénom, rien d'autre : « Léa » ou « Léa 34 ». Ou « anonyme ».
@@ -294,10 +299,10 @@ privacy =
     Ce qui est gardé : un identifiant brouillé pour vous reconnaître, vos votes, vos idées, votre langue, vos mots si vous contestez. Un prénom et un âge seulement si vous signez une idée, et c'est vous qui les écrivez.
     Ce que nous n'avons pas : votre numéro, votre adresse, votre nom complet.
 privacy-erased =
-    { $days ->
-        [one] Un jour après la clôture, ce qui mène à vous est effacé.
-       *[other] { $days } jours après la clôture, ce qui mène à vous est effacé.
-    }
+    Si vous ne faites rien : { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après la clôture, ce qui mène à vous est effacé. Si vous dites « effacer » : au bout de 24 heures, avec le texte de vos idées.
 privacy-words = À tout moment : « mes données », « mes votes comptent-ils », « effacer ».
 progress =
     { $seen ->
@@ -325,7 +330,8 @@ data =
        *[other] { $ideas } idées
     }, signature : { $author }, depuis le { $date }.
 data-nobody = aucune
-data-choices = 1 tout recevoir · 2 changer prénom et âge · 3 effacer · 4 mes votes comptent-ils ? · 0 retour
+data-choices = 1 tout recevoir · 2 prénom et âge · 3 effacer · 4 votes comptés ? · 0 retour
+data-choices-erasing = 1 tout recevoir · 2 prénom et âge · 3 garder mon compte · 4 votes comptés ? · 0 retour
 data-file = Pour un fichier : « exporter mes-donnees.json ».
 export-title = Tout ce qui est gardé sur vous
 export-participant = Numéro tiré au sort : { $participant }
@@ -347,15 +353,17 @@ export-objection = Vos mots pour le contester : « { $words } »
 export-json = La même chose pour un programme :
 exported = C'est écrit dans { $path }
 not-exported = Impossible d'écrire { $path } : { $what }. Essayez un autre nom de fichier.
-no-picture = Pas d'image par ici ; voici tout en mots :
+no-picture = Pas d'image par ici ; voici la même chose en mots :
 no-files = Pas de fichier par ici ; voici tout en texte :
 naming = Quel prénom, et quel âge si vous voulez ? « Léa 34 », ou « anonyme ». 0 retour.
 signed = Vous signez maintenant : { $author }.
 signed-none = Vous signez maintenant sans nom.
-erase = Effacer détruit votre lien avec vos votes, votre prénom, votre âge et le texte de vos idées. Vos votes restent comptés, sans aucun lien avec vous. Pendant 24 heures, « garder » annule tout ; après, c'est définitif.
+erase =
+    Si vous le demandez, dans 24 heures sont détruits : votre lien avec vos votes, votre prénom, votre âge, le texte de toutes vos idées.
+    Ce qui reste : vos votes dans les totaux, sans aucun lien avec vous. Pendant ces 24 heures, « garder mon compte » annule tout ; après, c'est définitif.
 erase-confirm = Pour confirmer, écrivez EFFACER en majuscules. Tout autre mot ne change rien.
 not-erased = Rien n'est effacé.
-erasing = Tout ce qui mène à vous sera effacé le { $date }. D'ici là, « garder » annule l'effacement. Vos votes restent comptés, sans lien avec vous.
+erasing = C'est demandé : votre lien avec vos votes, votre prénom, votre âge et le texte de vos idées seront détruits le { $date } (dans 24 heures au plus). D'ici là, « garder mon compte » annule tout. Vos votes restent comptés, sans lien avec vous.
 kept = L'effacement est annulé : rien n'est perdu.
 nothing-to-keep = Aucun effacement n'est en cours.
 stopped = D'accord, plus aucun message. Vos votes restent comptés. « reprendre » pour revenir.
@@ -449,6 +457,7 @@ flag-help = Cette aide
 flag-version = La version
 mistake-unknown = « { $argument } » n'existe pas ici. « ilfaut-bots --help » dit ce qui existe.
 mistake-value = « { $argument } » attend autre chose. « ilfaut-bots --help » dit quoi.
+mistake-lang = Cette langue n'est pas parlée ici. Il y a : fr (français), en (English), br (brezhoneg).
 mistake-twice = « { $argument } » ne se dit qu'une fois.
 open-secret = La clé { $place } ne peut pas être utilisée : { $what }
 open-key = Pour prendre part à { $place } d’ici, il faut la clé de ce lieu : demandez-la à l’organisateur, puis --key-file FICHIER.
@@ -478,7 +487,7 @@ notice-contest = Pas d'accord ? « contester » : un autre modérateur la relira
 idea-refused = « contester » pour qu'un autre modérateur la relise, 0 retour.
 whose = Ce texte vient de quelqu'un d'autre. C'est votre idée ? 1 oui · 0 non
 rude = Un mot peut blesser. Redites-le autrement, et je transmets votre idée. 1 envoyer quand même · 2 récrire · 0 laisser
-unvoted-only = Vote annulé.
+taken-back = Vote annulé sur « { $text } ».
 onward = « suivante » : l'idée suivante.
 late = Désolé du retard : je n'étais pas là. Voici mes réponses.
 long-ago = Cela fait un moment. Revoici la liste :
@@ -507,6 +516,10 @@ command-help = comment ça marche
 command-stop = ne plus recevoir de message
 label-back = retour
 label-leave = laisser
+label-as-is = garder telle quelle
+label-anyway = envoyer quand même
+label-first = garder la première
+label-keep = garder mon compte
 label-next = suivante
 label-no-more = Ne plus me prévenir
 export-sent = Voici un fichier avec tout ce qui est gardé sur vous.
@@ -540,6 +553,16 @@ results-limbo =
        *[other] Sans avis net : { $count } idées.
     }
 results-method = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire. On ne compte ici que les idées d'au moins 10 votes.
+results-list =
+    1 ce qui rassemble ({ $consensus })
+    2 ce qui divise ({ $controversy })
+    3 ce qui est rejeté ({ $rejection })
+    4 par thème
+    5 comment on compte
+    0 retour
+results-how = Une idée rassemble quand 6 votes sur 10 sont pour, ou que presque personne n'est contre ; elle est rejetée quand c'est le contraire ; elle divise quand les avis s'opposent. On ne compte ici que les idées d'au moins 10 votes. 0 retour
+results-none = Aucune idée.
+results-back = Un autre numéro de 1 à 5, ou 0 retour.
 results-hint-after = « mes idées » : les vôtres ; « mes votes » : ce que vous avez dit.
 results-hint = « résultats » : ce que tout le monde en a dit.
 drawable = « image » : les mêmes résultats en un dessin.
@@ -578,6 +601,9 @@ telegram-later =
     }
 telegram-away = Telegram ne répond pas à { $place } : vérifiez la connexion et l'adresse, puis relancez.
 telegram-refused = Telegram refuse : { $what }
+telegram-method = Le jeton est bon, mais { $place } ne connaît pas « { $method } » : ce serveur de la Bot API est trop vieux ou incomplet. Mettez-le à jour, ou ôtez « api ».
+telegram-ended = @{ $name } s'est arrêté. Rien n'est perdu : la même commande reprend où il en était.
+telegram-twice = Un bot avec ce jeton tourne déjà sur cette machine : arrêtez-le d'abord (Ctrl-C), ou prenez un autre jeton.
 telegram-api = « { $place } » n'est pas l'adresse d'un serveur de la Bot API : par exemple https://api.telegram.org
 telegram-conflict = Un autre programme écoute déjà pour ce bot : arrêtez-le, ou prenez un autre jeton.
 telegram-webhook = Telegram ne veut pas de l'adresse webhook de ilfaut.toml : { $what }

@@ -41,6 +41,8 @@ bad-address = « { $address } » n'est pas une adresse
     .instead = écrivez address = "sled:DOSSIER", "memory:" ou "https://SERVEUR"
 bad-listen = « { $written } » n'est pas un endroit où écouter
     .instead = écrivez listen = "127.0.0.1:8040", une adresse et un port
+bad-telegram-listen = « { $written } » n'est pas un endroit où écouter
+    .instead = écrivez listen = "127.0.0.1:8041", une adresse et un port (8040 est celui de ilfaut serve)
 bad-origin = « { $written } » n'est pas l'adresse d'un site
     .instead = écrivez "https://participer.exemple.fr", sans rien après le nom
 bad-api = « { $written } » n'est pas l'adresse d'un serveur de la Bot API

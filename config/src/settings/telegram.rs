@@ -125,7 +125,7 @@ pub(super) fn read(
     let secret_file = text("secret_file", "telegram.secret", "", &any).map(|path| place.path(folder, &path));
     let api = text("api", &usual.api, "bad-api", &is_server).unwrap_or(usual.api);
     let webhook = text("webhook", "https://bot.exemple.fr/telegram", "bad-webhook", &is_webhook);
-    let listen = text("listen", &usual.listen, "bad-listen", &is_listen).unwrap_or(usual.listen);
+    let listen = text("listen", &usual.listen, "bad-telegram-listen", &is_listen).unwrap_or(usual.listen);
     let quiet = text("quiet", "21:00-08:00", "bad-quiet", &|text| Quiet::read(text).is_some());
     let quiet = quiet.and_then(|text| Quiet::read(&text)).unwrap_or_default();
     let mut count = |key: &str, range: RangeInclusive<u32>, usual: NonZeroU32| {

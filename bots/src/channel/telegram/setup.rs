@@ -38,6 +38,8 @@ pub(crate) enum Refusal {
     Token,
     /// It is to be asked again after so many seconds.
     Later(u32),
+    /// It knows the token, and not this method.
+    Method(&'static str),
     /// It does not answer, or not as the Bot API does.
     Away,
     /// It does not want to, and says why.
@@ -72,15 +74,15 @@ impl Owner {
         let code = to.map(|language| language.to_string());
         let mut request = self.0.set_my_commands(menu(words));
         request.language_code.clone_from(&code);
-        request.await.map_err(|error| refusal(&error))?;
+        request.await.map_err(|error| of_method("setMyCommands", &error))?;
         let mut request = self.0.set_my_description();
         request.description = Some(cut(long, LONG));
         request.language_code.clone_from(&code);
-        request.await.map_err(|error| refusal(&error))?;
+        request.await.map_err(|error| of_method("setMyDescription", &error))?;
         let mut request = self.0.set_my_short_description();
         request.short_description = Some(cut(short, SHORT));
         request.language_code = code;
-        request.await.map_err(|error| refusal(&error))?;
+        request.await.map_err(|error| of_method("setMyShortDescription", &error))?;
         Ok(())
     }
 }
@@ -96,6 +98,14 @@ fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(most - 1).chain(['…']).collect()
+}
+
+/// Why a method is refused to a token that was good a moment ago: « Not Found » speaks of the method then.
+fn of_method(method: &'static str, error: &RequestError) -> Refusal {
+    match refusal(error) {
+        Refusal::Token => Refusal::Method(method),
+        other => other,
+    }
 }
 
 /// Why, without anything of what was sent: the address of a request holds the token.
@@ -115,6 +125,9 @@ impl Refusal {
         match self {
             Self::Token => words.say("telegram-token"),
             Self::Later(seconds) => words.say_with("telegram-later", &[("seconds", Arg::from(i64::from(*seconds)))]),
+            Self::Method(method) => {
+                words.say_with("telegram-method", &[("place", Arg::from(api)), ("method", Arg::from(*method))])
+            }
             Self::Away => words.say_with("telegram-away", &[("place", Arg::from(api))]),
             Self::Refused(what) => words.say_with("telegram-refused", &[("what", Arg::from(what.as_str()))]),
         }
@@ -198,6 +211,18 @@ mod tests {
         let away = Refusal::Away.sentence("https://api.example", &words(Language::FRENCH));
         assert!(away.contains("https://api.example"), "{away}");
         assert!(refusal(&faults[1]).sentence("", &words(Language::FRENCH)).contains("Bad Request: no"));
+    }
+
+    #[test]
+    fn a_method_that_is_not_known_says_nothing_against_the_token() {
+        let unknown = of_method("setMyCommands", &RequestError::Api(ApiError::InvalidToken));
+        for language in LANGUAGES {
+            let told = unknown.sentence("http://127.0.0.1:8081", &words(language));
+            assert!(told.contains("setMyCommands") && told.contains("http://127.0.0.1:8081"), "{told}");
+            assert_ne!(told, Refusal::Token.sentence("", &words(language)));
+        }
+        let later = RequestError::RetryAfter(teloxide::types::Seconds::from_seconds(7));
+        assert_eq!(of_method("setMyCommands", &later), Refusal::Later(7));
     }
 
     #[test]

@@ -32,6 +32,12 @@ pub enum Note {
     NothingToQualify,
     /// A digit that means nothing here.
     BadDigits,
+    /// A word that answers nothing here.
+    NotHere,
+    /// A vote with no idea in front of one.
+    NotCounted,
+    /// What is said out of courtesy.
+    Courtesy(Courtesy),
     /// Twelve votes: a break or go on.
     Rest,
     /// The break is taken.
@@ -102,8 +108,6 @@ pub enum Note {
     Appealed,
     /// The refused idea is not looked at again.
     NotAppealed,
-    /// A vote was taken back, while something else is in front of one.
-    Unvoted,
     /// The word that brings the next idea.
     Onward,
     /// What follows comes late.
@@ -116,6 +120,19 @@ pub enum Note {
     Listing(Listing),
     /// How one is spoken to from now on.
     Way(Way),
+}
+
+/// Sentences to whoever speaks as one does among people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Courtesy {
+    /// Good day, and how it works.
+    Greeting,
+    /// You are welcome.
+    Thanks,
+    /// Questions are not answered here, and where they are.
+    Question,
+    /// Not to know is an answer too.
+    Unsure,
 }
 
 /// Sentences about an idea being written.
@@ -164,6 +181,8 @@ pub enum Listing {
     NoMore,
     /// Ideas of all topics from now on.
     Mixed,
+    /// How the results are counted.
+    Method,
 }
 
 /// Sentences about how one is spoken to.

@@ -54,9 +54,9 @@ fn whoever_said_stop_is_asked_nothing_whatever_they_send() {
 #[test]
 fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can_be_sent() {
     let mut talk = Talk::begin();
-    assert!(matches!(talk.type_in("image")[..], [Say::NoResultsYet(_), Say::Still(_)]));
+    assert!(matches!(talk.type_in("image")[..], [Say::NoResultsYet(_), Say::Card(_)]));
     talk.questions[0].openness = Openness::Finished;
-    assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::Results(..)]));
+    assert!(matches!(talk.type_in("image")[..], [Say::Note(Note::NoPicture), Say::ResultsList(..)]));
     assert!(!offers(&talk.dialogue, Language::FRENCH).iter().any(|offer| offer.press.is_vote()));
     for documents in [false, true] {
         let context = Context {
@@ -117,7 +117,7 @@ fn a_word_that_may_hurt_is_asked_about_once_and_goes_if_it_is_meant() {
         assert_eq!(notes(&talk.type_in(hurting)), [Note::Writing(Writing::Rude)]);
         assert_eq!(notes(&talk.type_in(again)), [Note::Writing(Writing::Sign)], "{again}");
         assert!(matches!(talk.type_in("anonyme")[..], [Say::Preview(..)]));
-        assert!(matches!(talk.type_in("8")[..], [Say::Note(Note::HintDraft)]));
+        assert!(matches!(talk.type_in("8")[..], [Say::Preview(..)]));
     }
     let mut talk = Talk::begin();
     talk.type_in(hurting);
@@ -130,7 +130,7 @@ fn a_word_that_may_hurt_is_asked_about_once_and_goes_if_it_is_meant() {
 fn whoever_insults_sees_the_idea_again_and_nothing_else() {
     let mut talk = Talk::begin();
     assert!(matches!(talk.type_in("connard")[..], [Say::Card(_)]));
-    assert!(matches!(talk.type_in("espèce de gros connard")[..], [Say::Still(_)]));
+    assert!(matches!(talk.type_in("espèce de gros connard")[..], [Say::Card(_)]));
     assert_eq!(talk.dialogue.draft, None);
 }
 
@@ -183,7 +183,7 @@ fn each_way_of_being_spoken_to_is_kept_and_can_be_left() {
         ("mode normal", Note::Way(Way::Normal)),
     ] {
         let said = talk.type_in(typed);
-        assert!(matches!(&said[..], [Say::Note(told), Say::Still(_)] if *told == note), "{typed}: {said:?}");
+        assert!(matches!(&said[..], [Say::Note(told), Say::Card(_)] if *told == note), "{typed}: {said:?}");
     }
     assert_eq!(talk.dialogue.modes, Modes::default());
 }

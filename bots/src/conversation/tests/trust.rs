@@ -53,7 +53,7 @@ use crate::conversation::say::Counting;
 fn every_idea_in_front_of_one_has_its_reason() {
     let mut talk = Talk::begin();
     let said = talk.type_in("pourquoi cette idée ?");
-    assert!(matches!(&said[..], [Say::Why(reasons), Say::Still(Some(1))] if reasons.len() == 1), "{said:?}");
+    assert!(matches!(&said[..], [Say::Why(reasons), Say::Card(_)] if reasons.len() == 1), "{said:?}");
     talk.type_in("lot");
     let said = talk.type_in("pourquoi");
     assert!(matches!(&said[..], [Say::Why(reasons), _] if reasons.len() == 5), "{said:?}");
