@@ -183,7 +183,7 @@ fn unknown(turn: &mut Turn<'_>, text: &str, lost: u8) {
         return;
     }
     let idea = courtesy::without_greeting(text);
-    if idea::opens(idea, turn.view().map(|view| &view.question)) {
+    if idea::opens(idea, turn.view().map(|view| &*view.question)) {
         drafting::begin(turn, idea);
         return;
     }
