@@ -154,7 +154,11 @@ impl Host {
         let limits = around.limits;
         let questions = self.questions().await;
         let Ok(mut dialogue) = self.recall(who) else { return self.away(around.hint.unwrap_or(self.language), limits) };
-        let gives_way = matches!(&heard, Heard::Pressed(press, _) if press.gives_way());
+        let gives_way = match &heard {
+            Heard::Pressed(press, _) => press.gives_way(),
+            Heard::Unsure => true,
+            _ => false,
+        };
         let whole = gives_way && !dialogue.modes.aloud;
         let context = Context {
             now: self.clock.now(),

@@ -60,9 +60,9 @@ pub(super) fn answered(turn: &mut Turn<'_>, parts: Vec<Part>, spots: Vec<Spot>) 
     let part = number.checked_sub(1).and_then(|at| parts.get(at)).cloned();
     let more = turn.context.documents && spots.is_empty() && known && part.is_none();
     match part {
-        _ if !spots.is_empty() => turn.say(Say::Results(Box::new(view), parts, spots)),
+        _ if !spots.is_empty() => turn.say(Say::Results(view, parts, spots)),
         Some(part) => turn.say(Say::ResultsPart(part)),
-        None => turn.say(Say::ResultsList(Box::new(view), parts)),
+        None => turn.say(Say::ResultsList(view, parts)),
     }
     if more {
         turn.note(Note::Drawable);

@@ -116,11 +116,11 @@ pub enum Say {
     /// One's votes are set aside, and why.
     Aside(Box<Marked>),
     /// What everyone said: of which question with how many persons, ideas and votes, and in which zones; what to draw.
-    Results(Box<QuestionView>, Vec<Part>, Vec<Spot>),
+    Results(QuestionView, Vec<Part>, Vec<Spot>),
     /// One zone of it: how many ideas, and the first of them.
     ResultsPart(Part),
     /// The parts of it, to choose from.
-    ResultsList(Box<QuestionView>, Vec<Part>),
+    ResultsList(QuestionView, Vec<Part>),
     /// There are no results yet.
     NoResultsYet(Arc<Question>),
     /// To whoever wrote a word of distress.

@@ -112,10 +112,10 @@ mod tests {
         Voice::new(Language::FRENCH, TimeZone::UTC, Time(0), Manner { documents, ..Manner::default() })
     }
 
-    fn view(participants: u64, votes: u64) -> Box<QuestionView> {
+    fn view(participants: u64, votes: u64) -> QuestionView {
         let question = Question::bare("q".into());
         let openness = Openness::Finished;
-        Box::new(QuestionView { question: Arc::new(question), openness, participants, proposals: 7, votes, pending: 0 })
+        QuestionView { question: Arc::new(question), openness, participants, proposals: 7, votes, pending: 0 }
     }
 
     fn sums(participants: u64, votes: u64) -> String {

@@ -6,6 +6,7 @@ use axum::http::{Request, header};
 use ilfaut_bots::channel::telegram::{Intake, Webhook};
 use ilfaut_bots::host::Quiet;
 use ilfaut_client::model::{Decision, Time};
+use ilfaut_client::world::{Clock, SystemClock};
 use jiff::civil;
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
@@ -128,7 +129,7 @@ async fn bytes_of_a_vote_asked_for_called_and_as_two_calls() {
 fn typed(number: u32, text: &str) -> String {
     let chat = json!({ "id": 501, "type": "private", "first_name": "Léa" });
     let from = json!({ "id": 501, "is_bot": false, "first_name": "Léa" });
-    let date = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let date = SystemClock.now().0 / 1_000;
     json!({ "update_id": number, "message": { "message_id": number % 1_000, "date": date, "chat": chat, "from": from,
         "text": text } })
     .to_string()
