@@ -19,6 +19,7 @@ mod instead;
 mod listing;
 mod manners;
 mod near;
+mod news;
 pub mod offer;
 mod personal;
 pub mod press;
@@ -99,6 +100,8 @@ pub struct Context<'a> {
     pub files: bool,
     /// Whether files can be sent to whoever is here.
     pub documents: bool,
+    /// Whether whoever is here can be written to unasked.
+    pub reaches: bool,
     /// Whether what is said takes the place of the idea shown before, and so must be whole.
     pub whole: bool,
     /// What is to be said first, where a word of distress was written.

@@ -7,6 +7,7 @@ mod asking;
 mod file;
 mod known;
 mod looking;
+mod news;
 pub mod pace;
 pub mod patience;
 mod post;
@@ -96,7 +97,7 @@ impl Host {
         }
         let caller = &incoming.from;
         let reach = incoming.reachable.then(|| self.identity.seal(caller));
-        let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach).await else {
+        let Ok(who) = self.backend.join(self.identity.link(origin, caller), origin, reach.clone()).await else {
             return answer(self.away(incoming.hint.unwrap_or(self.language), limits));
         };
         self.can_be_told_again(who, caller);
@@ -112,7 +113,8 @@ impl Host {
         if let Some(wait) = question.and_then(|question| self.pace.question_waits(&question)) {
             return Outcome::Later(wait);
         }
-        let around = Around { limits, hint: incoming.hint, receipt: incoming.receipt.as_ref() };
+        let reach = reach.as_deref().map(|reach| (origin, reach));
+        let around = Around { limits, hint: incoming.hint, receipt: incoming.receipt.as_ref(), reach };
         let cared = self.care_for(&heard).is_some();
         let mut turn = self.turn_in(who, around, heard).await;
         if !cared && self.is_first_late(who, incoming.late) {
@@ -146,7 +148,7 @@ impl Host {
 
     /// One whole turn of somebody of whom nothing more is known.
     pub async fn turn(&self, who: ParticipantId, limits: Limits, heard: Heard) -> Turn {
-        self.turn_in(who, Around { limits, hint: None, receipt: None }, heard).await
+        self.turn_in(who, Around { limits, hint: None, receipt: None, reach: None }, heard).await
     }
 
     /// One whole turn: steps and answers until nothing more is asked, then kept, then put into words.
@@ -167,10 +169,12 @@ impl Host {
             keyboard: limits.keyboard,
             files: limits.files,
             documents: limits.documents,
+            reaches: limits.reaches && around.reach.is_some(),
             whole,
             care: self.care_for(&heard),
         };
         dialogue.refused = self.known().refused.remove(&who).or(dialogue.refused);
+        let news = dialogue.news;
         let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
         for _ in 0..ASKS {
             let step = step(&dialogue, heard, &context);
@@ -192,6 +196,7 @@ impl Host {
         let before = due.put_before(&mut dialogue, &mut said, &context);
         let language = dialogue.language.unwrap_or(context.language);
         let voice = self.voice(Some(language), limits);
+        self.follow(who, around, news, dialogue.news).await;
         self.keep(who, &dialogue, around.receipt).await;
         let mut message = spoken(&voice, &said, whole);
         if dialogue.modes.bare {
@@ -245,6 +250,8 @@ struct Around<'a> {
     limits: Limits,
     hint: Option<Language>,
     receipt: Option<&'a Receipt>,
+    /// Where they can be written to unasked, sealed.
+    reach: Option<(Origin, &'a [u8])>,
 }
 
 #[cfg(test)]

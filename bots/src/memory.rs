@@ -1,5 +1,6 @@
 //! Dialogues, kept under the participant's random number in a store that can really forget. Knows no identity.
 
+mod followers;
 mod ledger;
 
 use std::sync::Arc;
@@ -9,10 +10,11 @@ use ilfaut_client::model::{ParticipantId, Time};
 use ilfaut_client::store::Store;
 
 use crate::conversation::Dialogue;
+pub use followers::Follower;
 pub use ledger::Ledger;
 
 /// The form dialogues are written in: this byte, then postcard. Whatever is added, is added at the end.
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 /// How a field is written that holds nothing.
 const EMPTY: u8 = 0;
 /// What every key begins with.
@@ -79,7 +81,7 @@ impl Memory {
         if people.is_empty() {
             return Ok(());
         }
-        self.0.destroy(people.iter().map(|who| key(*who)).collect()).await
+        self.0.destroy(people.iter().flat_map(|who| [key(*who), followers::key(*who)]).collect()).await
     }
 
     fn those(&self, fits: impl Fn(&Dialogue) -> bool) -> Result<Vec<ParticipantId>> {
@@ -104,10 +106,11 @@ fn decode(bytes: &[u8]) -> Option<Dialogue> {
     let (version, body) = bytes.split_first()?;
     let lacking = match *version {
         VERSION => 0,
-        4 => 4,  // what was said last, where one came from, a second idea, where one was among the first
-        3 => 5,  // what was not understood of late
-        2 => 11, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
-        1 => 12, // what an idea being written was compared with
+        5 => 1,  // whether one wants to be told of ideas that wait
+        4 => 5,  // what was said last, where one came from, a second idea, where one was among the first
+        3 => 6,  // what was not understood of late
+        2 => 12, // the refused idea spoken of, when something was typed, how to be spoken to, whether a word may hurt
+        1 => 13, // what an idea being written was compared with
         _ => return None,
     };
     postcard::from_bytes(&[body, &vec![EMPTY; lacking]].concat()).ok()
@@ -161,7 +164,7 @@ mod tests {
     fn a_dialogue_of_the_second_version_is_read_for_ever() {
         let mut bytes = encode(&somewhere());
         bytes[0] = 2;
-        bytes.truncate(bytes.len() - 11); // it ended with what an idea was compared with
+        bytes.truncate(bytes.len() - 12); // it ended with what an idea was compared with
         assert_eq!(decode(&bytes), Some(somewhere()));
     }
 
@@ -170,7 +173,7 @@ mod tests {
         let written = Dialogue { blunt: true, ..somewhere() };
         let mut bytes = encode(&written);
         bytes[0] = 3;
-        bytes.truncate(bytes.len() - 5); // it ended with whether a word may hurt
+        bytes.truncate(bytes.len() - 6); // it ended with whether a word may hurt
         assert_eq!((bytes.last(), decode(&bytes)), (Some(&1), Some(written)));
     }
 

@@ -9,6 +9,7 @@ pub mod export;
 mod label;
 mod list;
 pub mod message;
+mod news;
 mod note;
 mod page;
 mod person;

@@ -8,7 +8,7 @@ use super::dialogue::{Condition, Latest, Scene};
 use super::listing::PAGE;
 use super::say::{Counting, Listing, Note, Say, Shown};
 use super::turn::Turn;
-use super::{instead, personal, recorded, results};
+use super::{instead, news, personal, recorded, results};
 
 /// The consultation answered.
 pub(super) fn answered(turn: &mut Turn<'_>, answer: Answer) {
@@ -107,6 +107,9 @@ fn next(turn: &mut Turn<'_>, cards: Vec<Card>, count: usize) {
         turn.place().card = None;
         turn.dialogue().scene = Scene::Card;
         turn.note(if topic { Note::EndOfTopic } else { Note::End });
+        if !topic {
+            news::offer(turn);
+        }
         return;
     };
     if count > 1 {

@@ -15,6 +15,9 @@ pub struct Kept {
     pub language: Option<Language>,
     /// An idea begun and not sent.
     pub draft: Option<String>,
+    /// Whether they are told of ideas that wait; their address is kept for that, sealed.
+    #[serde(default)]
+    pub news: bool,
 }
 
 /// One vote to cast, with the words to add to it.

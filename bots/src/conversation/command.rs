@@ -144,6 +144,10 @@ pub enum Command {
     Picture,
     /// The idea begun last instead of the first.
     Replace,
+    /// A message when there are new ideas.
+    Tell,
+    /// No such messages.
+    Untell,
 }
 
 impl Command {

@@ -1,6 +1,7 @@
 //! Where one citizen is: everything that must survive between two messages. Knows no text of another person.
 
 mod draft;
+mod news;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use super::ask::{Ask, Kept};
 use super::command::Command;
 
 pub use draft::{Compared, Draft, Stage};
+pub use news::News;
 
 /// Votes that can be undone one after the other by `0`; older ones through « mes votes ».
 const TRAIL: usize = 12;
@@ -70,6 +72,8 @@ pub struct Dialogue {
     pub second: Option<String>,
     /// Questions in which one was told to be among the first.
     pub first_in: Vec<QuestionId>,
+    /// Whether one wants to be told of ideas that wait.
+    pub news: News,
 }
 
 /// What was said last.
@@ -282,7 +286,7 @@ impl Dialogue {
     /// What is kept here of a person beside what the consultation keeps.
     pub fn kept(&self) -> Kept {
         let draft = self.draft.as_ref().map(|draft| draft.text.clone()).filter(|text| !text.is_empty());
-        Kept { language: self.language, draft }
+        Kept { language: self.language, draft, news: self.news == News::Wanted }
     }
 
     /// The place in the question one is in.

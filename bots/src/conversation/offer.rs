@@ -6,7 +6,7 @@ use ilfaut_client::model::{Language, ProposalId, Qualification, VoteKey};
 use super::command::Command;
 use super::dialogue::{Condition, Dialogue, Latest, Past, Scene, Stage};
 use super::press::{Press, Stamp};
-use super::{instead, listing, personal, results, voting};
+use super::{instead, listing, news, personal, results, voting};
 
 /// One answer that is understood now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +94,7 @@ fn card(dialogue: &Dialogue, here: &Here) -> Vec<Offer> {
         offers.extend([C::Yes, C::No, C::Pass].map(|answer| here.word(answer)));
     }
     offers.extend(dialogue.perhaps.map(|_| here.word(C::Yes)));
+    offers.extend(dialogue.perhaps.and_then(news::declined).map(|_| here.word(C::No)));
     offers.extend(dialogue.retry.as_ref().map(|_| here.word(C::Retry)));
     offers.extend((!asked).then(|| shown.map_or_else(|| here.digit(C::Pass), passed)));
     offers.extend([C::Propose, C::Menu].map(|command| anywhere_by_digit(command, here.language)));

@@ -13,7 +13,7 @@ use super::command::Command;
 use super::idea::Fault;
 
 pub use counting::Counting;
-pub use note::{Courtesy, Listing, Note, Way, Writing};
+pub use note::{Courtesy, Listing, Note, Telling, Way, Writing};
 
 /// Votes below which shares say nothing yet, and are not told.
 pub(crate) const FEW: u64 = 10;

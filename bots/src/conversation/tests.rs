@@ -100,6 +100,7 @@ impl Talk {
             keyboard: self.keyboard,
             files: true,
             documents: false,
+            reaches: false,
             care: care.as_ref(),
             whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
         };
@@ -193,6 +194,7 @@ fn the_same_step_twice_asks_the_same() {
         keyboard: true,
         files: true,
         documents: false,
+        reaches: false,
         whole: false,
         care: None,
     };

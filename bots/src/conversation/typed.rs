@@ -8,7 +8,7 @@ use super::dialogue::Scene;
 use super::reading::{Reading, read};
 use super::say::{Note, Say};
 use super::turn::Turn;
-use super::{borrowed, care, courtesy, drafting, idea, listing, manners, personal, results, voting};
+use super::{borrowed, care, courtesy, drafting, idea, listing, manners, news, personal, results, voting};
 use crate::channel::Medium;
 
 /// Words and characters from which an unknown text is offered as an idea.
@@ -24,10 +24,13 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
     if care::alone(turn, &reading) {
         return;
     }
-    if let (Some(meant), Reading::Words(words)) = (turn.dialogue().perhaps.take(), &reading)
-        && words == &[Command::Yes]
-    {
-        reading = Reading::Words(vec![meant]);
+    if let (Some(offered), Reading::Words(words)) = (turn.dialogue().perhaps.take(), &reading) {
+        let meant = match words[..] {
+            [Command::Yes] => Some(offered),
+            [Command::No] => news::declined(offered),
+            _ => None,
+        };
+        reading = meant.map_or(reading, |meant| Reading::Words(vec![meant]));
     }
     if turn.step.next.stopped && !allowed_when_stopped(turn, &reading) {
         turn.note(Note::StillStopped);
@@ -163,6 +166,7 @@ pub(super) fn command(turn: &mut Turn<'_>, command: Command) {
         || drafting::command(turn, command)
         || listing::command(turn, command)
         || manners::command(turn, command)
+        || news::command(turn, command)
         || personal::command(turn, command);
     if !taken {
         turn.not_here();

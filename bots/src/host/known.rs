@@ -12,7 +12,7 @@ use super::results::Results;
 use super::rooms::Rooms;
 use crate::channel::Caller;
 use crate::conversation::Dialogue;
-use crate::memory::Receipt;
+use crate::memory::{Follower, Receipt};
 
 /// How long nothing is brought unasked where it could not be brought, in milliseconds (ten minutes).
 const LATER: i64 = 600 * Time::SECOND;
@@ -37,6 +37,8 @@ pub struct Known {
     pub(super) later: HashMap<Caller, Time>,
     /// Ideas as they were a moment ago.
     pub(super) shelves: HashMap<QuestionId, Arc<Shelf>>,
+    /// Those who want to be told of ideas that wait, and have been told nothing for long.
+    pub(super) followers: Vec<(ParticipantId, Follower)>,
     /// Where several people hear us.
     pub(super) rooms: HashMap<Origin, Arc<Mutex<Rooms>>>,
 }

@@ -33,6 +33,7 @@ impl Host {
         let Ok((mut gone, everybody)) = tokio::task::spawn_blocking(read).await else { return };
         gone.extend(self.unknown_to_the_consultation(&everybody).await);
         let _ = self.memory.forget(&gone).await;
+        self.find_followers().await;
     }
 
     /// Those whom the consultation has erased, by whichever program; whoever it does not say that of stays.

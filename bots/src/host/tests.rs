@@ -105,3 +105,34 @@ async fn where_night_falls_or_somebody_says_stop_nobody_is_told() {
     clock.pass(3_600 * Time::SECOND);
     assert!(!host.may_be_told(*two), "it became quiet on the way");
 }
+
+#[tokio::test]
+async fn whoever_asked_is_told_once_a_week_that_ideas_wait() {
+    let clock = SetClock::at(Time(Time::DAY));
+    let host = host(&clock).await;
+    authors(&host, &clock, 2).await;
+    let caller = Caller("7".to_owned());
+    let says = |text: &str| Incoming { reachable: true, ..Incoming::new(caller.clone(), Said::Typed(text.to_owned())) };
+    let said = async |text: &str| match host.hear(Origin::Telegram, LIMITS, &says(text)).await {
+        Outcome::Answer(turn) => turn.message.lines.into_iter().map(|line| line.text + "\n").collect::<String>(),
+        _ => panic!("no answer to {text}"),
+    };
+    for text in ["bonjour", "1", "1"] {
+        said(text).await;
+    }
+    assert!(said("continuer").await.contains("Je vous préviens"), "all are seen");
+    assert!(said("oui").await.contains("C'est noté"));
+    let told = async || {
+        host.find_followers().await;
+        host.to_be_told(Origin::Telegram, LIMITS).await.into_iter().filter(|(_, to, _)| *to == caller).count()
+    };
+    clock.pass(7 * Time::DAY);
+    assert_eq!(told().await, 0, "no idea waits");
+    authors(&host, &clock, 3).await;
+    assert_eq!([told().await, told().await], [1, 0], "one message a week");
+    clock.pass(7 * Time::DAY);
+    assert_eq!(told().await, 1);
+    said("ne me préviens plus").await;
+    clock.pass(8 * Time::DAY);
+    assert_eq!((told().await, host.memory.followers(clock.now()).unwrap()), (0, Vec::new()));
+}

@@ -58,6 +58,10 @@ impl Host {
             let turn = self.unasked(reach.participant, limits).await;
             told.extend(turn.map(|turn| (reach.participant, caller, turn)));
         }
+        while told.len() < AT_ONCE {
+            let Some(news) = self.news(origin, limits).await else { break };
+            told.push(news);
+        }
         told
     }
 

@@ -61,7 +61,8 @@ fn begun(voice: &Voice, kept: &Kept) -> Vec<String> {
     let say = |id: &str, name: &str, value: String| voice.words.say_with(id, &[(name, Arg::from(value))]);
     let language = kept.language.map(|language| say("export-language", "language", language_name(language)));
     let draft = kept.draft.as_ref().map(|text| say("export-draft", "text", voice.clean(text)));
-    language.into_iter().chain(draft).collect()
+    let news = kept.news.then(|| voice.words.say("export-news"));
+    language.into_iter().chain(draft).chain(news).collect()
 }
 
 /// The random number as it is printed elsewhere, not as a list of bytes.

@@ -1,7 +1,7 @@
 //! The name that each simple sentence has in the files of words. Knows no words.
 
 use crate::channel::Medium;
-use crate::conversation::say::{Counting, Courtesy, Listing, Note, Way, Writing};
+use crate::conversation::say::{Counting, Courtesy, Listing, Note, Telling, Way, Writing};
 
 /// The message of a note; every one is in every file.
 pub(super) fn id(note: Note) -> &'static str {
@@ -34,6 +34,7 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Writing(note) => of_writing(note),
         Note::Listing(note) => of_listing(note),
         Note::Way(note) => of_way(note),
+        Note::Telling(note) => of_telling(note),
         Note::Counting(note) => of_counting(note),
         Note::NotErased => "not-erased",
         Note::Kept => "kept",
@@ -129,6 +130,14 @@ fn of_listing(note: Listing) -> &'static str {
         Listing::NoMore => "no-more",
         Listing::Mixed => "mixed",
         Listing::Method => "results-how",
+    }
+}
+
+fn of_telling(note: Telling) -> &'static str {
+    match note {
+        Telling::Offer => "news-offer",
+        Telling::Wanted => "news-wanted",
+        Telling::Unwanted => "news-unwanted",
     }
 }
 

@@ -56,6 +56,15 @@ words-line = Ur ger ouzhpenn ? 4 { $four }, 5 { $five }, 6 { $six }. 0 dizober.
 qualified = Enrollet : { $vote }.
 unvoted = Tennet eo ho mouezh. Setu ar mennozh en-dro :
 end = Gwelet hoc'h eus pep tra, trugarez deoc'h ! 9 lañser.
+news-offer = Ha c'hoant ho peus e vefec'h kelaouet pa vo mennozhioù all o c'hortoz hoc'h ali (ur gemennadenn ar sizhun d'ar muiañ)? « ya » pe « nann ».
+news-wanted = Mat eo: ur gemennadenn ar sizhun d'ar muiañ, ha nemet pa vo mennozhioù o c'hortoz hoc'h ali. « na gelaouit ket ac'hanon ken » evit paouez.
+news-unwanted = Mat eo, ne gelaouin ket ac'hanoc'h. « kelaouit ac'hanon » ma cheñchit soñj.
+news-told = { $count ->
+    [one] Ur mennozh a c'hortoz hoc'h ali
+   *[other] { $count } mennozh a c'hortoz hoc'h ali
+  }: { $question }
+news-told-hint = « kenderc'hel » evit mouezhiañ, « na gelaouit ket ac'hanon ken » evit paouez gant ar c'hemennadennoù-mañ.
+export-news = Kelaouet pa c'hortoz mennozhioù: ya (ho chomlec'h er servij-mañ zo miret sifret evit se)
 declared = Enrollet, trugarez.
 lot-keys = 1 a-du, 2 a-enep, 3 neptu, 7 tremen, 0 distreiñ.
 lot-vote = { $number } { $vote }

@@ -86,6 +86,15 @@ gone = This idea is no longer here.
 passed-again = Here are the ideas you skipped, once more.
 end = You have seen everything, thank you! Come back later, or suggest one: “we should …”. 9 menu.
 end-topic = You have seen everything on this topic. “mix”: all topics; “topics”: another one.
+news-offer = Shall I tell you when other ideas wait for your opinion (one message a week at most)? “yes” or “no”.
+news-wanted = Noted: one message a week at most, and only if ideas wait for your opinion. “no more news” to stop.
+news-unwanted = All right, I will not tell you. “let me know” if you change your mind.
+news-told = { $count ->
+    [one] One idea waits for your opinion
+   *[other] { $count } ideas wait for your opinion
+  }: { $question }
+news-told-hint = “continue” to vote, “no more news” to stop these messages.
+export-news = Told when ideas wait: yes (your address on this service is kept encrypted for that)
 condition = { $ask } “yes”, “no” or “skip”. It changes nothing about your votes.
 declared = Recorded, thank you.
 undeclared = Fine, no answer.

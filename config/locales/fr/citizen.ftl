@@ -90,6 +90,15 @@ gone = Cette idée n'est plus là.
 passed-again = Voici de nouveau les idées que vous aviez passées.
 end = Vous avez tout vu, merci ! Revenez plus tard, ou proposez : « il faut … ». 9 menu.
 end-topic = Vous avez tout vu sur ce thème. « mélange » : tous les thèmes ; « thèmes » : un autre.
+news-offer = Je vous préviens quand d'autres idées attendent votre avis (un message par semaine au plus) ? « oui » ou « non ».
+news-wanted = C'est noté : un message par semaine au plus, et seulement si des idées attendent votre avis. « ne me préviens plus » pour arrêter.
+news-unwanted = D'accord, je ne vous préviens pas. « préviens-moi » si vous changez d'avis.
+news-told = { $count ->
+    [one] Une idée attend votre avis
+   *[other] { $count } idées attendent votre avis
+  } : { $question }
+news-told-hint = « continuer » pour voter, « ne me préviens plus » pour ne plus recevoir ce message.
+export-news = Prévenu quand des idées attendent : oui (votre adresse sur ce service est gardée chiffrée pour cela)
 condition = { $ask } « oui », « non » ou « passer ». Cela ne change rien à vos votes.
 declared = C'est noté, merci.
 undeclared = D'accord, sans réponse.

@@ -107,6 +107,8 @@ pub(super) const LEXICON: &[Entry] = {
         (C::Results, &["résultats", "résultat"], &["results", "result"], &["disoc'hoù"]),
         (C::Picture, &["image", "dessin"], &["picture", "image"], &["skeudenn"]),
         (C::Replace, &["remplacer", "la remplacer"], &["replace"], &["erlec'hiañ"]),
+        (C::Tell, &["préviens-moi", "me prévenir"], &["let me know"], &["kelaouit ac'hanon"]),
+        (C::Untell, &["ne me préviens plus"], &["no more news"], &["na gelaouit ket ac'hanon ken"]),
         (C::Hello, &["bonjour", "commencer", "salut", "start"], &["hello", "begin"], &["demat"]),
     ]
 };

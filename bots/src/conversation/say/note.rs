@@ -120,6 +120,19 @@ pub enum Note {
     Listing(Listing),
     /// How one is spoken to from now on.
     Way(Way),
+    /// About being told of ideas that wait.
+    Telling(Telling),
+}
+
+/// Sentences about being told of ideas that wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// Whether one wants to be told.
+    Offer,
+    /// One is told from now on.
+    Wanted,
+    /// One is not.
+    Unwanted,
 }
 
 /// Sentences to whoever speaks as one does among people.

@@ -66,6 +66,7 @@ fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can
             keyboard: false,
             files: false,
             documents,
+            reaches: false,
             whole: false,
             care: None,
         };
