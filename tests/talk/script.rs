@@ -23,6 +23,7 @@ use ilfaut_client::connect;
 use ilfaut_client::model::{Channel as Origin, Language, Text};
 use ilfaut_client::world::SetClock;
 use ilfaut_config::settings::{Care, Rates};
+use tokio::task::JoinHandle;
 
 use super::scene::{Deed, Scene};
 
@@ -134,6 +135,7 @@ pub(crate) async fn play(stage: Stage, written: &str) -> String {
         buttons: written.lines().any(|line| line == "* buttons"),
         late: false,
         drawn: VecDeque::new(),
+        reading: None,
     };
     let mut host = stage.host();
     loop {
@@ -159,9 +161,23 @@ struct Script {
     late: bool,
     /// The buttons of the last messages, the newest first.
     drawn: VecDeque<Vec<Choice>>,
+    /// What a line makes happen, as long as it does.
+    reading: Option<JoinHandle<Option<Deed>>>,
 }
 
 impl Script {
+    /// What the next line makes happen, or the one before where listening to it was broken off; none: there is no line.
+    fn reading(&mut self) -> Option<&mut JoinHandle<Option<Deed>>> {
+        if self.reading.is_none() {
+            let line = self.lines.pop_front()?;
+            self.played.push(line.clone());
+            let (scene, caller) = (self.scene.clone(), self.caller.clone());
+            let happens = async move { scene.read(&line, (Origin::Terminal, &caller)).await };
+            self.reading = Some(tokio::spawn(happens));
+        }
+        self.reading.as_mut()
+    }
+
     /// Presses the button so called on the newest message that has it.
     fn press(&self, label: &str, hasty: bool) -> Said {
         let called = |choice: &&Choice| choice.label == label;
@@ -216,9 +232,9 @@ impl Channel for Script {
     }
 
     async fn listen(&mut self) -> Option<Incoming> {
-        while let Some(line) = self.lines.pop_front() {
-            self.played.push(line.clone());
-            let deed = self.scene.read(&line, (Origin::Terminal, &self.caller)).await;
+        while let Some(reading) = self.reading() {
+            let deed = reading.await.unwrap();
+            self.reading = None;
             let said = match deed {
                 Some(deed) => self.said(deed).await,
                 None => None,
