@@ -46,7 +46,14 @@ mod tests {
 
     fn view(country: &str) -> QuestionView {
         let question = Question { country: country.to_owned(), ..Question::bare("q".into()) };
-        QuestionView { question: question.into(), openness: Openness::Open, participants: 0, proposals: 0, votes: 0, pending: 0 }
+        QuestionView {
+            question: question.into(),
+            openness: Openness::Open,
+            participants: 0,
+            proposals: 0,
+            votes: 0,
+            pending: 0,
+        }
     }
 
     #[test]

@@ -1,0 +1,160 @@
+//! Which idea a message of ours is about, and which vote a sign was. A message says itself which idea it is, so that a card of
+//! last month still takes votes; what a sign said is kept for a while, since taking it away leaves nothing of it.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ilfaut_client::model::{ProposalId, Time};
+use matrix_sdk::Client;
+use matrix_sdk::ruma::{EventId, RoomId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Event, IDEA};
+use crate::identity::{Identity, Mark};
+use crate::memory::Ledger;
+
+/// What the key of a sign begins with; its proof follows.
+const SIGN: &[u8] = b"matrix/sign/";
+/// What the key of somebody's last sign on an idea begins with; the proof of both follows.
+const LAST: &[u8] = b"matrix/last/";
+/// Bytes of a proof that tell one event from all others.
+const PROOF: usize = 16;
+/// How long a sign can be taken back by taking it away, in milliseconds (ninety days).
+const KEPT: i64 = 90 * Time::DAY;
+/// Messages remembered without asking the homeserver.
+const KNOWN: usize = 4_096;
+
+/// What is known of cards and signs.
+#[derive(Clone)]
+pub(super) struct Cards(Arc<Inner>);
+
+struct Inner {
+    client: Client,
+    ledger: Ledger,
+    identity: Identity,
+    known: Mutex<Known>,
+}
+
+/// The cards of late, the oldest first.
+#[derive(Default)]
+struct Known {
+    ideas: HashMap<String, ProposalId>,
+    order: VecDeque<String>,
+}
+
+/// What the key of words in which somebody had an idea begins with; the proof of their event follows.
+const WORDS: &[u8] = b"matrix/words/";
+/// Words as they are kept: not themselves, only what tells them from others.
+#[derive(Serialize, Deserialize)]
+struct Words {
+    at: i64,
+    mark: Mark,
+}
+/// A sign as it is kept; under the key of somebody's last one too.
+#[derive(Serialize, Deserialize)]
+struct Sign {
+    at: i64,
+    event: String,
+    proposal: ProposalId,
+}
+
+impl Cards {
+    /// The cards of this account, and its signs in this store; those older than what is kept are dropped.
+    pub(super) fn open(client: Client, ledger: Ledger, identity: Identity, now: i64) -> ilfaut_client::Result<Self> {
+        let mut old = Vec::new();
+        for prefix in [SIGN, LAST] {
+            ledger.scan(prefix, &mut |key, value| {
+                if read::<Sign>(&identity, value).is_none_or(|sign| now - sign.at > KEPT) {
+                    old.push((key.to_vec(), None));
+                }
+            })?;
+        }
+        ledger.scan(WORDS, &mut |key, value| {
+            if read::<Words>(&identity, value).is_none_or(|words| now - words.at > KEPT) {
+                old.push((key.to_vec(), None));
+            }
+        })?;
+        if !old.is_empty() {
+            ledger.put_soon(old);
+        }
+        Ok(Self(Arc::new(Inner { client, ledger, identity, known: Mutex::default() })))
+    }
+
+    /// A message of ours is about this idea.
+    pub(super) fn shown(&self, event: &str, proposal: &ProposalId) {
+        let mut known = self.known();
+        if known.ideas.insert(event.to_owned(), proposal.clone()).is_none() {
+            known.order.push_back(event.to_owned());
+        }
+        if known.order.len() > KNOWN
+            && let Some(oldest) = known.order.pop_front()
+        {
+            known.ideas.remove(&oldest);
+        }
+    }
+
+    /// The idea that a message is about; none: it is not ours, or about none, or out of reach.
+    pub(super) async fn idea(&self, room: &str, event: &str) -> Option<ProposalId> {
+        let known = self.known().ideas.get(event).cloned();
+        if known.is_some() {
+            return known;
+        }
+        let room = self.0.client.get_room(<&RoomId>::try_from(room).ok()?)?;
+        let found = room.event(<&EventId>::try_from(event).ok()?, None).await.ok()?;
+        let value = serde_json::from_str(found.raw().json().get()).ok()?;
+        let found = Event::read(value)
+            .filter(|found| Some(found.sender.as_str()) == self.0.client.user_id().map(AsRef::as_ref))?;
+        let proposal = ProposalId::from(found.text(&[IDEA])?);
+        self.shown(event, &proposal);
+        Some(proposal)
+    }
+
+    /// This sign of somebody is a vote on an idea, and their last one on it.
+    pub(super) async fn remember(&self, from: &str, sign: &str, proposal: &ProposalId, now: i64) {
+        let kept = Sign { at: now, event: sign.to_owned(), proposal: proposal.clone() };
+        let kept = self.0.identity.seal_bytes(&postcard::to_stdvec(&kept).unwrap_or_default());
+        let pairs =
+            vec![(self.key(SIGN, &[sign]), Some(kept.clone())), (self.key(LAST, &[from, &proposal.0]), Some(kept))];
+        if self.0.ledger.put(pairs).await.is_err() {
+            tracing::warn!("what a sign said cannot be kept: taking it away will change nothing");
+        }
+    }
+
+    /// This sign of somebody is taken away; answers the idea that it was a vote on, unless another sign said more since.
+    pub(super) fn taken_away(&self, from: &str, sign: &str) -> Option<ProposalId> {
+        let proposal = self.kept(&self.key(SIGN, &[sign]))?.proposal;
+        let last = self.kept(&self.key(LAST, &[from, &proposal.0]))?;
+        (last.event == sign).then_some(proposal)
+    }
+
+    /// Somebody had an idea in this event.
+    pub(super) fn worded(&self, event: &str, words: &str, now: i64) {
+        let kept = Words { at: now, mark: self.0.identity.mark(words) };
+        let kept = self.0.identity.seal_bytes(&postcard::to_stdvec(&kept).unwrap_or_default());
+        self.0.ledger.put_soon(vec![(self.key(WORDS, &[event]), Some(kept))]);
+    }
+
+    /// The mark of the words in which somebody had an idea, if this event was that.
+    pub(super) fn words(&self, event: &str) -> Option<Mark> {
+        let kept = self.0.ledger.get(&self.key(WORDS, &[event])).ok()??;
+        read::<Words>(&self.0.identity, &kept).map(|words| words.mark)
+    }
+
+    fn kept(&self, key: &[u8]) -> Option<Sign> {
+        read(&self.0.identity, &self.0.ledger.get(key).ok()??)
+    }
+
+    fn key(&self, prefix: &[u8], of: &[&str]) -> Vec<u8> {
+        let proof = self.0.identity.proof(&[prefix, of.join("\0").as_bytes()].concat());
+        prefix.iter().chain(proof.iter().take(PROOF)).copied().collect()
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read<T: DeserializeOwned>(identity: &Identity, sealed: &[u8]) -> Option<T> {
+    postcard::from_bytes(&identity.open_bytes(sealed)?).ok()
+}

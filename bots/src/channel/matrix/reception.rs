@@ -1,0 +1,280 @@
+//! What happened, taken in: read, kept, and only then passed on in order. Knows neither how the homeserver is asked nor how
+//! anybody is answered.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ilfaut_client::Result;
+use ilfaut_client::world::Clock;
+use matrix_sdk::Room;
+use matrix_sdk::deserialized_responses::ProcessedToDeviceEvent;
+use matrix_sdk::ruma::{EventId, OwnedRoomId};
+use matrix_sdk::sync::{SyncResponse, Timeline};
+use tokio::sync::mpsc;
+
+use super::cards::Cards;
+use super::event::Event;
+use super::group::{self, There};
+use super::inbox::Inbox;
+use super::intake::{self, Around, Entry, Kind, Meant, What};
+use super::outgoing::Outgoing;
+use super::polls;
+use super::rooms::{Rooms, is_private};
+use super::timeline::{between, read};
+use super::told::Told;
+use super::verification::Verification;
+use crate::channel::{Caller, Caution, Incoming, Place, Said};
+use crate::conversation::Press;
+
+/// What asks us to compare signs.
+const COMPARE: &str = "m.key.verification.request";
+/// The words that ask for it.
+const WORDS: [&str; 4] = ["vérifier", "verifier", "verify", "gwiriañ"];
+/// When to look again for the key of what cannot be read: it may be under way.
+const AGAIN: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(6)];
+
+/// Takes in what happens.
+#[derive(Clone)]
+pub(super) struct Reception {
+    pub(super) inbox: Arc<Inbox>,
+    pub(super) rooms: Rooms,
+    pub(super) cards: Cards,
+    pub(super) outgoing: Outgoing,
+    pub(super) told: Told,
+    pub(super) verification: Verification,
+    pub(super) clock: Arc<dyn Clock>,
+    /// Our own name.
+    pub(super) me: String,
+    /// To whoever listens.
+    pub(super) to: mpsc::Sender<Arrived>,
+}
+
+/// Something said, on its way to whoever listens.
+#[derive(Debug)]
+pub(super) struct Arrived {
+    /// How it is kept; none: it is worth nothing later.
+    pub(super) kept: Option<(u64, Entry)>,
+    /// What it is.
+    pub(super) incoming: Incoming,
+}
+
+/// What we tell somebody of ourselves.
+pub(super) fn told(user: &str, caution: Caution) -> Arrived {
+    Arrived { kept: None, incoming: Incoming::new(Caller(user.to_owned()), Said::Cautioned(caution)) }
+}
+
+/// What we tell all who read a room.
+fn told_all(room: &str, caution: Caution) -> Arrived {
+    let among = Some(Place { room: Caller(room.to_owned()), message: None });
+    let arrived = told(room, caution);
+    Arrived { incoming: Incoming { among, ..arrived.incoming }, ..arrived }
+}
+
+impl Reception {
+    /// The homeserver's mark of what was taken last.
+    pub(super) fn mark(&self) -> Option<String> {
+        self.inbox.mark()
+    }
+
+    /// Passes on what a former run left unanswered.
+    pub(super) async fn resume(&self) -> Result<()> {
+        let (left, unreadable) = self.inbox.left().await?;
+        if unreadable > 0 {
+            tracing::warn!(unreadable, "what was said before with another key cannot be read any more");
+        }
+        for (number, entry) in left {
+            self.pass(number, entry).await;
+        }
+        Ok(())
+    }
+
+    /// Takes an answer of the homeserver in: all that was said in it is on the disk when this returns. The very first one only
+    /// tells where we are: what was said before is not answered, unless another device of ours heard what came before that.
+    pub(super) async fn take(&self, response: &SyncResponse) -> Result<()> {
+        let (mark, former) = (self.mark(), self.inbox.former());
+        let mut said = Vec::new();
+        for (id, update) in &response.rooms.joined {
+            let Some(room) = self.rooms.get(id) else { continue };
+            let events = match (&mark, &former) {
+                (Some(mark), _) => self.events_in(&room, &update.timeline, mark).await,
+                (None, Some(former)) => between(&room, Some(&response.next_batch), former).await,
+                (None, None) => continue,
+            };
+            said.extend(self.said_in(&room, &events).await);
+        }
+        for id in response.rooms.left.keys().filter(|_| mark.is_some()) {
+            said.extend(self.let_out(id, &response.next_batch));
+        }
+        let new = self.inbox.keep(&said, Some(&response.next_batch)).await?;
+        for (number, entry) in new {
+            self.outgoing.back(&entry.room);
+            self.pass(number, entry).await;
+        }
+        let invited: Vec<OwnedRoomId> = response.rooms.invited.keys().cloned().collect();
+        self.rooms.follow(&invited);
+        for (user, flow) in response.to_device.iter().filter_map(asks_to_compare) {
+            self.verification.asked(&user, &flow);
+        }
+        Ok(())
+    }
+
+    /// A room let us out: it wants nothing more.
+    fn let_out(&self, id: &OwnedRoomId, mark: &str) -> Option<Entry> {
+        let value = serde_json::json!({ "event_id": format!("{mark} {id}"), "sender": id, "type": "m.room.member" });
+        let around = Around { me: &self.me, room: id.as_str(), sealed: false };
+        Some(group::of_room(&Event::read(value)?, &around, There::Left))
+    }
+
+    /// What happened in a room since the mark.
+    async fn events_in(&self, room: &Room, timeline: &Timeline, mark: &str) -> Vec<(Event, bool)> {
+        let mut events: Vec<(Event, bool)> = timeline.events.iter().filter_map(read).collect();
+        let let_in = events.iter().position(|(event, _)| self.rooms.lets_in(event));
+        if let Some(from) = let_in {
+            let invited = events.iter().take(from).rposition(|(event, _)| self.rooms.invites(event)).unwrap_or(from);
+            events.drain(..invited); // what was said before we were called was not said to us
+        } else if timeline.limited {
+            events.splice(0..0, between(room, timeline.prev_batch.as_deref(), mark).await);
+        }
+        events
+    }
+
+    /// What of it was said to us.
+    async fn said_in(&self, room: &Room, events: &[(Event, bool)]) -> Vec<Entry> {
+        let mut said = Vec::new();
+        for (event, sealed) in events {
+            let around = Around { me: &self.me, room: room.room_id().as_str(), sealed: *sealed };
+            if self.rooms.lets_in(event) {
+                said.extend(self.rooms.arrival(room, event).await);
+            } else if let Some(changed) = self.rooms.notice(room, event).await {
+                said.push(changed);
+            } else if !is_private(room) {
+                said.extend(group::take(event, &around));
+            } else if event.text(&["msgtype"]) == Some(COMPARE) && event.sender != self.me {
+                self.verification.asked(&event.sender, &event.id);
+            } else {
+                said.extend(intake::take(event, &around));
+            }
+        }
+        said
+    }
+
+    /// Passes it on; what means nothing, and what is for us alone, is forgotten.
+    async fn pass(&self, number: u64, entry: Entry) {
+        let is_ours = match &entry.what {
+            What::Sent(Kind::Sealed) => return self.pass_once_readable(number, entry),
+            What::Typed(words) => self.is_ours(&entry, words).await,
+            What::Among(There::Stopped(by)) => !self.rooms.leads(&entry.room, by).await,
+            _ => false,
+        };
+        if is_ours {
+            return self.inbox.forget(number);
+        }
+        match &entry.what {
+            What::Among(There::Crowded) if self.told.is_first("crowd", &entry.room) => {
+                self.say(told_all(&entry.room, Caution::Crowd)).await;
+            }
+            What::Among(_) => {}
+            _ => self.pass_alone(&entry).await,
+        }
+        let meant = self.meant(&entry).await;
+        self.hand_on(number, entry, meant).await;
+    }
+
+    /// Whether these words are about how we speak with somebody, and not for the conversation.
+    async fn is_ours(&self, entry: &Entry, words: &str) -> bool {
+        if is_compare(words) {
+            self.verification.ask(&entry.from);
+            return true;
+        }
+        let Some(on) = polls::switched(words) else { return false };
+        self.told.set(super::POLLS, &entry.room, on);
+        self.say(told(&entry.from, Caution::Polls(on))).await;
+        true
+    }
+
+    /// What somebody must know who speaks with us alone, before they are answered.
+    async fn pass_alone(&self, entry: &Entry) {
+        self.rooms.heard(entry);
+        if let What::Typed(words) = &entry.what
+            && intake::is_idea(words)
+        {
+            self.cards.worded(&entry.event, words, self.clock.now().0);
+        }
+        let is_sealed = self.rooms.is_sealed(&entry.room).await;
+        if !is_sealed && self.told.is_first("open", &entry.room) {
+            self.say(told(&entry.from, Caution::Open)).await;
+        }
+        if is_sealed && matches!(entry.what, What::Reacted(..)) && self.told.is_first("signs", &entry.from) {
+            self.say(told(&entry.from, Caution::OpenSigns)).await;
+        }
+    }
+
+    async fn say(&self, what: Arrived) {
+        let _ = self.to.send(what).await; // nobody listens any more
+    }
+
+    /// What a sign, or a thing taken away, stands for.
+    async fn meant(&self, entry: &Entry) -> Option<Meant> {
+        let on = |event| self.cards.idea(&entry.room, event);
+        Some(match &entry.what {
+            What::Reacted(event, sign) | What::Among(There::Signed(event, sign)) => {
+                Meant::Press(Press::Vote(on(event).await?, sign.key()))
+            }
+            What::Unsigned(poll) => Meant::Press(Press::Unvote(on(poll).await?)),
+            What::Redacted(event) => match self.cards.taken_away(&entry.from, event) {
+                Some(proposal) => Meant::Press(Press::Unvote(proposal)),
+                None => Meant::Words(self.cards.words(event)?),
+            },
+            _ => return None,
+        })
+    }
+
+    async fn hand_on(&self, number: u64, entry: Entry, meant: Option<Meant>) {
+        match entry.incoming(meant, self.clock.now().0) {
+            Some(incoming) => self.say(Arrived { kept: Some((number, entry)), incoming }).await, // else it stays kept
+            None => self.inbox.forget(number),
+        }
+    }
+
+    /// Waits for the key for a moment; then it is what was written, or cannot be read.
+    fn pass_once_readable(&self, number: u64, entry: Entry) {
+        let all = self.clone();
+        tokio::spawn(async move {
+            for pause in AGAIN {
+                tokio::time::sleep(pause).await;
+                if let Some(readable) = all.read_again(&entry).await {
+                    let meant = all.meant(&readable).await;
+                    return all.hand_on(number, readable, meant).await;
+                }
+            }
+            tracing::info!("a message cannot be read: its key is missing");
+            if all.rooms.is_first_sealed(&entry.room) {
+                all.hand_on(number, entry, None).await;
+            } else {
+                all.inbox.forget(number); // they were told already
+            }
+        });
+    }
+
+    async fn read_again(&self, entry: &Entry) -> Option<Entry> {
+        let room = self.rooms.named(&entry.room)?;
+        let event = room.event(<&EventId>::try_from(entry.event.as_str()).ok()?, None).await.ok()?;
+        let (event, sealed) = read(&event)?;
+        let around = Around { me: &self.me, room: &entry.room, sealed };
+        let readable = (!sealed).then(|| intake::take(&event, &around)).flatten()?;
+        Some(Entry { heard: entry.heard, ..readable })
+    }
+}
+
+/// Whether these words ask to compare signs.
+fn is_compare(words: &str) -> bool {
+    WORDS.contains(&words.trim().trim_start_matches(['!', '/']).to_lowercase().as_str())
+}
+
+/// Who asks to compare by an event between devices, and under which name.
+fn asks_to_compare(event: &ProcessedToDeviceEvent) -> Option<(String, String)> {
+    let value: serde_json::Value = serde_json::from_str(event.as_raw().json().get()).ok()?;
+    let text = |value: &serde_json::Value, key: &str| value.get(key).and_then(|text| text.as_str()).map(str::to_owned);
+    let asks = text(&value, "type").is_some_and(|kind| kind == COMPARE);
+    asks.then(|| Some((text(&value, "sender")?, text(value.get("content")?, "transaction_id")?))).flatten()
+}
