@@ -194,7 +194,7 @@ pub enum Caution {
     OpenSigns,
     /// These signs are ours: somebody compares them with theirs.
     Compare(String),
-    /// They are the same: nobody stands between.
+    /// Both programs hold each other for verified, as far as signs sent through the chat itself can tell.
     Verified,
     /// They were not compared, or are not the same.
     Unverified,

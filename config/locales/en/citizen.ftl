@@ -629,7 +629,7 @@ caution-crowd = We are no longer alone here: others read. What is written here i
 caution-compare = Compare with what your program shows, and tell it whether they are the same: { $signs }
 caution-polls = Ideas come as polls here, if your program draws them; 1, 2 and 3 count just as well. “poll off” goes back to text.
 caution-no-polls = No more polls here. “poll on” brings them back.
-caution-verified = It is verified: nobody slipped in between us.
+caution-verified = Your app now holds us for verified. But my signs came to you through this very chat: that alone does not prove that nobody slipped in between us.
 caution-unverified = The comparison did not succeed. “verify” begins again, from a program whose account is verified itself.
 
 ## The program on Matrix

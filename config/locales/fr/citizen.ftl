@@ -633,7 +633,7 @@ caution-crowd = Nous ne sommes plus seuls ici : d'autres lisent. Ce qui s'écrit
 caution-compare = Comparez avec ce que montre votre programme, et dites-lui si c'est pareil : { $signs }
 caution-polls = Les idées viennent ici en sondages, si votre programme les dessine ; 1, 2 et 3 comptent tout autant. « sondage off » revient au texte.
 caution-no-polls = Plus de sondages ici. « sondage on » les remet.
-caution-verified = C'est vérifié : personne ne s'est glissé entre nous.
+caution-verified = Votre application nous tient maintenant pour vérifiés. Mais mes signes vous sont venus par cette discussion même : cela seul ne prouve pas que personne ne s'est glissé entre nous.
 caution-unverified = La comparaison n'a pas abouti. « vérifier » recommence, depuis un programme dont le compte est lui-même vérifié.
 
 ## Le programme sur Matrix

@@ -1,5 +1,6 @@
-//! Comparing signs with somebody, so that both know that nobody stands between them (SAS). A program cannot look at another
-//! screen: it says its own signs in the room, agrees, and leaves the comparing to the person. Knows no consultation.
+//! Comparing signs with somebody (SAS). A program cannot look at another screen: it says its own signs in the room, agrees, and
+//! leaves the comparing to the person. Whoever stands between could rewrite those signs: so this proves little, and we say so.
+//! Knows no consultation.
 
 use std::time::Duration;
 
