@@ -15,7 +15,7 @@ impl Host {
         let Ok(who) = self.backend.join(link, origin, None).await else { return Turn::default() };
         let written = self.recall(who).ok().and_then(|dialogue| dialogue.draft);
         if written.is_some_and(|draft| is_it(&self.identity, &draft.text, mark)) {
-            return self.turn(who, limits, Heard::Typed("0".to_owned())).await;
+            return self.turn(who, limits, Heard::TakenBack).await;
         }
         if !self.withdrawn(who, mark).await {
             return Turn::default();
