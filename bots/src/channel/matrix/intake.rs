@@ -167,12 +167,15 @@ impl Entry {
         Caller(self.from.clone())
     }
 
-    /// What is said, for the conversation; `meant`: the press that a sign, or a thing taken away, stands for. What was typed
-    /// and had its effect before a restart is not said twice.
+    /// What is said, for the conversation; `meant`: the press that a sign, or a thing taken away, stands for. What had its
+    /// effect before a restart is not said twice: something newer may have been said since.
     pub(super) fn incoming(&self, meant: Option<Meant>, now: i64) -> Option<Incoming> {
         let said = match &self.what {
-            What::Typed(_) | What::Edited(_) | What::Among(There::Proposed(_)) if self.heard => Said::Unsure,
+            What::Among(There::Signed(..)) if self.heard => return None,
+            What::Among(There::Proposed(_)) if self.heard => Said::Unsure,
+            What::Among(there) => there.said(meant)?,
             What::Arrived => Said::Arrived { language: None, question: None, proposal: None },
+            _ if self.heard => Said::Unsure,
             What::Typed(text) => Said::Typed(text.clone()),
             What::Edited(text) => Said::Edited(text.clone()),
             What::Reacted(..) | What::Unsigned(_) | What::Redacted(_) => match meant? {
@@ -180,7 +183,6 @@ impl Entry {
                 Meant::Words(mark) => Said::TakenBack(mark),
             },
             What::Sent(kind) => Said::Sent(kind.medium()),
-            What::Among(there) => there.said(meant)?,
         };
         let late = now.saturating_sub(self.at) > LATE;
         let among =

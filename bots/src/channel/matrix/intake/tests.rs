@@ -108,6 +108,25 @@ fn what_was_typed_and_heard_is_not_said_twice() {
     assert_eq!(said(false, 5 + LATE + 1), (Said::Typed("1".into()), true));
 }
 
+#[test]
+fn a_sign_that_had_its_effect_is_not_pressed_again_over_a_newer_vote() {
+    let press = || Meant::Press(Press::Vote("p".into(), Sign::Agree.key()));
+    let entry =
+        |what| Entry { heard: true, what, ..entry(&event("m.reaction", &json!({})), &AROUND, "@a:x", What::Arrived) };
+    for what in [
+        What::Reacted("$c".into(), Sign::Agree),
+        What::Unsigned("$c".into()),
+        What::Redacted("$c".into()),
+        What::Sent(Kind::Voice),
+    ] {
+        assert_eq!(entry(what.clone()).incoming(Some(press()), 6).unwrap().said, Said::Unsure, "{what:?}");
+        let first = Entry { heard: false, ..entry(what) }.incoming(Some(press()), 6).unwrap();
+        assert_ne!(first.said, Said::Unsure);
+    }
+    assert!(entry(What::Among(There::Signed("$c".into(), Sign::Agree))).incoming(Some(press()), 6).is_none());
+    assert!(matches!(entry(What::Arrived).incoming(None, 6).unwrap().said, Said::Arrived { .. }));
+}
+
 proptest! {
     #[test]
     fn nothing_that_anybody_sends_stops_us(body in "\\PC{0,200}", key in "\\PC{0,8}", kind in "m\\.[a-z.]{0,20}") {
