@@ -42,6 +42,20 @@ impl Event {
         Some(Self { id: text("event_id")?, sender: text("sender")?, at, kind: text("type")?, value })
     }
 
+    /// The same, said within an encrypted message: whatever it calls itself, it changes nothing of a room.
+    pub(super) fn within(mut self) -> Self {
+        if let Some(fields) = self.value.as_object_mut() {
+            fields.remove("state_key");
+        }
+        self
+    }
+
+    /// The room in which this one goes on.
+    pub(super) fn moves_to(&self) -> Option<&str> {
+        let is = self.kind == "m.room.tombstone" && self.state_key() == Some("");
+        self.text(&["replacement_room"]).filter(|_| is)
+    }
+
     /// A text of its content, by the way to it.
     pub(super) fn text(&self, way: &[&str]) -> Option<&str> {
         self.content(way)?.as_str()
@@ -120,6 +134,24 @@ mod tests {
         };
         assert_eq!(change("invite").unwrap().membership(), Some(("@a:b", "join")));
         assert_eq!(change("join").unwrap().membership(), None);
+    }
+
+    #[test]
+    fn only_what_the_homeserver_takes_as_such_changes_a_room() {
+        let read = |mut value: Value| {
+            value["event_id"] = json!("$1");
+            value["sender"] = json!("@a:b");
+            Event::read(value).unwrap()
+        };
+        let tombstone = json!({ "type": "m.room.tombstone", "content": { "replacement_room": "!n:b" } });
+        assert_eq!(read(tombstone.clone()).moves_to(), None, "a mere message, which anybody may send");
+        let mut state = tombstone;
+        state["state_key"] = json!("");
+        assert_eq!(read(state.clone()).moves_to(), Some("!n:b"));
+        assert_eq!(read(state).within().moves_to(), None);
+        let join = json!({ "type": "m.room.member", "state_key": "@bot:b", "content": { "membership": "join" } });
+        assert_eq!(read(join.clone()).membership(), Some(("@bot:b", "join")));
+        assert_eq!(read(join).within().membership(), None);
     }
 
     #[test]

@@ -132,8 +132,7 @@ impl Rooms {
         if matches!(event.membership(), Some((_, "join"))) && room.joined_members_count() > TWO {
             return Some(group::of_room(event, &around, There::Crowded));
         }
-        if event.kind == "m.room.tombstone"
-            && let Some(next) = event.text(&["replacement_room"]).and_then(|id| OwnedRoomId::try_from(id).ok())
+        if let Some(next) = event.moves_to().and_then(|id| OwnedRoomId::try_from(id).ok())
             && let Some(sender) = <&UserId>::try_from(event.sender.as_str()).ok()
         {
             let (client, via) = (self.0.client.clone(), sender.server_name().to_owned());

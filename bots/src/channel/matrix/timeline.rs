@@ -20,7 +20,8 @@ pub(super) fn read(event: &TimelineEvent) -> Option<(Event, bool)> {
     if read.is_none() {
         tracing::warn!("an event that cannot be read is passed over");
     }
-    Some((read?, event.kind.is_utd()))
+    let read = if event.encryption_info().is_some() { read?.within() } else { read? };
+    Some((read, event.kind.is_utd()))
 }
 
 /// What happened in a room after the mark and before what was told of it, in order.
