@@ -1,15 +1,16 @@
 //! What happened, taken in: read, kept, and only then passed on in order. Knows neither how the homeserver is asked nor how
 //! anybody is answered.
 
+mod happened;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use ilfaut_client::Result;
 use ilfaut_client::world::Clock;
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::ProcessedToDeviceEvent;
 use matrix_sdk::ruma::{EventId, OwnedRoomId};
-use matrix_sdk::sync::{SyncResponse, Timeline};
+use matrix_sdk::sync::SyncResponse;
 use tokio::sync::mpsc;
 
 use super::cards::Cards;
@@ -20,11 +21,12 @@ use super::intake::{self, Around, Entry, Kind, Meant, What};
 use super::outgoing::Outgoing;
 use super::polls;
 use super::rooms::{Rooms, is_private};
-use super::timeline::{between, read};
+use super::timeline::read;
 use super::told::Told;
 use super::verification::Verification;
 use crate::channel::{Caller, Caution, Incoming, Place, Said};
 use crate::conversation::Press;
+use happened::Happened;
 
 /// What asks us to compare signs.
 const COMPARE: &str = "m.key.verification.request";
@@ -77,7 +79,7 @@ impl Reception {
     }
 
     /// Passes on what a former run left unanswered.
-    pub(super) async fn resume(&self) -> Result<()> {
+    pub(super) async fn resume(&self) -> ilfaut_client::Result<()> {
         let (left, unreadable) = self.inbox.left().await?;
         if unreadable > 0 {
             tracing::warn!(unreadable, "what was said before with another key cannot be read any more");
@@ -88,19 +90,12 @@ impl Reception {
         Ok(())
     }
 
-    /// Takes an answer of the homeserver in: all that was said in it is on the disk when this returns. The very first one only
-    /// tells where we are: what was said before is not answered, unless another device of ours heard what came before that.
-    pub(super) async fn take(&self, response: &SyncResponse) -> Result<()> {
-        let (mark, former) = (self.mark(), self.inbox.former());
+    /// Takes an answer of the homeserver in: all that was said in it is on the disk when this returns.
+    pub(super) async fn take(&self, response: &SyncResponse, happened: &[Happened]) -> ilfaut_client::Result<()> {
+        let mark = self.mark();
         let mut said = Vec::new();
-        for (id, update) in &response.rooms.joined {
-            let Some(room) = self.rooms.get(id) else { continue };
-            let events = match (&mark, &former) {
-                (Some(mark), _) => self.events_in(&room, &update.timeline, mark).await,
-                (None, Some(former)) => between(&room, Some(&response.next_batch), former).await,
-                (None, None) => continue,
-            };
-            said.extend(self.said_in(&room, &events).await);
+        for (room, events) in happened {
+            said.extend(self.said_in(room, events).await);
         }
         for id in response.rooms.left.keys().filter(|_| mark.is_some()) {
             said.extend(self.let_out(id, &response.next_batch));
@@ -123,19 +118,6 @@ impl Reception {
         let value = serde_json::json!({ "event_id": format!("{mark} {id}"), "sender": id, "type": "m.room.member" });
         let around = Around { me: &self.me, room: id.as_str(), sealed: false };
         Some(group::of_room(&Event::read(value)?, &around, There::Left))
-    }
-
-    /// What happened in a room since the mark.
-    async fn events_in(&self, room: &Room, timeline: &Timeline, mark: &str) -> Vec<(Event, bool)> {
-        let mut events: Vec<(Event, bool)> = timeline.events.iter().filter_map(read).collect();
-        let let_in = events.iter().position(|(event, _)| self.rooms.lets_in(event));
-        if let Some(from) = let_in {
-            let invited = events.iter().take(from).rposition(|(event, _)| self.rooms.invites(event)).unwrap_or(from);
-            events.drain(..invited); // what was said before we were called was not said to us
-        } else if timeline.limited {
-            events.splice(0..0, between(room, timeline.prev_batch.as_deref(), mark).await);
-        }
-        events
     }
 
     /// What of it was said to us.

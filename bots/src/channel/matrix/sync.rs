@@ -36,9 +36,12 @@ const PAUSE: u64 = 500;
 /// The longest pause, in milliseconds.
 const LONGEST: u64 = 30_000;
 
+/// How often what was left out of an answer is asked for before a room goes without: about ten minutes, with the calls.
+const PATIENCE: u32 = 24;
+
 /// Asks until that makes no sense any more, and says why.
 pub(super) async fn listen(client: Client, reception: Reception) -> Fault {
-    let (mut dice, mut failures) = (Dice::real(), Failures::default());
+    let (mut dice, mut failures, mut gaps) = (Dice::real(), Failures::default(), Failures::default());
     loop {
         let mark = reception.mark();
         let (token, open) = match mark {
@@ -49,7 +52,13 @@ pub(super) async fn listen(client: Client, reception: Reception) -> Fault {
         let what = match client.sync_once(asked.set_presence(PresenceState::Offline)).await {
             Ok(response) => {
                 failures.over();
-                while let Err(error) = reception.take(&response).await {
+                let Ok(happened) = reception.happened(&response, gaps.0 >= PATIENCE).await else {
+                    tracing::warn!("what was said meanwhile cannot be fetched yet: it is asked for again");
+                    tokio::time::sleep(gaps.pause(&mut dice)).await;
+                    continue; // with the mark of before
+                };
+                gaps.over();
+                while let Err(error) = reception.take(&response, &happened).await {
                     tracing::error!(%error, "what was said cannot be kept, so nothing more is asked for");
                     tokio::time::sleep(failures.pause(&mut dice)).await;
                 }
