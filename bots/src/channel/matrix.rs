@@ -30,7 +30,7 @@ use async_trait::async_trait;
 use ilfaut_client::model::{Channel as Origin, ProposalId};
 use ilfaut_client::world::Clock;
 use matrix_sdk::ruma::{OwnedTransactionId, TransactionId};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 
 use super::{Caller, Channel, Delivery, Fate, Incoming, Limits};
@@ -45,7 +45,7 @@ pub use fault::Fault;
 use inbox::Inbox;
 use intake::{Entry, What};
 use outgoing::{Letter, Outgoing};
-use reception::{Arrived, Reception};
+use reception::{Arrived, Held, Reception};
 pub use rooms::Invitations;
 use rooms::Rooms;
 use told::Told;
@@ -128,6 +128,7 @@ impl Matrix {
         let rooms = Rooms::new(client.clone(), me.clone(), settings.invitations, Arc::clone(&clock));
         let outgoing = Outgoing::new(rooms.clone(), cards.clone(), settings.messages_per_second, Arc::clone(&clock));
         let (to, arrivals) = mpsc::channel(WAITING);
+        let (heard, listening) = watch::channel(());
         let reception = Reception {
             inbox: Arc::clone(&inbox),
             rooms: rooms.clone(),
@@ -136,12 +137,15 @@ impl Matrix {
             told: told.clone(),
             verification: Verification::new(client.clone(), to.clone()),
             clock: Arc::clone(&clock),
+            held: Held::default(),
+            listening,
             me: me.to_string(),
             to,
         };
         let fault = Arc::new(OnceLock::new());
         let ending = Arc::clone(&fault);
         let task = tokio::spawn(async move {
+            let _heard = heard; // gone with this task, however it ends
             let ended = match reception.resume().await {
                 Ok(()) => {
                     reception.rooms.follow(&reception.rooms.invited());

@@ -3,14 +3,18 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use ilfaut_client::model::{ProposalId, Time};
 use matrix_sdk::Client;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{EventId, RoomId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Event, IDEA};
+use super::event::IDEA;
+use super::timeline;
 use crate::identity::{Identity, Mark};
 use crate::memory::Ledger;
 
@@ -25,6 +29,29 @@ const KEPT: i64 = 90 * Time::DAY;
 /// Messages remembered without asking the homeserver.
 const KNOWN: usize = 4_096;
 
+/// How long the homeserver may take to show a message.
+const CALL: Duration = Duration::from_secs(5);
+
+/// Why it cannot be told just now what a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// The homeserver does not answer, or asks to wait.
+    Away,
+    /// It cannot be read, or the homeserver itself does not know: that may end soon, or never.
+    Sealed,
+}
+
+impl Unknown {
+    /// By what the homeserver says; none: there is nothing, and asking again would not change that.
+    pub(super) fn of(kind: Option<&ErrorKind>) -> Option<Self> {
+        match kind {
+            None | Some(ErrorKind::LimitExceeded(_) | ErrorKind::UnknownToken(_)) => Some(Self::Away),
+            kind if timeline::is_final(kind) => None,
+            Some(_) => Some(Self::Sealed),
+        }
+    }
+}
+
 /// What is known of cards and signs.
 #[derive(Clone)]
 pub(super) struct Cards(Arc<Inner>);
@@ -36,10 +63,10 @@ struct Inner {
     known: Mutex<Known>,
 }
 
-/// The cards of late, the oldest first.
+/// The cards of late, the oldest first, and other messages that are none.
 #[derive(Default)]
 struct Known {
-    ideas: HashMap<String, ProposalId>,
+    ideas: HashMap<String, Option<ProposalId>>,
     order: VecDeque<String>,
 }
 
@@ -83,8 +110,12 @@ impl Cards {
 
     /// A message of ours is about this idea.
     pub(super) fn shown(&self, event: &str, proposal: &ProposalId) {
+        self.note(event, Some(proposal.clone()));
+    }
+
+    fn note(&self, event: &str, proposal: Option<ProposalId>) {
         let mut known = self.known();
-        if known.ideas.insert(event.to_owned(), proposal.clone()).is_none() {
+        if known.ideas.insert(event.to_owned(), proposal).is_none() {
             known.order.push_back(event.to_owned());
         }
         if known.order.len() > KNOWN
@@ -94,20 +125,30 @@ impl Cards {
         }
     }
 
-    /// The idea that a message is about; none: it is not ours, or about none, or out of reach.
-    pub(super) async fn idea(&self, room: &str, event: &str) -> Option<ProposalId> {
-        let known = self.known().ideas.get(event).cloned();
-        if known.is_some() {
-            return known;
+    /// The idea that a message is about, where that is known without asking the homeserver; none within: it is about none.
+    pub(super) fn known_idea(&self, event: &str) -> Option<Option<ProposalId>> {
+        self.known().ideas.get(event).cloned()
+    }
+
+    /// The idea that a message is about; none: it is not ours, or about none.
+    pub(super) async fn idea(&self, room: &str, event: &str) -> Result<Option<ProposalId>, Unknown> {
+        if let Some(known) = self.known_idea(event) {
+            return Ok(known);
         }
-        let room = self.0.client.get_room(<&RoomId>::try_from(room).ok()?)?;
-        let found = room.event(<&EventId>::try_from(event).ok()?, None).await.ok()?;
-        let value = serde_json::from_str(found.raw().json().get()).ok()?;
-        let found = Event::read(value)
-            .filter(|found| Some(found.sender.as_str()) == self.0.client.user_id().map(AsRef::as_ref))?;
-        let proposal = ProposalId::from(found.text(&[IDEA])?);
-        self.shown(event, &proposal);
-        Some(proposal)
+        let (Ok(id), Ok(name)) = (<&RoomId>::try_from(room), <&EventId>::try_from(event)) else { return Ok(None) };
+        let room = self.0.client.get_room(id).ok_or(Unknown::Away)?;
+        let found = match room.event(name, Some(RequestConfig::new().timeout(CALL).disable_retry())).await {
+            Ok(found) => found,
+            Err(error) => return Unknown::of(error.client_api_error_kind()).map_or(Ok(None), Err),
+        };
+        let me = self.0.client.user_id().map(AsRef::as_ref);
+        let ours = timeline::read(&found).filter(|(found, _)| Some(found.sender.as_str()) == me);
+        if matches!(ours, Some((_, true))) {
+            return Err(Unknown::Sealed);
+        }
+        let proposal = ours.and_then(|(found, _)| found.text(&[IDEA]).map(ProposalId::from));
+        self.note(event, proposal.clone());
+        Ok(proposal)
     }
 
     /// This sign of somebody is a vote on an idea, and their last one on it.
@@ -157,4 +198,17 @@ impl Cards {
 
 fn read<T: DeserializeOwned>(identity: &Identity, sealed: &[u8]) -> Option<T> {
     postcard::from_bytes(&identity.open_bytes(sealed)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_homeserver_that_is_away_says_nothing_of_a_card() {
+        assert_eq!(Unknown::of(None), Some(Unknown::Away));
+        assert_eq!(Unknown::of(Some(&ErrorKind::Unknown)), Some(Unknown::Sealed));
+        assert_eq!(Unknown::of(Some(&ErrorKind::NotFound)), None);
+        assert_eq!(Unknown::of(Some(&ErrorKind::Forbidden)), None, "what is not shown to us is not ours");
+    }
 }

@@ -2,38 +2,36 @@
 //! anybody is answered.
 
 mod happened;
+mod held;
+mod passing;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use ilfaut_client::world::Clock;
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::ProcessedToDeviceEvent;
-use matrix_sdk::ruma::{EventId, OwnedRoomId};
+use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::sync::SyncResponse;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::cards::Cards;
 use super::event::Event;
 use super::group::{self, There};
 use super::inbox::Inbox;
-use super::intake::{self, Around, Entry, Kind, Meant, What};
+use super::intake::{self, Around, Entry, Meant, What};
 use super::outgoing::Outgoing;
 use super::polls;
 use super::rooms::{Rooms, is_private};
-use super::timeline::read;
 use super::told::Told;
 use super::verification::Verification;
 use crate::channel::{Caller, Caution, Incoming, Place, Said};
-use crate::conversation::Press;
 use happened::Happened;
+pub(super) use held::Held;
 
 /// What asks us to compare signs.
 const COMPARE: &str = "m.key.verification.request";
 /// The words that ask for it.
 const WORDS: [&str; 4] = ["vérifier", "verifier", "verify", "gwiriañ"];
-/// When to look again for the key of what cannot be read: it may be under way.
-const AGAIN: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(6)];
 
 /// Takes in what happens.
 #[derive(Clone)]
@@ -45,6 +43,10 @@ pub(super) struct Reception {
     pub(super) told: Told,
     pub(super) verification: Verification,
     pub(super) clock: Arc<dyn Clock>,
+    /// What cannot be passed on yet, and what was said after it.
+    pub(super) held: Held,
+    /// Ends when nobody is heard any more.
+    pub(super) listening: watch::Receiver<()>,
     /// Our own name.
     pub(super) me: String,
     /// To whoever listens.
@@ -140,10 +142,9 @@ impl Reception {
         said
     }
 
-    /// Passes it on; what means nothing, and what is for us alone, is forgotten.
-    async fn pass(&self, number: u64, entry: Entry) {
+    /// Passes it on, once what it says and means is known; what means nothing, and what is for us alone, is forgotten.
+    async fn pass_now(&self, number: u64, entry: Entry, meant: Option<Meant>) {
         let is_ours = match &entry.what {
-            What::Sent(Kind::Sealed) => return self.pass_once_readable(number, entry),
             What::Typed(words) => self.is_ours(&entry, words).await,
             What::Among(There::Stopped(by)) => !self.rooms.leads(&entry.room, by).await,
             _ => false,
@@ -158,7 +159,6 @@ impl Reception {
             What::Among(_) => {}
             _ => self.pass_alone(&entry).await,
         }
-        let meant = self.meant(&entry).await;
         self.hand_on(number, entry, meant).await;
     }
 
@@ -195,56 +195,11 @@ impl Reception {
         let _ = self.to.send(what).await; // nobody listens any more
     }
 
-    /// What a sign, or a thing taken away, stands for.
-    async fn meant(&self, entry: &Entry) -> Option<Meant> {
-        let on = |event| self.cards.idea(&entry.room, event);
-        Some(match &entry.what {
-            What::Reacted(event, sign) | What::Among(There::Signed(event, sign)) => {
-                Meant::Press(Press::Vote(on(event).await?, sign.key()))
-            }
-            What::Unsigned(poll) => Meant::Press(Press::Unvote(on(poll).await?)),
-            What::Redacted(event) => match self.cards.taken_away(&entry.from, event) {
-                Some(proposal) => Meant::Press(Press::Unvote(proposal)),
-                None => Meant::Words(self.cards.words(event)?),
-            },
-            _ => return None,
-        })
-    }
-
     async fn hand_on(&self, number: u64, entry: Entry, meant: Option<Meant>) {
         match entry.incoming(meant, self.clock.now().0) {
             Some(incoming) => self.say(Arrived { kept: Some((number, entry)), incoming }).await, // else it stays kept
             None => self.inbox.forget(number),
         }
-    }
-
-    /// Waits for the key for a moment; then it is what was written, or cannot be read.
-    fn pass_once_readable(&self, number: u64, entry: Entry) {
-        let all = self.clone();
-        tokio::spawn(async move {
-            for pause in AGAIN {
-                tokio::time::sleep(pause).await;
-                if let Some(readable) = all.read_again(&entry).await {
-                    let meant = all.meant(&readable).await;
-                    return all.hand_on(number, readable, meant).await;
-                }
-            }
-            tracing::info!("a message cannot be read: its key is missing");
-            if all.rooms.is_first_sealed(&entry.room) {
-                all.hand_on(number, entry, None).await;
-            } else {
-                all.inbox.forget(number); // they were told already
-            }
-        });
-    }
-
-    async fn read_again(&self, entry: &Entry) -> Option<Entry> {
-        let room = self.rooms.named(&entry.room)?;
-        let event = room.event(<&EventId>::try_from(entry.event.as_str()).ok()?, None).await.ok()?;
-        let (event, sealed) = read(&event)?;
-        let around = Around { me: &self.me, room: &entry.room, sealed };
-        let readable = (!sealed).then(|| intake::take(&event, &around)).flatten()?;
-        Some(Entry { heard: entry.heard, ..readable })
     }
 }
 
