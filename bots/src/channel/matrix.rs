@@ -285,6 +285,7 @@ impl Channel for Matrix {
         let poll = polls::answers(message).filter(|_| self.told.is_set(POLLS, &room));
         self.outgoing.send(Letter {
             room,
+            alone: (!to.0.starts_with(ROOM)).then(|| to.0.clone()),
             lines: self.lines(message),
             silent: message.silent,
             idea: idea(message),

@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 
 use super::cards::Cards;
 use super::event::IDEA;
-use super::rooms::Rooms;
+use super::rooms::{Rooms, is_private};
 use super::{form, polls};
 use crate::channel::Fate;
 use crate::rate::{Elapsed, Limiter, limiter, waits};
@@ -44,6 +44,8 @@ const ROOMS: usize = 20_000;
 pub(super) struct Letter {
     /// To which room.
     pub(super) room: String,
+    /// Whom alone it is for; none: all of the room.
+    pub(super) alone: Option<String>,
     /// Its words.
     pub(super) lines: Vec<Line>,
     /// Whether it arrives without a sound.
@@ -88,6 +90,8 @@ enum Verdict {
     SlowDown(Duration),
     /// Nobody can be reached there any more.
     Unreachable,
+    /// Others than its reader are there by now.
+    Crowded,
     /// It will never be taken, and why.
     Wrong(String),
     /// Nobody knows.
@@ -196,6 +200,7 @@ impl Outgoing {
                     return letter.done(Fate::Arrived);
                 }
                 Verdict::SlowDown(wait) => wait,
+                Verdict::Crowded => return self.send_home(letter).await,
                 Verdict::Unreachable => return self.is_unreachable(id, letter),
                 Verdict::Wrong(what) => {
                     tracing::error!(%what, "the homeserver refuses a message");
@@ -214,6 +219,9 @@ impl Outgoing {
 
     async fn call(&self, letter: &Letter) -> Verdict {
         let Some(room) = self.0.rooms.named(&letter.room) else { return Verdict::Unreachable };
+        if letter.alone.is_some() && !is_private(&room) {
+            return Verdict::Crowded;
+        }
         let sent = if let Some(attachment) = &letter.attachment {
             attach(&room, letter, attachment).await
         } else {
@@ -226,6 +234,14 @@ impl Outgoing {
             Ok(event) => Verdict::Shown(event),
             Err(error) => verdict(&error),
         }
+    }
+
+    /// Sends a letter where its reader is alone with us, or nowhere.
+    async fn send_home(&self, mut letter: Letter) {
+        let Some(user) = &letter.alone else { return };
+        let Some(home) = self.0.rooms.home(user).await else { return letter.done(Fate::Blocked) };
+        letter.room = home.room_id().to_string();
+        self.send(letter);
     }
 
     fn is_unreachable(&self, id: &str, mut letter: Letter) {
