@@ -171,6 +171,8 @@ pub enum Said {
     },
     /// A place goes on elsewhere.
     Moved(Caller),
+    /// Somebody speaks to us before several people, of what belongs between two.
+    Called,
     /// Somebody looks for ideas by these words from where nobody is known: asked by a window, not by a person.
     Looked(String),
     /// Somebody lets us write to them again, and asks nothing.

@@ -54,6 +54,7 @@ pub(super) fn heard(said: &Said) -> Option<Heard> {
         Said::Joined
         | Said::Ended { .. }
         | Said::Moved(_)
+        | Said::Called
         | Said::Looked(_)
         | Said::Cautioned(_)
         | Said::TakenBack(_)

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
-use super::intake::{Around, Entry, Meant, Sign, What, cut, entry, unquoted};
+use super::intake::{Around, Entry, Meant, Sign, What, cut, entry, is_idea, unquoted};
 use super::reactions;
 use crate::channel::Said;
 
@@ -20,7 +20,7 @@ pub(super) enum There {
     Crowded,
     /// A sign put on this event.
     Signed(String, Sign),
-    /// Words to us, to be answered in private.
+    /// An idea told to us, to be answered in private.
     Proposed(String),
     /// Somebody wants an end: only whoever leads the room is heard.
     Stopped(String),
@@ -28,6 +28,8 @@ pub(super) enum There {
     Left,
     /// The room goes on as another one.
     Moved(String),
+    /// Any other words to us: only in private are they answered.
+    Called,
 }
 
 /// What somebody said to us by an event; none: nothing, or not to us.
@@ -45,6 +47,9 @@ pub(super) fn take(event: &Event, around: &Around<'_>) -> Option<Entry> {
             let words = to_us(event, around.me)?;
             if ENDS.contains(&words.to_lowercase().as_str()) {
                 return Some(of_room(event, around, There::Stopped(event.sender.clone())));
+            }
+            if !is_idea(words) {
+                return Some(of_room(event, around, There::Called)); // « 1 » would be a vote on what nobody here reads
             }
             Some(entry(event, around, &event.sender, What::Among(There::Proposed(cut(words)))))
         }
@@ -84,7 +89,9 @@ impl There {
     /// What is said, for whoever listens; `meant`: the press that a sign stands for.
     pub(super) fn said(&self, meant: Option<Meant>) -> Option<Said> {
         Some(match self {
-            Self::Joined | Self::Crowded => Said::Joined,
+            Self::Joined => Said::Joined,
+            Self::Crowded => return None, // they are told that it is no place for votes: nothing comes there unasked
+            Self::Called => Said::Called,
             Self::Signed(..) => match meant? {
                 Meant::Press(press) => Said::Pressed { press, hasty: false },
                 Meant::Words(_) => return None,
@@ -131,6 +138,10 @@ mod tests {
         ] {
             assert_eq!(words(body), idea, "{body}");
         }
+        for body in ["ilfaut: 1", "ilfaut menu", "ilfaut:", "@ilfaut:x mes votes"] {
+            assert_eq!(words(body), Some(There::Called), "{body}: would be answered before everybody");
+        }
+        assert_eq!((There::Called.said(None), There::Crowded.said(None)), (Some(Said::Called), None));
         assert_eq!(words("ilfaut stop"), Some(There::Stopped("@a:x".into())));
         let pill = json!({ "msgtype": "m.text", "body": "Il faut !: il faut des bancs", "m.mentions": { "user_ids": ["@ilfaut:x"] } });
         assert_eq!(said(&pill), idea);
