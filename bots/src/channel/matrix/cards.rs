@@ -12,8 +12,9 @@ use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{EventId, RoomId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::event::IDEA;
+use super::event::{AMONG, Event, IDEA};
 use super::timeline;
 use crate::identity::{Identity, Mark};
 use crate::memory::Ledger;
@@ -31,6 +32,23 @@ const KNOWN: usize = 4_096;
 
 /// How long the homeserver may take to show a message.
 const CALL: Duration = Duration::from_secs(5);
+
+/// A message of ours about an idea.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Card {
+    /// Which idea.
+    pub(super) proposal: ProposalId,
+    /// Whether it was meant for several people.
+    pub(super) among: bool,
+}
+
+impl Card {
+    /// What a message of ours says of itself; none: it is about no idea.
+    fn read(event: &Event) -> Option<Self> {
+        let among = event.content(&[AMONG]).and_then(Value::as_bool).unwrap_or_default();
+        Some(Self { proposal: ProposalId::from(event.text(&[IDEA])?), among })
+    }
+}
 
 /// Why it cannot be told just now what a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +84,7 @@ struct Inner {
 /// The cards of late, the oldest first, and other messages that are none.
 #[derive(Default)]
 struct Known {
-    ideas: HashMap<String, Option<ProposalId>>,
+    cards: HashMap<String, Option<Card>>,
     order: VecDeque<String>,
 }
 
@@ -109,29 +127,29 @@ impl Cards {
     }
 
     /// A message of ours is about this idea.
-    pub(super) fn shown(&self, event: &str, proposal: &ProposalId) {
-        self.note(event, Some(proposal.clone()));
+    pub(super) fn shown(&self, event: &str, card: Card) {
+        self.note(event, Some(card));
     }
 
-    fn note(&self, event: &str, proposal: Option<ProposalId>) {
+    fn note(&self, event: &str, card: Option<Card>) {
         let mut known = self.known();
-        if known.ideas.insert(event.to_owned(), proposal).is_none() {
+        if known.cards.insert(event.to_owned(), card).is_none() {
             known.order.push_back(event.to_owned());
         }
         if known.order.len() > KNOWN
             && let Some(oldest) = known.order.pop_front()
         {
-            known.ideas.remove(&oldest);
+            known.cards.remove(&oldest);
         }
     }
 
     /// The idea that a message is about, where that is known without asking the homeserver; none within: it is about none.
-    pub(super) fn known_idea(&self, event: &str) -> Option<Option<ProposalId>> {
-        self.known().ideas.get(event).cloned()
+    pub(super) fn known_idea(&self, event: &str) -> Option<Option<Card>> {
+        self.known().cards.get(event).cloned()
     }
 
     /// The idea that a message is about; none: it is not ours, or about none.
-    pub(super) async fn idea(&self, room: &str, event: &str) -> Result<Option<ProposalId>, Unknown> {
+    pub(super) async fn idea(&self, room: &str, event: &str) -> Result<Option<Card>, Unknown> {
         if let Some(known) = self.known_idea(event) {
             return Ok(known);
         }
@@ -146,9 +164,9 @@ impl Cards {
         if matches!(ours, Some((_, true))) {
             return Err(Unknown::Sealed);
         }
-        let proposal = ours.and_then(|(found, _)| found.text(&[IDEA]).map(ProposalId::from));
-        self.note(event, proposal.clone());
-        Ok(proposal)
+        let card = ours.and_then(|(found, _)| Card::read(&found));
+        self.note(event, card.clone());
+        Ok(card)
     }
 
     /// This sign of somebody is a vote on an idea, and their last one on it.
@@ -203,6 +221,17 @@ fn read<T: DeserializeOwned>(identity: &Identity, sealed: &[u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_card_says_whether_it_was_meant_for_one_or_for_several() {
+        let card = |content: Value| {
+            let event = serde_json::json!({ "event_id": "$e", "sender": "@bot:x", "type": "m.room.message", "content": content });
+            Card::read(&Event::read(event).unwrap()).map(|card| card.among)
+        };
+        assert_eq!(card(serde_json::json!({ IDEA: "p", AMONG: true })), Some(true));
+        assert_eq!(card(serde_json::json!({ IDEA: "p" })), Some(false), "what says nothing was said to one");
+        assert_eq!(card(serde_json::json!({ AMONG: true })), None);
+    }
 
     #[test]
     fn a_homeserver_that_is_away_says_nothing_of_a_card() {

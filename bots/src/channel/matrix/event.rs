@@ -6,6 +6,9 @@ use serde_json::Value;
 /// The field in which one of our messages says which idea can be voted on by it.
 pub(super) const IDEA: &str = "fr.ilfaut.idea";
 
+/// The field in which it says that it was meant for several people: only there a sign of theirs is a vote before everybody.
+pub(super) const AMONG: &str = "fr.ilfaut.among";
+
 /// The kinds that are asked for.
 pub(super) const KINDS: [&str; 10] = [
     "m.room.message",

@@ -20,8 +20,8 @@ use matrix_sdk::{Error, Room};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use super::cards::Cards;
-use super::event::IDEA;
+use super::cards::{Card, Cards};
+use super::event::{AMONG, IDEA};
 use super::rooms::{Rooms, is_private};
 use super::{form, polls};
 use crate::channel::Fate;
@@ -114,6 +114,7 @@ impl Letter {
         };
         if let (Some(idea), Some(fields)) = (&self.idea, content.as_object_mut()) {
             fields.insert(IDEA.to_owned(), Value::from(&*idea.0));
+            fields.insert(AMONG.to_owned(), Value::from(self.alone.is_none()));
         }
         (kind, content)
     }
@@ -194,8 +195,8 @@ impl Outgoing {
         while tries < TRIES {
             let pause = match self.call(&letter).await {
                 Verdict::Shown(event) => {
-                    if let Some(idea) = &letter.idea {
-                        self.0.cards.shown(&event, idea);
+                    if let Some(proposal) = letter.idea.clone() {
+                        self.0.cards.shown(&event, Card { proposal, among: letter.alone.is_none() });
                     }
                     return letter.done(Fate::Arrived);
                 }

@@ -6,9 +6,9 @@ use std::time::Duration;
 use matrix_sdk::ruma::EventId;
 
 use super::Reception;
-use crate::channel::matrix::cards::Unknown;
+use crate::channel::matrix::cards::{Card, Unknown};
 use crate::channel::matrix::group::There;
-use crate::channel::matrix::intake::{self, Around, Entry, Kind, Meant, What};
+use crate::channel::matrix::intake::{self, Around, Entry, Kind, Meant, Sign, What};
 use crate::channel::matrix::timeline;
 use crate::conversation::Press;
 
@@ -127,10 +127,11 @@ impl Reception {
     async fn meant(&self, entry: &Entry) -> Result<Option<Meant>, Unknown> {
         let on = |event| self.cards.idea(&entry.room, event);
         Ok(match &entry.what {
-            What::Reacted(event, sign) | What::Among(There::Signed(event, sign)) => {
-                on(event).await?.map(|idea| Meant::Press(Press::Vote(idea, sign.key())))
+            What::Reacted(event, sign) => on(event).await?.map(|card| vote(card, *sign)),
+            What::Among(There::Signed(event, sign)) => {
+                on(event).await?.filter(|card| card.among).map(|card| vote(card, *sign)) // the others were said to one alone
             }
-            What::Unsigned(poll) => on(poll).await?.map(|idea| Meant::Press(Press::Unvote(idea))),
+            What::Unsigned(poll) => on(poll).await?.map(|card| Meant::Press(Press::Unvote(card.proposal))),
             What::Redacted(event) => match self.cards.taken_away(&entry.from, event) {
                 Some(proposal) => Some(Meant::Press(Press::Unvote(proposal))),
                 None => self.cards.words(event).map(Meant::Words),
@@ -138,6 +139,10 @@ impl Reception {
             _ => None,
         })
     }
+}
+
+fn vote(card: Card, sign: Sign) -> Meant {
+    Meant::Press(Press::Vote(card.proposal, sign.key()))
 }
 
 #[cfg(test)]
