@@ -1,6 +1,7 @@
 //! Everything that needs more than one room of the house, in one executable.
 //!
 //! Every file of this folder is listed below or by a file listed below; a house test says when one is not.
+#![cfg_attr(feature = "matrix", recursion_limit = "256")]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -17,6 +18,8 @@ mod gateway;
 mod gateway_account;
 mod house;
 mod kill;
+#[cfg(feature = "matrix")]
+mod matrix;
 mod operator;
 mod parsers;
 mod place;

@@ -1,6 +1,8 @@
 //! A way to reach people: lines come in, messages go out. Knows nothing of consultations; it carries and does not decide.
 
 pub(crate) mod ending;
+#[cfg(feature = "matrix")]
+pub mod matrix;
 #[cfg(feature = "telegram")]
 pub mod telegram;
 pub mod terminal;
@@ -12,6 +14,7 @@ use ilfaut_client::model::{Channel as Origin, Language, ProposalId, QuestionId};
 use tokio::sync::oneshot;
 
 use crate::conversation::Press;
+use crate::identity::Mark;
 use crate::memory::Receipt;
 use crate::voice::Manner;
 use crate::voice::message::Message;
@@ -77,6 +80,8 @@ pub struct Limits {
     pub buttons: bool,
     /// Whether people can be written to unasked.
     pub reaches: bool,
+    /// Whether everybody sees how somebody votes where several people read the same.
+    pub open_rooms: bool,
     /// Whose messages they are, who knows that they are written.
     pub platform: Option<&'static str>,
     /// How many people are answered at once; none: one after the other.
@@ -86,7 +91,8 @@ pub struct Limits {
 impl Limits {
     /// What of it changes the words.
     pub fn manner(self) -> Manner {
-        Manner { keyboard: self.keyboard, buttons: self.buttons, documents: self.documents, platform: self.platform }
+        let Self { keyboard, buttons, documents, open_rooms, platform, .. } = self;
+        Manner { keyboard, buttons, documents, open_rooms, platform }
     }
 }
 
@@ -165,14 +171,39 @@ pub enum Said {
     },
     /// A place goes on elsewhere.
     Moved(Caller),
+    /// Somebody speaks to us before several people, of what belongs between two.
+    Called,
     /// Somebody looks for ideas by these words from where nobody is known: asked by a window, not by a person.
     Looked(String),
     /// Somebody lets us write to them again, and asks nothing.
     Back,
+    /// Somebody takes away the words of this mark, in which they had an idea.
+    TakenBack(Mark),
+    /// The channel itself has something to tell somebody.
+    Cautioned(Caution),
     /// What was said before a restart has had its effect, but nobody knows whether its answer arrived.
     Unsure,
     /// Somebody leaves at once, and waits for no answer.
     Left,
+}
+
+/// What a channel tells of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caution {
+    /// What is said here can be read on its way.
+    Open,
+    /// A vote by a sign can be read on its way, though words cannot.
+    OpenSigns,
+    /// These signs are ours: somebody compares them with theirs.
+    Compare(String),
+    /// Both programs hold each other for verified, as far as signs sent through the chat itself can tell.
+    Verified,
+    /// They were not compared, or are not the same.
+    Unverified,
+    /// Others read now what was said between two.
+    Crowd,
+    /// Ideas are drawn as polls from now on, or no more.
+    Polls(bool),
 }
 
 /// What can be sent and not be read.
@@ -188,6 +219,8 @@ pub enum Medium {
     Place,
     /// Somebody's telephone number or card.
     Contact,
+    /// Words for which the key is missing.
+    Sealed,
     /// Anything else.
     Other,
 }

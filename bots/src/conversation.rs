@@ -74,6 +74,8 @@ pub enum Heard {
     Forwarded(String),
     /// Someone sent what cannot be read.
     Sent(Medium),
+    /// The words of the idea being written were taken away.
+    TakenBack,
     /// What they said was heard; whether they were answered nobody knows.
     Unsure,
     /// The consultation answered.
@@ -135,6 +137,7 @@ pub fn step(dialogue: &Dialogue, heard: Heard, context: &Context<'_>) -> Step {
         Heard::Forwarded(text) => typed::forwarded(&mut turn, &text),
         Heard::Sent(_) if turn.step.next.stopped => turn.note(Note::StillStopped),
         Heard::Sent(medium) => typed::unread(&mut turn, medium),
+        Heard::TakenBack => drafting::taken_back(&mut turn),
         Heard::Unsure => arrival::unsure(&mut turn),
         Heard::Answered(answer) => answered::answered(&mut turn, answer),
         Heard::Told(card) => instead::told(&mut turn, *card),

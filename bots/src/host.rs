@@ -16,6 +16,7 @@ mod rooms;
 mod serving;
 mod spoken;
 mod sweep;
+mod taking;
 mod unasked;
 
 use std::sync::{Arc, Mutex};
@@ -90,6 +91,12 @@ impl Host {
     async fn hear(&self, origin: Origin, limits: Limits, incoming: &Incoming) -> Outcome {
         if let Said::Looked(words) = &incoming.said {
             return answer(self.looked(words, incoming.hint.unwrap_or(self.language), limits).await);
+        }
+        if let Said::Cautioned(caution) = &incoming.said {
+            return answer(self.cautioned(origin, limits, incoming, caution).await);
+        }
+        if let Said::TakenBack(mark) = &incoming.said {
+            return answer(self.taken_back(origin, limits, incoming, *mark).await);
         }
         let in_private = matches!(incoming.said, Said::Typed(_) | Said::Unsure);
         if let Some(place) = incoming.among.as_ref().filter(|_| !in_private) {
@@ -175,7 +182,7 @@ impl Host {
         };
         dialogue.refused = self.known().refused.remove(&who).or(dialogue.refused);
         let news = dialogue.news;
-        let (mut heard, mut said, mut done) = (heard, Vec::new(), Turn::default());
+        let (mut heard, mut said, mut done, mut voted) = (heard, Vec::new(), Turn::default(), Vec::new());
         for _ in 0..ASKS {
             let step = step(&dialogue, heard, &context);
             said.extend(step.say);
@@ -183,7 +190,10 @@ impl Host {
             let Some(ask) = step.ask else { break };
             heard = self.answer(who, &self.voice(dialogue.language, limits), ask).await;
             match &heard {
-                Heard::Answered(Answer::Voted(cards, _)) => done.votes += cards.len(),
+                Heard::Answered(Answer::Voted(cards, _)) => {
+                    done.votes += cards.len();
+                    voted.extend(cards.iter().map(|card| card.proposal.clone()));
+                }
                 Heard::Answered(Answer::Proposed) => done.ideas += 1,
                 _ => {}
             }
@@ -198,7 +208,7 @@ impl Host {
         let voice = self.voice(Some(language), limits);
         self.follow(who, around, news, dialogue.news).await;
         self.keep(who, &dialogue, around.receipt).await;
-        let mut message = spoken(&voice, &said, whole);
+        let mut message = Message { voted, ..spoken(&voice, &said, whole) };
         if dialogue.modes.bare {
             message.lines = voice.without_digits(message.lines);
         }

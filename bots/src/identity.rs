@@ -22,6 +22,9 @@ const KEY: usize = 32;
 /// Bytes of a nonce, taken from what is sealed, so that the same thing is always sealed alike.
 const NONCE: usize = 24;
 
+/// What tells words from all others.
+pub type Mark = [u8; 16];
+
 /// Holds the key.
 #[derive(Clone)]
 pub struct Identity(Arc<Prepared>);
@@ -83,6 +86,14 @@ impl Identity {
     pub fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, body) = sealed.split_at_checked(NONCE)?;
         self.0.cipher.decrypt(XNonce::from_slice(nonce), body).ok()
+    }
+
+    /// What tells words from all others and tells nobody the words: the same however they are written.
+    pub fn mark(&self, words: &str) -> Mark {
+        let plain: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let mut mark = Mark::default();
+        mark.iter_mut().zip(self.proof(&[b"words\0", plain.as_bytes()].concat())).for_each(|(to, from)| *to = from);
+        mark
     }
 
     /// A proof that these bytes were written by whoever holds the key.
@@ -192,6 +203,14 @@ mod tests {
             assert_eq!(identity.open_seal(&changed), None, "byte {at}");
         }
         assert_eq!(identity.open_seal(b"short"), None);
+    }
+
+    #[test]
+    fn words_have_one_mark_however_they_are_written() {
+        let identity = Identity::new([7; 32]);
+        assert_eq!(identity.mark("il faut des bancs"), identity.mark("Il faut des bancs. "));
+        assert_ne!(identity.mark("il faut des bancs"), identity.mark("il faut des blancs"));
+        assert_ne!(identity.mark("il faut des bancs"), Identity::new([8; 32]).mark("il faut des bancs"));
     }
 
     #[test]

@@ -13,6 +13,8 @@
 //! | `rate` | counting by the clock that is handed in |
 //! | `program` | arguments, opening, a clean end |
 
+#![cfg_attr(feature = "matrix", recursion_limit = "256")]
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

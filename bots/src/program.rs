@@ -3,6 +3,12 @@
 
 mod arguments;
 mod fault;
+#[cfg(feature = "matrix")]
+mod matrix;
+#[cfg(any(feature = "matrix", feature = "telegram"))]
+mod quiet;
+#[cfg(feature = "matrix")]
+mod secret;
 #[cfg(feature = "telegram")]
 mod telegram;
 #[cfg(feature = "telegram")]
@@ -16,7 +22,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use ilfaut_client::Error;
+#[cfg(any(feature = "matrix", feature = "telegram"))]
+use ilfaut_client::backend::QuestionView;
 use ilfaut_client::connect::Missing;
+#[cfg(any(feature = "matrix", feature = "telegram"))]
+use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Channel as Origin, Language};
 use ilfaut_client::world::{Dice, SystemClock};
 use ilfaut_config::consultation::Complaints;
@@ -77,6 +87,12 @@ async fn carry_out(job: &Job, words: &Words) -> Result<(), Fault> {
         Job::SetUp(bot) => telegram::set_up(bot, words).await,
         #[cfg(not(feature = "telegram"))]
         Job::Telegram(_) | Job::SetUp(_) => Err(Fault::Said(words.say("telegram-not-built"))),
+        #[cfg(feature = "matrix")]
+        Job::Matrix(account) => matrix::serve(account, words).await,
+        #[cfg(feature = "matrix")]
+        Job::LogIn(account) => matrix::log_in(account, words).await,
+        #[cfg(not(feature = "matrix"))]
+        Job::Matrix(_) | Job::LogIn(_) => Err(Fault::Said(words.say("matrix-not-built"))),
     }
 }
 
@@ -123,6 +139,19 @@ async fn welcomed(reached: &Reached, host: &Host, origin: Origin, caller: &Calle
         Err(Error::NotSupported(_)) => Err(Fault::Key(reached.address.to_string())),
         _ => Ok(()), // what is only out of reach may come back
     }
+}
+
+/// The questions that take votes now.
+#[cfg(any(feature = "matrix", feature = "telegram"))]
+async fn open_questions(reached: &Reached) -> Result<Vec<QuestionView>, Fault> {
+    let questions = reached.backend.questions().await?;
+    Ok(questions.into_iter().filter(|view| matches!(view.openness, Openness::Open)).collect())
+}
+
+/// Their short names.
+#[cfg(any(feature = "matrix", feature = "telegram"))]
+async fn open_slugs(reached: &Reached) -> Result<Vec<String>, Fault> {
+    Ok(open_questions(reached).await?.iter().map(|view| view.question.id.to_string()).collect())
 }
 
 async fn host(reached: &Reached, language: Language) -> Result<Host, Fault> {

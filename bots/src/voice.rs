@@ -30,6 +30,7 @@ use message::{Line, Tone};
 
 /// What a channel lets its people do, as far as words depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about a channel")]
 pub struct Manner {
     /// People type lines at a keyboard: Enter sends, Ctrl-D leaves.
     pub keyboard: bool,
@@ -37,6 +38,8 @@ pub struct Manner {
     pub buttons: bool,
     /// Files can be sent.
     pub documents: bool,
+    /// Everybody sees how somebody votes where several people read the same.
+    pub open_rooms: bool,
     /// Whose messages they are, who knows that they are written.
     pub platform: Option<&'static str>,
 }

@@ -40,6 +40,11 @@ pub fn webhook_secret_file(set: Option<&Path>) -> PathBuf {
     set.map_or_else(|| Place::of_process().config.join("telegram.secret"), Path::to_owned)
 }
 
+/// The folder of the session and keys on Matrix: the one set, else one beside the default consultation.
+pub fn matrix_folder(set: Option<&Path>) -> PathBuf {
+    set.map_or_else(|| beside(&Place::of_process().data, "matrix"), Path::to_owned)
+}
+
 /// The file of the key of a place that is served elsewhere: `flag`, else `ILFAUT_KEY_FILE`; none: no such key.
 pub fn key_file(flag: Option<&Path>) -> Option<PathBuf> {
     flag.map(Path::to_owned).or_else(|| environment::of_process("ILFAUT_KEY_FILE").map(PathBuf::from))
@@ -48,7 +53,7 @@ pub fn key_file(flag: Option<&Path>) -> Option<PathBuf> {
 /// The folder of what programs keep of consultations that are served elsewhere; beside [`data_folder`], which belongs to one
 /// consultation.
 pub fn remote_folder() -> PathBuf {
-    beside(&Place::of_process().data)
+    beside(&Place::of_process().data, "remote")
 }
 
 /// The folder of the default consultation.
@@ -131,9 +136,9 @@ impl<'a> Place<'a> {
     }
 }
 
-fn beside(data: &Path) -> PathBuf {
+fn beside(data: &Path, what: &str) -> PathBuf {
     let mut name = data.file_name().unwrap_or_default().to_owned();
-    name.push("-remote");
+    name.push(format!("-{what}"));
     data.with_file_name(name)
 }
 
@@ -183,7 +188,7 @@ mod tests {
         let place = Place::new(None, None, &|_| None);
         assert_eq!(place.address(None, || Ok(Settings::default())).unwrap().to_string(), "sled:.ilfaut");
         assert_eq!(place.config.join("bots.key"), PathBuf::from(".ilfaut/bots.key"));
-        assert_eq!(beside(&place.data), PathBuf::from(".ilfaut-remote"));
+        assert_eq!(beside(&place.data, "remote"), PathBuf::from(".ilfaut-remote"));
         assert_eq!(place.path(Path::new("/etc"), "~/x"), PathBuf::from("/etc/~/x"));
     }
 

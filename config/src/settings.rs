@@ -4,6 +4,7 @@
 //! the last may be absent. What it leaves out, and all relative paths in it, are as [`SAMPLE`] explains.
 
 mod care;
+mod matrix;
 mod rates;
 mod serve;
 mod telegram;
@@ -22,6 +23,7 @@ use crate::places::Place;
 use crate::reading::{Fields, Reading};
 
 pub use care::Care;
+pub use matrix::{Matrix, is_account};
 pub use rates::Rates;
 pub use serve::{Serve, is_listen};
 pub use telegram::{Quiet, Telegram, is_server};
@@ -44,6 +46,8 @@ pub struct Settings {
     pub serve: Serve,
     /// How the bot on Telegram runs.
     pub telegram: Telegram,
+    /// How the bot on Matrix runs.
+    pub matrix: Matrix,
     /// What is said to words of distress.
     pub care: Care,
 }
@@ -94,7 +98,7 @@ fn parse(
 }
 
 fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &Place<'_>) -> Settings {
-    let known = ["address", "language", "questions", "rates", "serve", "telegram", "care"];
+    let known = ["address", "language", "questions", "rates", "serve", "telegram", "matrix", "care"];
     let fields = Fields::of(reading, document, 0..0, "ilfaut.toml", &known);
     let folder = file.parent().unwrap_or(Path::new(""));
     Settings {
@@ -104,6 +108,7 @@ fn read(reading: &mut Reading<'_>, document: &DeTable<'_>, file: &Path, place: &
         rates: rates::read(reading, fields.get("rates")),
         serve: serve::read(reading, fields.get("serve")),
         telegram: telegram::read(reading, fields.get("telegram"), folder, place),
+        matrix: matrix::read(reading, fields.get("matrix"), folder, place),
         care: care::read(reading, fields.get("care")),
     }
 }
@@ -185,10 +190,21 @@ mod tests {
         assert_eq!(usual, Telegram::default(), "and the usual bot");
         let (rates, rest) = all.split_once("[serve]").unwrap();
         let (serve, rest) = rest.split_once("[telegram]").unwrap();
-        let (telegram, care) = rest.split_once("[care]").unwrap();
+        let usual = Matrix {
+            homeserver: None,
+            user: None,
+            folder: None,
+            passphrase_file: None,
+            refused_servers: Vec::new(),
+            ..settings.matrix.clone()
+        };
+        assert_eq!(usual, Matrix::default(), "on Matrix too");
+        let (telegram, rest) = rest.split_once("[matrix]").unwrap();
+        let (matrix, care) = rest.split_once("[care]").unwrap();
         assert_eq!(care.matches(" = ").count(), 2, "{care}");
         let keys = |part: &str| part.matches(" = ").count();
         assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 8), "all of them: {all}");
+        assert_eq!(keys(matrix), 8, "all of them: {all}");
     }
 
     #[test]
@@ -216,6 +232,11 @@ mod tests {
             ("[telegram]\nlisten = \"8041\"", 2, "« 8041 »", "listen"),
             ("[telegram]\nconnections = 101", 2, "101", "1 et 100"),
             ("[telegram]\nquiet = \"la nuit\"", 2, "« la nuit »", "quiet = \"21:00-08:00\""),
+            ("[matrix]\nhomeserver = \"exemple.fr\"", 2, "« exemple.fr »", "homeserver = \"https://"),
+            ("[matrix]\nuser = \"ilfaut\"", 2, "« ilfaut »", "user = \"@ilfaut:"),
+            ("[matrix]\npassword = \"x\"", 2, "« password »", "passphrase_file"),
+            ("[matrix]\nrefused_servers = \"a.example\"", 2, "un texte", "refused_servers = ["),
+            ("[matrix]\ninvitations_per_minute = 0", 2, "0", "1 et 100000"),
             ("care = \"suicide\"", 1, "un texte", "[care]"),
             ("[care]\nwords = [\"suicide\"]", 1, "line", "line = \"Si vous allez mal"),
             ("[care]\nwords = \"suicide\"", 2, "un texte", "words = [\"suicide\""),
@@ -257,6 +278,20 @@ mod tests {
         assert_eq!((telegram.quiet, telegram.connections.get()), (Quiet { from: 1320, until: 450 }, 4));
         assert_eq!(telegram.webhook.as_deref(), Some("https://bot.example.org/telegram"));
         assert_eq!((telegram.listen.as_str(), telegram.api.as_str()), ("[::1]:9000", "https://api.telegram.org"));
+    }
+
+    #[test]
+    fn the_bot_on_matrix_is_set_and_its_files_start_from_the_settings() {
+        let text = "[matrix]\nhomeserver = \"http://127.0.0.1:8008\"\nuser = \"@ilfaut:localhost\"\nfolder = \"m\"\n\
+                    passphrase_file = \"~/p\"\nrefused_servers = [\"Spam.Example\"]\nmessages_per_second = 5";
+        let matrix = parsed(text).unwrap().matrix;
+        assert_eq!(matrix.folder, Some("/etc/ilfaut/m".into()));
+        assert_eq!(matrix.passphrase_file, Some("/home/anna/p".into()));
+        assert_eq!(
+            (matrix.homeserver.as_deref(), matrix.user.as_deref()),
+            (Some("http://127.0.0.1:8008"), Some("@ilfaut:localhost"))
+        );
+        assert_eq!((matrix.refused_servers, matrix.messages_per_second.get()), (vec!["spam.example".to_owned()], 5));
     }
 
     #[test]

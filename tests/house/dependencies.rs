@@ -22,7 +22,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("hyper", &["client", "tests"]),
     ("schemars", &["client"]),
     ("teloxide", &["bots"]),
-    ("matrix-sdk", &["bots"]),
+    ("matrix-sdk", &["bots", "tests"]),
     ("governor", &["bots", "client"]),
     ("crossterm", &["tui"]),
     ("ratatui", &["tui"]),

@@ -110,7 +110,7 @@ impl Daemon {
         let took = begun.elapsed();
         let mut rest = String::new();
         self.out.read_to_string(&mut rest).unwrap();
-        Ended { code, took, log: std::fs::read_to_string(&self.log).unwrap() + &rest }
+        Ended { code, took, log: std::fs::read_to_string(&self.log).unwrap() + &*rest }
     }
 
     /// Ends it as a power cut would.

@@ -109,9 +109,9 @@ impl Source {
         match self.below(10) {
             0..5 => self.of(&WORDS).to_owned(),
             5 => String::new(),
-            6 => "il faut ".to_owned() + &self.odd(60),
+            6 => "il faut ".to_owned() + &*self.odd(60),
             7 => self.odd(12),
-            8 => "/".to_owned() + &self.odd(9),
+            8 => "/".to_owned() + &*self.odd(9),
             _ => {
                 let long = 100 + self.below(4_000);
                 self.odd(long)

@@ -217,6 +217,20 @@ fn drop_draft(turn: &mut Turn<'_>) {
     turn.next_card();
 }
 
+/// The words of the idea were taken away: it is given up wherever one is, and nothing else changes.
+pub(super) fn taken_back(turn: &mut Turn<'_>) {
+    let dialogue = turn.dialogue();
+    dialogue.from.take_if(|from| matches!(from, Scene::Draft(_)));
+    match dialogue.scene {
+        Scene::Draft(Stage::Second) => second::alone(turn),
+        Scene::Draft(_) => drop_draft(turn),
+        _ => {
+            dialogue.draft = None;
+            turn.note(Note::Writing(Writing::Dropped));
+        }
+    }
+}
+
 /// A text is awaited; `1` takes the one that is offered.
 fn writing(turn: &mut Turn<'_>, stage: &Stage, text: &str, reading: &Reading) -> bool {
     let offer = turn.step.next.draft.as_ref().and_then(|draft| draft.offer.clone());

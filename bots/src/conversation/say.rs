@@ -11,6 +11,7 @@ use ilfaut_client::model::{Qualification, Question, Signature, Status, Text, Tim
 use super::ask::{Ask, FileFault, Kept, Part, Spot};
 use super::command::Command;
 use super::idea::Fault;
+use crate::channel::Caution;
 
 pub use counting::Counting;
 pub use note::{Courtesy, Listing, Note, Telling, Way, Writing};
@@ -23,6 +24,8 @@ pub(crate) const FEW: u64 = 10;
 pub enum Say {
     /// A sentence that needs nothing filled in.
     Note(Note),
+    /// What the channel tells of itself.
+    Caution(Caution),
     /// First contact: the question, until when, by whom, how private; how many other questions are open.
     Welcome(Arc<Question>, usize),
     /// Back again, in this question.

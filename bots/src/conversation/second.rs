@@ -64,10 +64,15 @@ fn keep(turn: &mut Turn<'_>) {
     drafting::examine(turn, &first);
 }
 
-fn replace(turn: &mut Turn<'_>) {
-    let first = first(turn);
-    turn.say(Say::Returned(first));
+/// The first one was taken away: the second goes on.
+pub(super) fn alone(turn: &mut Turn<'_>) {
     let second = turn.dialogue().second.take().unwrap_or_default();
     turn.dialogue().draft = Some(Draft::default());
     drafting::examine(turn, &second);
+}
+
+fn replace(turn: &mut Turn<'_>) {
+    let first = first(turn);
+    turn.say(Say::Returned(first));
+    alone(turn);
 }

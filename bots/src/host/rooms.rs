@@ -46,6 +46,7 @@ impl Host {
                 }
                 Turn::default()
             }
+            Said::Called => Turn { message: self.comes_to_us(origin, room, limits), ..Turn::default() },
             Said::Pressed { press: Press::Vote(proposal, key), .. } => {
                 let voice = self.voice(Some(language), limits);
                 let toast = self.vote_in_room(origin, incoming, place, (proposal, *key), &voice).await;

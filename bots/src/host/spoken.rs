@@ -1,9 +1,9 @@
 //! From what was said on a channel to what the conversation hears, and from what it says to a message. Knows no consultation.
 
-use ilfaut_client::model::{ParticipantId, Text};
+use ilfaut_client::model::{Channel as Origin, ParticipantId, Text};
 
-use super::Host;
-use crate::channel::Said;
+use super::{Host, Turn};
+use crate::channel::{Caution, Incoming, Limits, Said};
 use crate::conversation::{Heard, Say};
 use crate::voice::Voice;
 use crate::voice::message::{Line, Message};
@@ -15,6 +15,19 @@ impl Host {
             Heard::Typed(text) | Heard::Edited(text) | Heard::Forwarded(text) => self.care.line_for(text),
             _ => None,
         }
+    }
+
+    /// What the channel tells of itself: to somebody in their language, to several in that of the place.
+    pub(super) async fn cautioned(&self, origin: Origin, limits: Limits, to: &Incoming, caution: &Caution) -> Turn {
+        let say = Say::Caution(caution.clone());
+        let mut turn = if to.among.is_some() {
+            let lines = self.voice(None, limits).say(&say);
+            Turn { message: Message { lines, ..Message::default() }, ..Turn::default() }
+        } else {
+            self.told(origin, &to.from, limits, &say).await
+        };
+        turn.message.silent = true;
+        turn
     }
 
     /// Whether this is the first of somebody's messages in a row that waited long.
@@ -38,7 +51,15 @@ pub(super) fn heard(said: &Said) -> Option<Heard> {
         Said::Forwarded(text) => Heard::Forwarded(text),
         Said::Sent(medium) => Heard::Sent(medium),
         Said::Unsure => Heard::Unsure,
-        Said::Joined | Said::Ended { .. } | Said::Moved(_) | Said::Looked(_) | Said::Back | Said::Left => return None,
+        Said::Joined
+        | Said::Ended { .. }
+        | Said::Moved(_)
+        | Said::Called
+        | Said::Looked(_)
+        | Said::Cautioned(_)
+        | Said::TakenBack(_)
+        | Said::Back
+        | Said::Left => return None,
     })
 }
 

@@ -20,6 +20,7 @@ const LIMITS: Limits = Limits {
     documents: true,
     buttons: true,
     reaches: true,
+    open_rooms: false,
     platform: None,
     at_once: 64,
 };

@@ -27,6 +27,10 @@ pub(super) enum Job {
     Telegram(Bot),
     /// Tell Telegram who that bot is.
     SetUp(Bot),
+    /// Be a bot on Matrix.
+    Matrix(Account),
+    /// Log that bot in, once.
+    LogIn(Account),
 }
 
 impl Job {
@@ -35,6 +39,7 @@ impl Job {
         match self {
             Self::Talk(talk) => talk.language,
             Self::Telegram(bot) | Self::SetUp(bot) => bot.language,
+            Self::Matrix(account) | Self::LogIn(account) => account.language,
         }
     }
 }
@@ -53,6 +58,33 @@ pub(super) struct Bot {
     pub(super) token_file: Option<PathBuf>,
     /// The server of the Bot API.
     pub(super) api: Option<String>,
+    /// What to note on standard error.
+    pub(super) log: Option<String>,
+    /// The language to speak.
+    pub(super) language: Language,
+}
+
+/// How to be a bot on Matrix.
+#[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "without Matrix the words are known, and explained"))]
+pub(super) struct Account {
+    /// Where the consultation is.
+    pub(super) address: Option<String>,
+    /// The file of the key of a place that is served elsewhere.
+    pub(super) key_file: Option<PathBuf>,
+    /// The homeserver.
+    pub(super) homeserver: Option<String>,
+    /// The account's name.
+    pub(super) user: Option<String>,
+    /// The folder of the session and the keys.
+    pub(super) folder: Option<PathBuf>,
+    /// The file of the words that open it.
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// The file of the password; none: it is asked for.
+    pub(super) password_file: Option<PathBuf>,
+    /// The file of the key that brings back the account's keys.
+    pub(super) recovery_file: Option<PathBuf>,
+    /// Whether one logs in by a page of the homeserver.
+    pub(super) sso: bool,
     /// What to note on standard error.
     pub(super) log: Option<String>,
     /// The language to speak.
@@ -101,7 +133,11 @@ pub(super) fn read(args: Vec<OsString>) -> Asked {
 fn asked(matches: &ArgMatches, language: Language, words: &Words) -> Asked {
     let job = match matches.subcommand() {
         Some(("telegram", inner)) => Job::Telegram(bot(inner, language)),
-        Some(("setup", inner)) => Job::SetUp(bot(inner.subcommand().map_or(inner, |(_, inner)| inner), language)),
+        Some(("matrix", inner)) => Job::Matrix(account(inner, language)),
+        Some(("setup", inner)) => match inner.subcommand() {
+            Some(("matrix", inner)) => Job::LogIn(account(inner, language)),
+            other => Job::SetUp(bot(other.map_or(inner, |(_, inner)| inner), language)),
+        },
         other => return Asked::Job(Box::new(Job::Talk(talk(matches, other.map(|(_, inner)| inner), language)))),
     };
     let strange = ["key", "question"].into_iter().find(|name| matches.contains_id(name));
@@ -130,6 +166,13 @@ fn command(words: &Words) -> Command {
         let bot = sub("telegram", about).arg(flag("token-file", "FILE")).arg(flag("api", "URL"));
         bot.arg(flag("log", "LEVEL"))
     };
+    let account = |about| {
+        let account = sub("matrix", about).arg(flag("homeserver", "URL")).arg(flag("user", "ACCOUNT"));
+        account.arg(flag("folder", "FOLDER")).arg(flag("passphrase-file", "FILE")).arg(flag("log", "LEVEL"))
+    };
+    let sso = Arg::new("sso").long("sso").action(ArgAction::SetTrue).help(words.say("flag-sso"));
+    let login = account("about-setup-matrix").arg(flag("password-file", "FILE")).arg(flag("recovery-file", "FILE"));
+    let login = login.arg(sso.help_heading(options.clone()));
     let setup = sub("setup", "about-setup").subcommand_help_heading(words.say("help-commands"));
     let setup = setup.disable_help_subcommand(true).subcommand_required(true);
     let of_talk = || [flag("question", "SLUG"), flag("key", "NAME").value_parser(NonEmptyStringValueParser::new())];
@@ -149,7 +192,8 @@ fn command(words: &Words) -> Command {
         .arg(shown("version", 'V', ArgAction::Version))
         .subcommand(sub("talk", "about-talk").args(of_talk()))
         .subcommand(bot("about-telegram"))
-        .subcommand(setup.subcommand(bot("about-setup-telegram")))
+        .subcommand(account("about-matrix"))
+        .subcommand(setup.subcommand(bot("about-setup-telegram")).subcommand(login))
 }
 
 /// What is wrong with the arguments, in one sentence.
@@ -178,6 +222,24 @@ fn bot(matches: &ArgMatches, language: Language) -> Bot {
     let of = |name: &str| matches.get_one::<String>(name).cloned();
     let (key_file, token_file) = (of("key-file").map(PathBuf::from), of("token-file").map(PathBuf::from));
     Bot { address: of("address"), key_file, token_file, api: of("api"), log: of("log"), language }
+}
+
+fn account(matches: &ArgMatches, language: Language) -> Account {
+    let of = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned(); // some are for logging in only
+    let file = |name: &str| of(name).map(PathBuf::from);
+    Account {
+        address: of("address"),
+        key_file: file("key-file"),
+        homeserver: of("homeserver"),
+        user: of("user"),
+        folder: file("folder"),
+        passphrase_file: file("passphrase-file"),
+        password_file: file("password-file"),
+        recovery_file: file("recovery-file"),
+        sso: matches.try_get_one::<bool>("sso").ok().flatten().copied().unwrap_or_default(),
+        log: of("log"),
+        language,
+    }
 }
 
 /// What is said behind « talk » is nearer than what is said before it.
@@ -245,6 +307,23 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_told_where_its_secrets_lie_and_never_the_secrets() {
+        let line =
+            "setup matrix --user @b:x --homeserver http://127.0.0.1:8008 --password-file p --recovery-file r --sso";
+        let Job::LogIn(account) = job(line) else { panic!("an account") };
+        assert_eq!(
+            (account.user.as_deref(), account.homeserver.as_deref()),
+            (Some("@b:x"), Some("http://127.0.0.1:8008"))
+        );
+        assert_eq!((account.password_file, account.recovery_file), (Some("p".into()), Some("r".into())));
+        assert!(
+            account.sso && matches!(job("matrix --folder f"), Job::Matrix(Account { folder: Some(_), sso: false, .. }))
+        );
+        assert!(matches!(read_words("matrix --password secret"), Asked::Unreadable(_)));
+        assert!(matches!(read_words("setup matrix --passphrase secret"), Asked::Unreadable(_)));
+    }
+
+    #[test]
     fn no_word_is_talking_and_words_keep_to_their_own() {
         assert!(matches!(job(""), Job::Talk(_)) && matches!(job("--key Anna"), Job::Talk(_)));
         let Job::Talk(talk) = job("--key Anna talk --question q") else { panic!("talk") };
@@ -255,7 +334,8 @@ mod tests {
             ("talk --lang de", "brezhoneg"),
             ("setup telegram --question q", "« --question »"),
             ("setup", "ilfaut-bots setup telegram"),
-            ("setup matrix", "« matrix »"),
+            ("setup signal", "« signal »"),
+            ("matrix --password-file p", "« --password-file »"),
             ("talk --api x", "« --api »"),
         ] {
             let Asked::Unreadable(told) = read_words(line) else { panic!("{line}") };

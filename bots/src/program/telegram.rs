@@ -7,22 +7,19 @@ use std::time::Duration;
 
 use ilfaut_client::backend::QuestionView;
 use ilfaut_client::dialect::secret::Secret;
-use ilfaut_client::model::question::Openness;
 use ilfaut_client::model::{Channel as Origin, Language};
 use ilfaut_config::locale::{Arg, LANGUAGES, Part, Words};
 use ilfaut_config::reach::{self, Reached};
 use ilfaut_config::settings::{self, is_server};
 use ilfaut_config::{diary, environment, gateway, places};
-use jiff::civil;
 
 use super::arguments::Bot;
 use super::fault::Fault;
-use super::token;
+use super::{quiet, token};
 use crate::channel::Caller;
 use crate::channel::ending::Ending;
 use crate::channel::telegram::setup::{Owner, Refusal};
 use crate::channel::telegram::{self, Intake, Pacing, Telegram, Webhook};
-use crate::host::Quiet;
 
 /// How long what is being answered may take once the program is asked to end.
 const GRACE: Duration = Duration::from_millis(900);
@@ -48,14 +45,13 @@ pub(super) async fn serve(asked: &Bot, words: &Words) -> Result<(), Fault> {
 async fn listen(reached: &Reached, asked: &Bot, set: &Set, ending: &mut Ending, words: &Words) -> Result<(), Fault> {
     let mut host = super::host(reached, asked.language).await?;
     super::welcomed(reached, &host, Origin::Telegram, &Caller("0".to_owned())).await?;
-    host.quiet = quiet(set.telegram.quiet);
+    host.quiet = quiet::of(set.telegram.quiet);
     let known = owner(set, words)?.known().await.map_err(|refusal| refused(&refusal, set, words))?;
     let store = host.memory.store(); // what was said and its effect are kept in one write
     let opened = Telegram::open(bot(set, words).await?, store, host.identity.clone(), Arc::clone(&host.clock)).await;
     let mut channel = opened.map_err(|fault| failed(&fault, set, words))?;
     let gateway = gateway::beside(reached, asked.language).await;
-    let open = open_questions(reached).await?;
-    let slugs: Vec<String> = open.iter().map(|view| view.question.id.to_string()).collect();
+    let slugs = super::open_slugs(reached).await?;
     let listed = if slugs.is_empty() { words.say("telegram-no-question") } else { slugs.join(", ") };
     let name = ("name", Arg::from(known.name));
     say(&words.say_with("telegram-here", &[name.clone(), ("questions", Arg::from(listed))]));
@@ -96,7 +92,7 @@ pub(super) async fn set_up(asked: &Bot, words: &Words) -> Result<(), Fault> {
     let known = owner.known().await.map_err(no)?;
     let reached = super::reached(asked.address.as_deref(), asked.key_file.as_deref()).await?;
     let open = match super::host(&reached, asked.language).await {
-        Ok(_) => open_questions(&reached).await, // the host gives an empty place its questions
+        Ok(_) => super::open_questions(&reached).await, // the host gives an empty place its questions
         Err(fault) => Err(fault),
     };
     let shut = reached.backend.shut().await;
@@ -129,11 +125,6 @@ fn description(open: &[QuestionView], words: &Words) -> String {
     let by = organiser.map(|organiser| words.say_with("by", &[("organiser", Arg::from(organiser))]));
     let lines = [Some(words.say("describe")), by, Some(words.say("describe-private"))];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
-}
-
-async fn open_questions(reached: &Reached) -> Result<Vec<QuestionView>, Fault> {
-    let questions = reached.backend.questions().await?;
-    Ok(questions.into_iter().filter(|view| matches!(view.openness, Openness::Open)).collect())
 }
 
 fn set(asked: &Bot, words: &Words) -> Result<Set, Fault> {
@@ -186,18 +177,6 @@ async fn webhook(set: &Set, url: &str, words: &Words) -> Result<Webhook, Fault> 
     Ok(Webhook { url, listen, secret, connections })
 }
 
-/// The quiet hours as the host keeps them; none where they are over as they begin.
-fn quiet(set: settings::Quiet) -> Option<Quiet> {
-    let time = |minute: u16| {
-        let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
-        civil::Time::new(hour, minute, 0, 0).ok()
-    };
-    if set.from == set.until {
-        return None;
-    }
-    Some(Quiet { from: time(set.from)?, to: time(set.until)? })
-}
-
 fn refused(refusal: &Refusal, set: &Set, words: &Words) -> Fault {
     Fault::Said(refusal.sentence(&set.telegram.api, words))
 }
@@ -225,13 +204,6 @@ fn say(line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quiet_hours_are_those_set_or_none() {
-        let night = quiet(settings::Quiet::default()).unwrap();
-        assert_eq!((night.from, night.to), (civil::time(21, 0, 0, 0), civil::time(8, 0, 0, 0)));
-        assert_eq!(quiet(settings::Quiet { from: 0, until: 0 }), None);
-    }
 
     #[test]
     fn a_description_fits_and_says_that_votes_are_secret() {

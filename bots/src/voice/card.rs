@@ -74,7 +74,7 @@ fn card(voice: &Voice, shown: &Shown) -> Vec<Line> {
     };
     let idea = voice.words.say_with("idea", &[("text", Arg::from(voice.clean(&shown.card.text)))]);
     let mut lines =
-        vec![Line::blank(), Line::plain(head + &about(voice, &shown.question, &shown.card)), Line::idea(idea)];
+        vec![Line::blank(), Line::plain(head + about(voice, &shown.question, &shown.card).as_str()), Line::idea(idea)];
     lines.extend(shown.standing.map(|said| Line::plain(standing(voice, &said))));
     lines.push(vote_line(voice, shown));
     lines
@@ -86,10 +86,10 @@ fn about(voice: &Voice, question: &Question, card: &Card) -> String {
     let topics: Vec<String> = card.topics.iter().filter_map(label).collect();
     let mut about = String::new();
     if !topics.is_empty() {
-        about += &voice.words.say_with("card-about", &[("topics", Arg::from(topics.join(", ")))]);
+        about.push_str(&voice.words.say_with("card-about", &[("topics", Arg::from(topics.join(", ")))]));
     }
     if let Some(author) = voice.author(&card.author) {
-        about += &voice.words.say_with("card-author", &[("author", Arg::from(author))]);
+        about.push_str(&voice.words.say_with("card-author", &[("author", Arg::from(author))]));
     }
     about
 }

@@ -33,6 +33,10 @@ pub struct Message {
     pub found: Vec<Found>,
     /// The receipt's key of what it answers; none: nothing that the channel keeps.
     pub answers: Option<Vec<u8>>,
+    /// The ideas voted on by what it answers.
+    pub voted: Vec<ProposalId>,
+    /// Whether it is only said while the answer itself is kept back.
+    pub meanwhile: bool,
     /// Whether something is marked as told once it has arrived.
     pub tells: bool,
 }

@@ -80,6 +80,7 @@ fn of_medium(medium: Medium) -> &'static str {
         Medium::File => "unreadable-file",
         Medium::Place => "unreadable-place",
         Medium::Contact => "unreadable-contact",
+        Medium::Sealed => "unreadable-sealed",
         Medium::Other => "unreadable",
     }
 }

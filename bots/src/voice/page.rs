@@ -7,11 +7,13 @@ use ilfaut_config::locale::Arg;
 use super::Voice;
 use super::message::Line;
 use super::note;
+use crate::channel::Caution;
 use crate::conversation::say::Say;
 
 pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
     Some(match say {
         Say::Note(note) => vec![voice.note(note::id(*note))],
+        Say::Caution(caution) => vec![cautioned(voice, caution)],
         Say::Welcome(question, others) => welcome(voice, question, *others),
         Say::Back(question) => vec![voice.line("back", &[asked(voice, question)])],
         Say::Question(question) => vec![wording(voice, question)],
@@ -55,6 +57,19 @@ pub(super) fn say(voice: &Voice, say: &Say) -> Option<Vec<Line>> {
     })
 }
 
+fn cautioned(voice: &Voice, caution: &Caution) -> Line {
+    match caution {
+        Caution::Open => voice.note("caution-open"),
+        Caution::OpenSigns => voice.note("caution-signs"),
+        Caution::Crowd => voice.note("caution-crowd"),
+        Caution::Polls(true) => voice.note("caution-polls"),
+        Caution::Polls(false) => voice.note("caution-no-polls"),
+        Caution::Compare(signs) => voice.line("caution-compare", &[("signs", Arg::from(voice.clean(signs)))]),
+        Caution::Verified => voice.note("caution-verified"),
+        Caution::Unverified => voice.note("caution-unverified"),
+    }
+}
+
 fn asked(voice: &Voice, question: &Question) -> (&'static str, Arg) {
     ("question", Arg::from(voice.text(&question.wording)))
 }
@@ -81,7 +96,7 @@ fn wording(voice: &Voice, question: &Question) -> Line {
     let organiser = voice.text(&question.operation.organiser);
     if !organiser.is_empty() {
         text.push(' ');
-        text += &voice.words.say_with("by", &[("organiser", Arg::from(organiser))]);
+        text.push_str(&voice.words.say_with("by", &[("organiser", Arg::from(organiser))]));
     }
     Line::plain(text)
 }

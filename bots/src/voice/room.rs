@@ -28,7 +28,8 @@ impl Voice {
 
     /// Why we are in a room.
     pub(crate) fn room_hello(&self, question: &Question) -> Line {
-        self.line("group-hello", &[("question", Arg::from(self.text(&question.wording)))])
+        let id = if self.manner.open_rooms { "group-hello-open" } else { "group-hello" };
+        self.line(id, &[("question", Arg::from(self.text(&question.wording)))])
     }
 
     /// What an idea is about, and its words; none if its text is erased.
@@ -51,7 +52,8 @@ impl Voice {
     /// The idea in front of everybody, and how many answered: never how.
     pub(crate) fn room_card(&self, today: &Today) -> Vec<Line> {
         let count = [("count", Arg::from(today.answered.len()))];
-        vec![Line::plain(today.head.clone()), Line::idea(today.idea.clone()), self.line("group-count", &count)]
+        let last = if self.manner.open_rooms { self.note("group-open") } else { self.line("group-count", &count) };
+        vec![Line::plain(today.head.clone()), Line::idea(today.idea.clone()), last]
     }
 
     /// What became of the idea before.

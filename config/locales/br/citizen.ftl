@@ -99,6 +99,7 @@ unreadable-voice = Ne ouzon ket selaou. Skrivit, da skouer : ret eo kaout muioc'
 unreadable-picture = Ne ouzon ket sellet ouzh skeudennoù. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
 unreadable-file = Ne zigoran ket ar restroù. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
 unreadable-place = N'em eus ket miret al lec'h ho peus kaset. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
+unreadable-sealed = Ne c'hallan ket lenn ho kemennadenn : n'eo ket erruet an alc'hwez ganin. Kasit anezhi en-dro, pe respontit 1, 2 pe 3.
 unreadable-contact = N'em eus ket miret an darempred ho peus kaset. Skrivit, da skouer : ret eo kaout muioc'h a vankoù.
 borrowed = Eus unan all eo an destenn-se. Mard eo ho mennozh ivez, skrivit anezhañ gant ho komzoù.
 appealed = Graet eo : ur c'henlabourer all a lenno ho mennozh. Amañ e teuio ar respont.

@@ -484,6 +484,7 @@ unreadable-voice = I cannot listen. Write, for example: more benches are needed.
 unreadable-picture = I cannot look at pictures. Write, for example: more benches are needed.
 unreadable-file = I do not open files. Write, for example: more benches are needed.
 unreadable-place = I did not keep the place you just sent. Write, for example: benches are needed on the market square.
+unreadable-sealed = I cannot read your message: its key did not reach me. Send it again, or answer 1, 2 or 3.
 unreadable-contact = I did not keep the contact you just sent. Write, for example: more benches are needed.
 borrowed = That text is somebody else's, and your own idea is not finished. If it is yours too, write it afterwards in your own words.
 appealed = Done: another moderator will read your idea. The answer will come here.
@@ -591,7 +592,7 @@ about-setup-telegram = Check the token, give Telegram the menu and the descripti
 flag-token-file = The file of the token that @BotFather gave (or the variable ILFAUT_TELEGRAM_TOKEN)
 flag-api = The server of the Bot API, where it is not Telegram's own
 flag-log = What is noted on standard error: error, warn, info or debug
-mistake-setup = Introduce what? “ilfaut-bots setup telegram”.
+mistake-setup = Introduce what? “ilfaut-bots setup telegram” or “ilfaut-bots setup matrix”.
 bad-log = “{ $log }” is no level of logs: write error, warn, info or debug.
 telegram-not-built = This program was built without Telegram: cargo build --release --features telegram -p ilfaut-bots
 token-nowhere = The bot's token is missing: --token-file FILE, or the variable ILFAUT_TELEGRAM_TOKEN, or token_file under [telegram] in ilfaut.toml. @BotFather gives it.
@@ -629,11 +630,66 @@ botfather-groups = to do, if you want groups: /setjoingroups, @{ $name }, Enable
 botfather-picture = to do, unless it is done: /setuserpic, @{ $name }, a square picture (Telegram does not say whether there is one).
 setup-run = To start: “ilfaut-bots telegram”, with the same token. The links to share, one for each open question:
 
+## In a chat that can be encrypted
+
+caution-open = This chat is not encrypted: the servers that carry it can read it. You can encrypt it in its settings, or go on like this.
+caution-signs = Your reaction can be seen by your server, even in an encrypted chat; writing 1, 2 or 3 is more discreet.
+caution-crowd = We are no longer alone here: others read. What is written here is no vote any more. To vote in secret, open a chat for two with me.
+caution-compare = Compare with what your program shows, and tell it whether they are the same: { $signs }
+caution-polls = Ideas come as polls here, if your program draws them; 1, 2 and 3 count just as well. “poll off” goes back to text.
+caution-no-polls = No more polls here. “poll on” brings them back.
+caution-verified = Your app now holds us for verified. But my signs came to you through this very chat: that alone does not prove that nobody slipped in between us.
+caution-unverified = The comparison did not succeed. “verify” begins again, from a program whose account is verified itself.
+
+## The program on Matrix
+
+about-matrix = Be a bot on Matrix, in encrypted chats, until Ctrl-C
+about-setup-matrix = Log in once as the bot, make its keys, say the recovery key
+flag-homeserver = The server where the bot has its account, for example https://matrix.example.org
+flag-user = The bot's account, for example @ilfaut:example.org
+flag-folder = The folder of the session and the keys
+flag-passphrase-file = The file of the words that lock this folder (or the variable ILFAUT_MATRIX_PASSPHRASE)
+flag-password-file = The file of the account's password; without it, it is asked for
+flag-recovery-file = The file of the recovery key, where the account has one already
+flag-sso = Log in by a page of the server, which gives a token
+matrix-not-built = This program was built without Matrix: cargo build --release --features matrix -p ilfaut-bots
+matrix-here = { $name } is listening. Open questions: { $questions }. Ctrl-C to stop: nothing is lost.
+matrix-homeserver = The bot's server is missing: --homeserver https://matrix.example.org, or homeserver under [matrix] in ilfaut.toml.
+matrix-user = The bot's account is missing: --user @ilfaut:example.org, or user under [matrix] in ilfaut.toml.
+matrix-account = “{ $name }” is no account on Matrix: for example @ilfaut:example.org
+matrix-passphrase-nowhere = The words that lock the bot's folder are missing: --passphrase-file FILE, or the variable ILFAUT_MATRIX_PASSPHRASE, or passphrase_file under [matrix] in ilfaut.toml. Choose long ones, and keep them.
+matrix-not-set-up = Nobody logged in as the bot yet with the folder { $folder }: “ilfaut-bots setup matrix”, once. If that folder is lost, the same command with --recovery-file and the recovery key.
+matrix-passphrase = These words do not open the folder { $folder }: take those of “ilfaut-bots setup matrix”.
+matrix-taken = Another program works with the folder { $folder }: stop it. Never two bots for one folder.
+matrix-folder = The folder { $folder } cannot be used: { $what }
+matrix-refused = The server { $place } refuses: { $what }
+matrix-forbidden = The server { $place } refuses the login: this account, this password or this token is not right.
+matrix-logged-out = The server { $place } knows this session no more (closed elsewhere?). Put the folder { $folder } aside, then: “ilfaut-bots setup matrix --recovery-file FILE”, with the recovery key.
+matrix-needs-recovery = This account has keys already: the recovery key said the first time is needed, by --recovery-file FILE.
+matrix-wrong-recovery = That is not the recovery key of this account.
+matrix-away = The server does not answer at { $place }: check the connection and the address, then try again.
+matrix-sso = Open this page, log in as the bot, then copy what follows “loginToken=” in the address of the page that does not open: { $page }
+matrix-set-up = { $name }: the session and the keys are in { $folder }. Back this folder up, and never give it to two bots.
+matrix-recovery = The recovery key, said only this once. Write it on paper, elsewhere than on this machine: without it, a lost folder is lost.
+matrix-run = To start: “ilfaut-bots matrix”.
+secret-passphrase = the words that lock the folder
+secret-password = the password
+secret-token = the token
+secret-recovery = the recovery key
+secret-password-ask = Password of { $name }:
+secret-token-ask = Token for { $name }:
+secret-file = The file { $place } cannot be read: { $what }
+secret-empty = There is nothing: { $secret } is missing.
+secret-unread = What is typed cannot be read ({ $secret }): { $what }
+secret-open = Beware: others than you can read { $place }, which holds { $secret }. Put it right by: chmod 600 { $place }
+
 ## In a group
 
 shared-here = Vote here:
 shared-vote = vote
 group-hello = Hello! Every day, one idea to vote on here: “{ $question }” To end it, an administrator writes /stop.
+group-hello-open = Hello! Each day, one idea here: “{ $question }” To stop, a moderator of the room writes “stop” to me.
+group-open = 👍 for, 👎 against, 😐 neutral. In this room your reaction is public: everybody sees it. To vote in secret, write to me in private.
 group-idea = Idea of the day
 group-idea-about = Idea of the day · { $topics }
 group-count =

@@ -51,6 +51,10 @@ bad-webhook = Telegram cannot deliver to “{ $written }”
     .instead = write webhook = "https://bot.example.org/telegram" (ports 443, 80, 88 or 8443)
 bad-quiet = “{ $written }” does not say from when to when
     .instead = write quiet = "21:00-08:00", or "00:00-00:00" for none
+bad-homeserver = “{ $written }” is not the address of a Matrix server
+    .instead = write homeserver = "https://matrix.example.org"
+bad-account = “{ $written }” is no account on Matrix
+    .instead = write user = "@ilfaut:example.org"
 unknown-theme = “{ $word }” is no theme of the console
     .instead = write: { $near }
 language-unspoken = the programs do not speak “{ $language }” yet

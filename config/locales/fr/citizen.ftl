@@ -488,6 +488,7 @@ unreadable-voice = Je ne sais pas écouter. Écrivez, par exemple : il faut plus
 unreadable-picture = Je ne sais pas regarder les images. Écrivez, par exemple : il faut plus de bancs.
 unreadable-file = Je n'ouvre pas les fichiers. Écrivez, par exemple : il faut plus de bancs.
 unreadable-place = Je n'ai pas gardé le lieu que vous venez d'envoyer. Écrivez, par exemple : il faut des bancs place du marché.
+unreadable-sealed = Je n'arrive pas à lire votre message : sa clé ne m'est pas parvenue. Renvoyez-le, ou répondez 1, 2 ou 3.
 unreadable-contact = Je n'ai pas gardé le contact que vous venez d'envoyer. Écrivez, par exemple : il faut plus de bancs.
 borrowed = Ce texte vient de quelqu'un d'autre, et votre idée n'est pas finie. Si c'est aussi la vôtre, récrivez-la ensuite avec vos mots.
 appealed = C'est fait : un autre modérateur va relire votre idée. Sa réponse viendra ici.
@@ -595,7 +596,7 @@ about-setup-telegram = Vérifier le jeton, donner à Telegram le menu et les des
 flag-token-file = Le fichier du jeton donné par @BotFather (ou la variable ILFAUT_TELEGRAM_TOKEN)
 flag-api = Le serveur de la Bot API, si ce n'est pas celui de Telegram
 flag-log = Ce qui est noté sur la sortie d'erreur : error, warn, info ou debug
-mistake-setup = Présenter quoi ? « ilfaut-bots setup telegram ».
+mistake-setup = Présenter quoi ? « ilfaut-bots setup telegram » ou « ilfaut-bots setup matrix ».
 bad-log = « { $log } » n'est pas un niveau de journal : écrivez error, warn, info ou debug.
 telegram-not-built = Ce programme a été construit sans Telegram : cargo build --release --features telegram -p ilfaut-bots
 token-nowhere = Il manque le jeton du bot : --token-file FICHIER, ou la variable ILFAUT_TELEGRAM_TOKEN, ou token_file sous [telegram] dans ilfaut.toml. @BotFather le donne.
@@ -633,11 +634,66 @@ botfather-groups = à faire, si vous voulez des groupes : /setjoingroups, @{ $na
 botfather-picture = à faire, si ce n'est pas fait : /setuserpic, @{ $name }, une image carrée (Telegram ne dit pas s'il y en a une).
 setup-run = Pour démarrer : « ilfaut-bots telegram », avec le même jeton. Les liens à partager, un par question ouverte :
 
+## Dans une discussion qui peut être chiffrée
+
+caution-open = Cette discussion n'est pas chiffrée : les serveurs qui la portent peuvent la lire. Vous pouvez la chiffrer dans ses réglages, ou continuer ainsi.
+caution-signs = Votre réaction est visible de votre serveur, même dans une discussion chiffrée ; écrire 1, 2 ou 3 est plus discret.
+caution-crowd = Nous ne sommes plus seuls ici : d'autres lisent. Ce qui s'écrit ici n'est plus un vote. Pour voter en secret, ouvrez avec moi une discussion à deux.
+caution-compare = Comparez avec ce que montre votre programme, et dites-lui si c'est pareil : { $signs }
+caution-polls = Les idées viennent ici en sondages, si votre programme les dessine ; 1, 2 et 3 comptent tout autant. « sondage off » revient au texte.
+caution-no-polls = Plus de sondages ici. « sondage on » les remet.
+caution-verified = Votre application nous tient maintenant pour vérifiés. Mais mes signes vous sont venus par cette discussion même : cela seul ne prouve pas que personne ne s'est glissé entre nous.
+caution-unverified = La comparaison n'a pas abouti. « vérifier » recommence, depuis un programme dont le compte est lui-même vérifié.
+
+## Le programme sur Matrix
+
+about-matrix = Être un bot sur Matrix, dans des discussions chiffrées, jusqu'à Ctrl-C
+about-setup-matrix = Entrer une fois dans le compte du bot, faire ses clés, dire la clé de secours
+flag-homeserver = Le serveur où le bot a son compte, par exemple https://matrix.exemple.fr
+flag-user = Le compte du bot, par exemple @ilfaut:exemple.fr
+flag-folder = Le dossier de la session et des clés
+flag-passphrase-file = Le fichier des mots qui ferment ce dossier à clé (ou la variable ILFAUT_MATRIX_PASSPHRASE)
+flag-password-file = Le fichier du mot de passe du compte ; rien : il est demandé
+flag-recovery-file = Le fichier de la clé de secours, si le compte en a déjà une
+flag-sso = Entrer par une page du serveur, qui donne un jeton
+matrix-not-built = Ce programme a été construit sans Matrix : cargo build --release --features matrix -p ilfaut-bots
+matrix-here = { $name } écoute. Questions ouvertes : { $questions }. Ctrl-C pour arrêter : rien ne se perd.
+matrix-homeserver = Il manque le serveur du bot : --homeserver https://matrix.exemple.fr, ou homeserver sous [matrix] dans ilfaut.toml.
+matrix-user = Il manque le compte du bot : --user @ilfaut:exemple.fr, ou user sous [matrix] dans ilfaut.toml.
+matrix-account = « { $name } » n'est pas un compte Matrix : par exemple @ilfaut:exemple.fr
+matrix-passphrase-nowhere = Il manque les mots qui ferment à clé le dossier du bot : --passphrase-file FICHIER, ou la variable ILFAUT_MATRIX_PASSPHRASE, ou passphrase_file sous [matrix] dans ilfaut.toml. Choisissez-les longs, et gardez-les.
+matrix-not-set-up = Personne n'est encore entré dans le compte du bot avec le dossier { $folder } : « ilfaut-bots setup matrix », une fois. Si ce dossier est perdu, la même commande avec --recovery-file et la clé de secours.
+matrix-passphrase = Ces mots n'ouvrent pas le dossier { $folder } : reprenez ceux de « ilfaut-bots setup matrix ».
+matrix-taken = Un autre programme travaille avec le dossier { $folder } : arrêtez-le. Jamais deux bots pour un même dossier.
+matrix-folder = Le dossier { $folder } ne peut pas être utilisé : { $what }
+matrix-refused = Le serveur { $place } refuse : { $what }
+matrix-forbidden = Le serveur { $place } refuse l'entrée : ce compte, ce mot de passe ou ce jeton n'est pas le bon.
+matrix-logged-out = Le serveur { $place } ne connaît plus cette session (fermée ailleurs ?). Mettez de côté le dossier { $folder }, puis : « ilfaut-bots setup matrix --recovery-file FICHIER », avec la clé de secours.
+matrix-needs-recovery = Ce compte a déjà des clés : il faut la clé de secours dite la première fois, par --recovery-file FICHIER.
+matrix-wrong-recovery = Ce n'est pas la clé de secours de ce compte.
+matrix-away = Le serveur ne répond pas à { $place } : vérifiez la connexion et l'adresse, puis relancez.
+matrix-sso = Ouvrez cette page, entrez dans le compte du bot, puis copiez ce qui suit « loginToken= » dans l'adresse de la page qui ne s'ouvre pas : { $page }
+matrix-set-up = { $name } : la session et les clés sont dans { $folder }. Sauvegardez ce dossier, et ne le donnez jamais à deux bots.
+matrix-recovery = La clé de secours, dite cette seule fois. Écrivez-la sur papier, ailleurs que sur cette machine : sans elle, un dossier perdu est perdu.
+matrix-run = Pour démarrer : « ilfaut-bots matrix ».
+secret-passphrase = les mots qui ferment le dossier à clé
+secret-password = le mot de passe
+secret-token = le jeton
+secret-recovery = la clé de secours
+secret-password-ask = Mot de passe de { $name } :
+secret-token-ask = Jeton pour { $name } :
+secret-file = Le fichier { $place } ne peut pas être lu : { $what }
+secret-empty = Il n'y a rien : { $secret } manque.
+secret-unread = Impossible de lire ce qui est tapé ({ $secret }) : { $what }
+secret-open = Attention : d'autres que vous peuvent lire { $place }, qui contient { $secret }. Corrigez par : chmod 600 { $place }
+
 ## Dans un groupe
 
 shared-here = Votez ici :
 shared-vote = voter
 group-hello = Bonjour ! Chaque jour, une idée à voter ici : « { $question } » Pour arrêter, un administrateur écrit /stop.
+group-hello-open = Bonjour ! Chaque jour, une idée ici : « { $question } » Pour arrêter, un modérateur du salon m'écrit « stop ».
+group-open = 👍 pour, 👎 contre, 😐 neutre. Dans ce salon votre réaction est publique : tout le monde la voit. Pour voter en secret, écrivez-moi en privé.
 group-idea = Idée du jour
 group-idea-about = Idée du jour · { $topics }
 group-count =

@@ -51,6 +51,10 @@ bad-webhook = Telegram ne peut pas apporter les messages à « { $written } »
     .instead = écrivez webhook = "https://bot.exemple.fr/telegram" (ports 443, 80, 88 ou 8443)
 bad-quiet = « { $written } » ne dit pas de quelle heure à quelle heure
     .instead = écrivez quiet = "21:00-08:00", ou "00:00-00:00" pour aucune
+bad-homeserver = « { $written } » n'est pas l'adresse d'un serveur Matrix
+    .instead = écrivez homeserver = "https://matrix.exemple.fr"
+bad-account = « { $written } » n'est pas un compte Matrix
+    .instead = écrivez user = "@ilfaut:exemple.fr"
 unknown-theme = « { $word } » n'est pas un thème de la console
     .instead = écrivez : { $near }
 language-unspoken = les programmes ne parlent pas encore « { $language } »

@@ -75,7 +75,7 @@ impl Quiet {
         }
     }
 
-    fn read(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let (from, until) = text.split_once('-')?;
         Some(Self { from: minute(from.trim())?, until: minute(until.trim())? })
     }

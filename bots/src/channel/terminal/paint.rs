@@ -23,7 +23,7 @@ impl Paint {
         for line in message.lines.iter().flat_map(|line| line.text.split('\n').map(|part| (line.tone, part))) {
             let (tone, part) = (line.0, harmless(line.1));
             let part = if self.wrap { wrapped(&part) } else { part };
-            text += &self.painted(tone, &part);
+            text.push_str(&self.painted(tone, &part));
             text.push('\n');
         }
         text

@@ -110,3 +110,30 @@ fn the_same_words_leave_nothing_to_send() {
     let said = talk.hear(Heard::Typed("1".into()), &same);
     assert!(notes(&said).contains(&Note::Writing(Writing::SameWords)) && talk.dialogue.draft.is_none(), "{said:?}");
 }
+
+#[test]
+fn words_taken_away_give_up_their_idea_and_never_a_vote() {
+    let mut talk = Talk::begin();
+    for typed in ["il faut plus de bancs", "2", "1"] {
+        talk.type_in(typed);
+    }
+    assert!(talk.dialogue.draft.is_some() && talk.dialogue.scene == Scene::Card);
+    let said = talk.hear(Heard::TakenBack, &|ask| {
+        assert!(!matches!(ask, Ask::Unvote(_)), "{ask:?}");
+        answer(ask)
+    });
+    assert_eq!(notes(&said), [Note::Writing(Writing::Dropped)]);
+    assert_eq!((talk.dialogue.draft.is_none(), talk.dialogue.votes), (true, 1));
+}
+
+#[test]
+fn of_two_ideas_the_first_taken_away_leaves_the_second() {
+    let mut talk = Talk::begin();
+    for typed in ["il faut des haies partout", "il faut plus de bancs"] {
+        talk.type_in(typed);
+    }
+    assert_eq!(talk.dialogue.scene, Scene::Draft(Stage::Second));
+    talk.hear(Heard::TakenBack, &|ask| answer(ask));
+    assert_eq!(talk.dialogue.draft.as_ref().map(|draft| draft.text.as_str()), Some("Il faut plus de bancs"));
+    assert_eq!(talk.dialogue.scene, Scene::Draft(Stage::Similar));
+}

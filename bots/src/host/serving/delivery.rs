@@ -50,8 +50,9 @@ impl Spoken {
     }
 
     /// What is said at once, while the answer is kept back: that one settles the receipt.
-    pub(super) fn meanwhile(turn: Turn, receipt: Option<&Receipt>, room: Option<Caller>) -> Self {
+    pub(super) fn meanwhile(mut turn: Turn, receipt: Option<&Receipt>, room: Option<Caller>) -> Self {
         let answers = receipt.map(|receipt| receipt.key.clone());
+        turn.message.meanwhile = true;
         Self { turn, answers, receipt: None, why: room.map_or(Why::Answer, Why::FromRoom) }
     }
 

@@ -16,7 +16,7 @@ pub(super) fn text(lines: &[Line]) -> (String, Vec<MessageEntity>) {
         if line.tone == Tone::Idea && length > 0 {
             bold.push(MessageEntity::new(MessageEntityKind::Bold, at, length));
         }
-        text += &line.text;
+        text += line.text.as_str();
         at += length;
     }
     (text, bold)

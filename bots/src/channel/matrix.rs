@@ -1,0 +1,299 @@
+//! Matrix, end-to-end encrypted. Knows rooms, events and keys, and nothing of consultations: it carries.
+//!
+//! What comes in is kept on the disk before the homeserver is asked for what follows, and dropped once its answer has arrived;
+//! which idea a message is about is written in the message itself. So a crash at any moment loses nothing and doubles nothing.
+
+pub(crate) mod account;
+mod cards;
+mod event;
+mod fault;
+mod form;
+mod group;
+mod inbox;
+mod intake;
+mod outgoing;
+mod polls;
+mod reactions;
+mod reception;
+mod rooms;
+mod sync;
+mod timeline;
+mod told;
+mod verification;
+
+use std::collections::HashMap;
+use std::io;
+use std::num::NonZeroU32;
+use std::sync::{Arc, OnceLock};
+
+use async_trait::async_trait;
+use ilfaut_client::model::{Channel as Origin, ProposalId};
+use ilfaut_client::world::Clock;
+use matrix_sdk::ruma::{OwnedTransactionId, TransactionId};
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::AbortHandle;
+
+use super::{Caller, Channel, Delivery, Fate, Incoming, Limits};
+use crate::conversation::Press;
+use crate::identity::Identity;
+use crate::memory::Ledger;
+use crate::voice::message::{Line, Message};
+use account::Account;
+pub use account::Place;
+use cards::Cards;
+pub use fault::Fault;
+use inbox::Inbox;
+use intake::{Entry, What};
+use outgoing::{Letter, Outgoing};
+use reception::{Arrived, Held, Reception};
+pub use rooms::Invitations;
+use rooms::Rooms;
+use told::Told;
+use verification::Verification;
+
+/// How many people are answered at once.
+const AT_ONCE: usize = 64;
+/// What is taken in and not listened to yet: more than that waits at the homeserver.
+const WAITING: usize = 256;
+/// By which name it is kept that a room wants polls.
+const POLLS: &str = "polls";
+/// What the name of a room begins with.
+const ROOM: char = '!';
+/// A page that leads to an account, in whichever program.
+const TO_US: &str = "https://matrix.to/#/";
+/// What the number of a message is made over, so that it proves nothing else.
+const NUMBER: &[u8] = b"matrix/number/";
+/// Letters of a number at the homeserver.
+const DIGITS: usize = 32;
+
+/// How Matrix is reached.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where the account and its keys are.
+    pub place: Place,
+    /// Messages a second in all.
+    pub messages_per_second: NonZeroU32,
+    /// Whose invitations are followed.
+    pub invitations: Invitations,
+}
+
+/// One account.
+pub struct Matrix {
+    account: Account,
+    identity: Identity,
+    inbox: Arc<Inbox>,
+    clock: Arc<dyn Clock>,
+    rooms: Rooms,
+    cards: Cards,
+    outgoing: Outgoing,
+    told: Told,
+    arrivals: mpsc::Receiver<Arrived>,
+    over: bool,
+    /// What is being answered, by its receipt.
+    waiting: HashMap<Vec<u8>, Entry>,
+    intake: AbortHandle,
+    fault: Arc<OnceLock<Fault>>,
+}
+
+/// Ends the listening from elsewhere; what is being answered still is.
+#[derive(Debug, Clone)]
+pub struct Ender(AbortHandle);
+
+impl Ender {
+    /// Nobody is heard any more.
+    pub fn end(&self) {
+        self.0.abort();
+    }
+}
+
+impl Matrix {
+    /// Opens the account and begins to hear what happens; must run within tokio.
+    pub async fn open(
+        settings: Settings,
+        store: Ledger,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, Fault> {
+        let mut opened = None;
+        let account = Account::resume(&settings.place, |device| {
+            let inbox = opened.insert(Inbox::open(store.clone(), identity.clone(), device)?);
+            Ok(inbox.mark())
+        });
+        let account = account.await?;
+        let inbox = Arc::new(opened.ok_or(Fault::NotSetUp)?);
+        let client = account.client().clone();
+        let me = client.user_id().ok_or(Fault::NotSetUp)?.to_owned();
+        let told = Told::new(store.clone(), identity.clone());
+        let cards = Cards::open(client.clone(), store, identity.clone(), clock.now().0)?;
+        let rooms = Rooms::new(client.clone(), me.clone(), settings.invitations, Arc::clone(&clock));
+        let outgoing = Outgoing::new(rooms.clone(), cards.clone(), settings.messages_per_second, Arc::clone(&clock));
+        let (to, arrivals) = mpsc::channel(WAITING);
+        let (heard, listening) = watch::channel(());
+        let reception = Reception {
+            inbox: Arc::clone(&inbox),
+            rooms: rooms.clone(),
+            cards: cards.clone(),
+            outgoing: outgoing.clone(),
+            told: told.clone(),
+            verification: Verification::new(client.clone(), to.clone()),
+            clock: Arc::clone(&clock),
+            held: Held::default(),
+            listening,
+            me: me.to_string(),
+            to,
+        };
+        let fault = Arc::new(OnceLock::new());
+        let ending = Arc::clone(&fault);
+        let task = tokio::spawn(async move {
+            let _heard = heard; // gone with this task, however it ends
+            let ended = match reception.resume().await {
+                Ok(()) => {
+                    reception.rooms.follow(&reception.rooms.invited());
+                    sync::listen(client, reception).await
+                }
+                Err(error) => error.into(),
+            };
+            let _ = ending.set(ended); // there is only this one
+        });
+        let (waiting, intake) = (HashMap::new(), task.abort_handle());
+        Ok(Self {
+            account,
+            identity,
+            inbox,
+            clock,
+            rooms,
+            cards,
+            outgoing,
+            told,
+            arrivals,
+            over: false,
+            waiting,
+            intake,
+            fault,
+        })
+    }
+
+    /// Whoever we are.
+    pub fn account(&self) -> String {
+        self.account.name().unwrap_or_default()
+    }
+
+    /// Why nobody is heard any more, once that is so and nobody asked for it.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.get()
+    }
+
+    /// What ends the listening.
+    pub fn ender(&self) -> Ender {
+        Ender(self.intake.clone())
+    }
+
+    /// Whether nothing waits to be sent.
+    pub fn is_idle(&self) -> bool {
+        self.outgoing.is_idle()
+    }
+
+    /// What is said, with the way to us alone.
+    fn lines(&self, message: &Message) -> Vec<Line> {
+        let alone = message.alone.as_ref();
+        let alone = alone.map(|(_, label)| Line::plain(format!("{label} : {TO_US}{}", self.account())));
+        message.lines.iter().cloned().chain(alone).collect()
+    }
+
+    /// The number of the answer to something: the same whenever it is given.
+    fn number(&self, answered: Option<&Entry>, message: &Message) -> OwnedTransactionId {
+        let Some(entry) = answered else { return TransactionId::new() };
+        let part = [u8::from(message.meanwhile)];
+        let proof = self.identity.proof(&[NUMBER, &part, entry.event.as_bytes()].concat());
+        let letters: String = proof.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(letter).take(DIGITS).collect();
+        letters.into()
+    }
+}
+
+/// A sixteenth as a letter.
+fn letter(sixteenth: u8) -> char {
+    char::from(b'a' + sixteenth)
+}
+
+/// The idea that can be voted on where this is said.
+fn idea(message: &Message) -> Option<ProposalId> {
+    message.choices.iter().find_map(|choice| match &choice.press {
+        Press::Vote(proposal, _) => Some(proposal.clone()),
+        _ => None,
+    })
+}
+
+impl Drop for Matrix {
+    fn drop(&mut self) {
+        self.intake.abort();
+    }
+}
+
+#[async_trait]
+impl Channel for Matrix {
+    fn name(&self) -> Origin {
+        Origin::Matrix
+    }
+
+    fn limits(&self) -> Limits {
+        Limits {
+            documents: true,
+            reaches: true,
+            open_rooms: true,
+            platform: Some("Matrix"),
+            at_once: AT_ONCE,
+            ..Limits::default()
+        }
+    }
+
+    async fn listen(&mut self) -> Option<Incoming> {
+        if self.over {
+            std::future::pending::<()>().await;
+        }
+        let Some(Arrived { kept, incoming }) = self.arrivals.recv().await else {
+            self.over = true;
+            return None;
+        };
+        let receipt = kept.as_ref().map(|(number, entry)| self.inbox.receipt(*number, entry));
+        if let (Some(receipt), Some((_, entry))) = (&receipt, kept) {
+            self.waiting.insert(receipt.key.clone(), entry);
+        }
+        Some(Incoming { receipt, ..incoming })
+    }
+
+    async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
+        let answered = message
+            .answers
+            .as_ref()
+            .and_then(|key| if message.meanwhile { self.waiting.get(key).cloned() } else { self.waiting.remove(key) });
+        if let (Some(entry), [proposal]) = (&answered, &message.voted[..]) {
+            self.cards.remember(&entry.from, &entry.event, proposal, self.clock.now().0).await;
+        }
+        if message.lines.is_empty() && message.attachment.is_none() {
+            return Ok(Delivery::Done);
+        }
+        let room = match &answered {
+            _ if to.0.starts_with(ROOM) => Some(to.0.clone()),
+            Some(entry) if !matches!(entry.what, What::Among(_)) => Some(entry.room.clone()),
+            _ => self.rooms.home(&to.0).await.map(|room| room.room_id().to_string()),
+        };
+        let (done, arrived) = oneshot::channel();
+        let Some(room) = room else {
+            let _ = done.send(Fate::Blocked); // nobody can be written to who is in no room with us
+            return Ok(Delivery::Coming(arrived));
+        };
+        let poll = polls::answers(message).filter(|_| self.told.is_set(POLLS, &room));
+        self.outgoing.send(Letter {
+            room,
+            alone: (!to.0.starts_with(ROOM)).then(|| to.0.clone()),
+            lines: self.lines(message),
+            silent: message.silent,
+            idea: idea(message),
+            poll,
+            attachment: message.attachment.clone(),
+            number: self.number(answered.as_ref(), message),
+            done: Some(done),
+        });
+        Ok(Delivery::Coming(arrived))
+    }
+}

@@ -1,0 +1,131 @@
+//! Rooms as people make them: open ones, with a third person, left, upgraded, several people at once. What the bot says there,
+//! and what it never does.
+
+use std::time::Duration;
+
+use matrix_sdk::ruma::UserId;
+use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
+use matrix_sdk::ruma::api::client::room::upgrade_room::v3::Request as Upgrade;
+use matrix_sdk::{Room, RoomMemberships};
+use tokio::time::{Instant, sleep};
+
+use super::citizen::{Citizen, SOON};
+use super::program::Bot;
+use super::synapse::Synapse;
+
+/// Longer than the bot needs to say something, where it must say nothing.
+const SILENCE: Duration = Duration::from_secs(3);
+
+/// Lets somebody else in.
+async fn lets_in(room: &Room, other: &Citizen) -> Room {
+    room.invite_user_by_id(other.client.user_id().unwrap()).await.unwrap();
+    other.joins(room.room_id()).await
+}
+
+/// Waits until so many people are in a room.
+async fn holds(room: &Room, count: usize) {
+    let until = Instant::now() + SOON;
+    while room.members(RoomMemberships::JOIN).await.unwrap().len() != count {
+        assert!(Instant::now() < until, "{:?}", room.members(RoomMemberships::JOIN).await);
+        sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn an_open_room_is_told_to_be_open_once_and_takes_votes() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::start(&synapse).await;
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, false).await;
+    léa.sees_after(0, "pas chiffrée").await;
+    let first = léa.sees_after(0, "Idée 1").await;
+    assert!(!first.sealed);
+    léa.asks(&room, "1", "Noté : pour").await;
+    bot.kill();
+    bot.begin();
+    léa.asks(&room, "2", "Noté : contre").await;
+    assert_eq!(léa.times("pas chiffrée"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_third_person_is_told_and_nothing_is_taken_as_said_in_private_any_more() {
+    let synapse = Synapse::start().await;
+    let bot = Bot::start(&synapse).await;
+    let (léa, yann) = (Citizen::new(&synapse, "lea").await, Citizen::new(&synapse, "yann").await);
+    let room = léa.invites(&bot.name, true).await;
+    let first = léa.sees_after(0, "Idée 1").await;
+    let count = léa.count();
+    lets_in(&room, &yann).await;
+    léa.sees_after(count, "d'autres lisent").await;
+    for words in ["1", "mes votes", "il faut des bancs"] {
+        léa.says(&room, words).await;
+    }
+    léa.signs(&room, &first.event, "👍").await;
+    sleep(SILENCE).await;
+    let is_said = |body: &str| body.contains("Noté") || body.contains("votre réaction est publique");
+    let said: Vec<_> = léa.sees().into_iter().skip(count).filter(|seen| is_said(&seen.body)).collect();
+    assert!(said.is_empty(), "{said:#?}");
+    assert_eq!((bot.votes().await, first.sealed), (0, true));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn whoever_votes_in_private_is_unknown_to_a_recorder_in_the_group() {
+    let synapse = Synapse::start().await;
+    let bot = Bot::start(&synapse).await;
+    let recorder = Citizen::new(&synapse, "recorder").await;
+    let (léa, yann) = (Citizen::new(&synapse, "lea").await, Citizen::new(&synapse, "yann").await);
+    let mut request = CreateRoom::new();
+    request.preset = Some(RoomPreset::PrivateChat);
+    let others = [recorder.client.user_id().unwrap().as_str(), yann.client.user_id().unwrap().as_str()];
+    request.invite = others.iter().map(|user| <&UserId>::try_from(*user).unwrap().to_owned()).collect();
+    let group = léa.client.create_room(request).await.unwrap();
+    let recorders = recorder.joins(group.room_id()).await;
+    let yanns = yann.joins(group.room_id()).await;
+    group.invite_user_by_id(<&UserId>::try_from(bot.name.as_str()).unwrap()).await.unwrap();
+    let card = recorder.sees_after(0, "votre réaction est publique").await;
+    assert!(card.body.contains('«') && card.body.contains("matrix.to"), "{card:?}");
+    let recorded = recorder.events();
+    for citizen in [&léa, &yann] {
+        let room = citizen.invites(&bot.name, true).await;
+        let count = citizen.count();
+        citizen.sees_after(count.saturating_sub(1), "Idée 1").await;
+        citizen.asks(&room, "1", "Noté : pour").await;
+        citizen.asks(&room, "2", "Noté : contre").await;
+    }
+    sleep(SILENCE).await;
+    assert_eq!(recorder.events(), recorded, "nothing at all happens in the group");
+    assert_eq!(bot.votes().await, 4);
+    let count = yann.sees().len();
+    recorder.says(&recorders, "il faut des kiosques").await;
+    let sign = yann.signs(&yanns, &card.event, "👍").await;
+    sleep(SILENCE).await;
+    assert_eq!((bot.votes().await, yann.sees().len()), (5, count + 1), "a sign there is a vote, in the open: {sign}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn left_alone_the_bot_leaves_and_an_upgraded_room_is_followed() {
+    let synapse = Synapse::start().await;
+    let bot = Bot::start(&synapse).await;
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    léa.asks(&room, "1", "Idée 2").await;
+    let version = "10".try_into().unwrap();
+    let next = léa.client.send(Upgrade::new(room.room_id().to_owned(), version)).await.unwrap().replacement_room;
+    let next = léa.joins(&next).await;
+    next.invite_user_by_id(<&UserId>::try_from(bot.name.as_str()).unwrap()).await.unwrap();
+    holds(&next, 2).await;
+    léa.asks(&next, "2", "Idée 3").await;
+    let yann = Citizen::new(&synapse, "yann").await;
+    let left = yann.invites(&bot.name, true).await;
+    yann.sees_after(0, "Idée 1").await;
+    left.leave().await.unwrap();
+    let until = Instant::now() + SOON;
+    while bot.rooms(&synapse).await.contains(&left.room_id().to_string()) {
+        assert!(Instant::now() < until, "it stays where nobody is");
+        sleep(Duration::from_millis(200)).await;
+    }
+}

@@ -1,0 +1,163 @@
+//! What goes wrong: nobody logged in, other words, two bots, a session ended elsewhere, a lost folder, a slow homeserver, more
+//! said than fits into one answer, events that are none. Each is told in a sentence or borne, and no secret is ever shown.
+
+use std::time::Duration;
+
+use matrix_sdk::ruma::api::client::message::send_message_event::v3::Request as Send;
+use matrix_sdk::ruma::api::client::session::logout_all;
+use matrix_sdk::ruma::events::room::message::RoomMessageEventContent;
+use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk::ruma::{TransactionId, events::AnyMessageLikeEventContent};
+use matrix_sdk::{Client, Room};
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
+
+use super::citizen::{Citizen, SOON};
+use super::program::Bot;
+use super::synapse::Synapse;
+
+/// Sends whatever it is.
+async fn sends(client: &Client, room: &Room, kind: &str, content: &Value) {
+    let content: Raw<AnyMessageLikeEventContent> = Raw::from_json(serde_json::value::to_raw_value(content).unwrap());
+    let request = Send::new_raw(room.room_id().to_owned(), TransactionId::new(), kind.into(), content);
+    let _ = client.send(request).await; // some are refused by the homeserver itself
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn whatever_is_missing_is_said_in_a_sentence_and_no_secret_with_it() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::new(&synapse).await;
+    let mut said = vec![bot.ends()];
+    assert!(said[0].err.contains("setup matrix"), "{said:?}");
+    said.push(bot.set_up(&[], "another password\n"));
+    assert!(said[1].err.contains("refuse"), "{said:?}");
+    said.push(bot.set_up(&[], "\n"));
+    assert!(said[2].err.contains("mot de passe"), "{said:?}");
+    let set_up = bot.set_up(&[], "pw-bot\n");
+    assert!(set_up.code == Some(0) && set_up.out.contains("clé de secours"), "{set_up:?}");
+    let again = bot.set_up(&[], "");
+    assert!(again.code == Some(0) && !again.out.contains("La clé de secours, dite"), "{again:?}");
+    said.push(again);
+    bot.begin();
+    said.push(bot.ends());
+    assert!(said[4].err.contains("autre programme"), "{said:?}");
+    bot.kill();
+    bot.passphrase("d'autres mots que ceux-là");
+    said.push(bot.ends());
+    assert!(said[5].err.contains("n'ouvrent pas"), "{said:?}");
+    for ran in said.iter().chain([&set_up]) {
+        let text = format!("{}{}", ran.out, ran.err);
+        assert!(
+            !["pw-bot", "another password", "mots assez longs", "syt_"].iter().any(|secret| text.contains(secret)),
+            "{text}"
+        );
+        assert!(!text.contains("panicked") && ran.err.lines().count() <= 1, "{text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_session_ended_elsewhere_ends_the_bot_and_the_recovery_key_brings_it_back() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::new(&synapse).await;
+    let set_up = bot.set_up(&[], "pw-bot\n");
+    let key = set_up
+        .out
+        .lines()
+        .map(str::trim)
+        .find(|line| line.split(' ').count() >= 10 && line.is_ascii())
+        .unwrap()
+        .to_owned();
+    bot.begin();
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    léa.asks(&room, "1", "Idée 2").await;
+    synapse.log_in("bot").await.send(logout_all::v3::Request::new()).await.unwrap();
+    let until = Instant::now() + SOON;
+    while bot.runs() {
+        assert!(Instant::now() < until, "it goes on without a session");
+        sleep(Duration::from_millis(100)).await;
+    }
+    assert!(bot.noted().contains("ne connaît plus cette session"), "{}", bot.noted());
+    std::fs::rename(bot.keys(), bot.keys().with_extension("aside")).unwrap();
+    assert!(bot.ends().err.contains("--recovery-file"));
+    let without = bot.set_up(&[], "pw-bot\n");
+    assert!(without.code == Some(1) && without.err.contains("clé de secours"), "{without:?}");
+    let file = bot.file("recovery", &key);
+    let with = bot.set_up(&["--recovery-file", &file], "pw-bot\n");
+    assert_eq!(with.code, Some(0), "{with:?}");
+    bot.begin();
+    let count = léa.count();
+    léa.says(&room, "2").await;
+    if léa.sees_after(count, " 3").await.body.contains("sa clé ne m'est pas parvenue") {
+        léa.asks(&room, "2", "Idée 3").await; // her program did not know of the new keys yet, and does now
+    }
+    assert_eq!(bot.votes().await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_slow_homeserver_is_waited_for_and_the_order_stays() {
+    let synapse = Synapse::limited("{per_second: 1, burst_count: 3}").await;
+    let bot = Bot::start(&synapse).await;
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    for digit in ["1", "2", "3", "1", "2", "3"] {
+        léa.says(&room, digit).await;
+    }
+    léa.sees_after(0, "Idée 7").await;
+    let ideas: Vec<String> = (1..=7).map(|number| format!("Idée {number}")).collect();
+    let seen = léa.sees();
+    let order: Vec<&String> =
+        seen.iter().filter_map(|seen| ideas.iter().find(|idea| seen.body.contains(*idea))).collect();
+    assert_eq!(order, ideas.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn what_does_not_fit_into_one_answer_is_fetched() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::start(&synapse).await;
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    léa.sees_after(0, "Idée 1").await;
+    bot.kill();
+    léa.says(&room, "1").await;
+    for number in 0..120 {
+        room.send(RoomMessageEventContent::notice_plain(format!("note {number}"))).await.unwrap();
+    }
+    léa.says(&room, "2").await;
+    bot.begin();
+    léa.sees_after(0, "Noté : contre").await;
+    assert_eq!((léa.times("Noté : pour"), bot.votes().await), (1, 2));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn events_that_are_none_harm_nobody() {
+    let synapse = Synapse::start().await;
+    let bot = Bot::start(&synapse).await;
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, false).await;
+    léa.sees_after(0, "Idée 1").await;
+    let deep = (0..60).fold(json!(1), |inner, _| json!({ "a": inner }));
+    let huge = "il faut ".repeat(6_000);
+    for (kind, content) in [
+        ("m.room.message", json!({})),
+        ("m.room.message", json!({ "msgtype": 7, "body": ["x"] })),
+        ("m.room.message", json!({ "msgtype": "m.text" })),
+        ("m.room.message", json!({ "msgtype": "m.text", "body": huge })),
+        ("m.room.message", json!({ "msgtype": "m.text", "body": "x", "m.relates_to": deep })),
+        ("m.room.message", json!({ "msgtype": "m.text", "body": "\u{0}\u{202e}\u{1b}[2J" })),
+        ("m.reaction", json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": "$none", "key": "👍" } })),
+        ("m.reaction", json!({ "m.relates_to": "none" })),
+        ("m.room.encrypted", json!({ "algorithm": "none" })),
+        ("org.matrix.msc3381.poll.response", json!({ "org.matrix.msc3381.poll.response": { "answers": 3 } })),
+    ] {
+        sends(&léa.client, &room, kind, &content).await;
+    }
+    léa.asks(&room, "1", "Noté : pour").await;
+    assert_eq!(bot.votes().await, 1);
+    assert!(!bot.noted().contains("panicked"), "{}", bot.noted());
+}
