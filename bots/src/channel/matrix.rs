@@ -146,13 +146,7 @@ impl Matrix {
         let ending = Arc::clone(&fault);
         let task = tokio::spawn(async move {
             let _heard = heard; // gone with this task, however it ends
-            let ended = match reception.resume().await {
-                Ok(()) => {
-                    reception.rooms.follow(&reception.rooms.invited());
-                    sync::listen(client, reception).await
-                }
-                Err(error) => error.into(),
-            };
+            let ended = sync::begin(client, reception).await;
             let _ = ending.set(ended); // there is only this one
         });
         let (waiting, intake) = (HashMap::new(), task.abort_handle());

@@ -39,8 +39,17 @@ const LONGEST: u64 = 30_000;
 /// How often what was left out of an answer is asked for before a room goes without: about ten minutes, with the calls.
 const PATIENCE: u32 = 24;
 
+/// Passes on what a former run left, follows who called meanwhile, and listens.
+pub(super) async fn begin(client: Client, reception: Reception) -> Fault {
+    if let Err(error) = reception.resume().await {
+        return error.into();
+    }
+    reception.rooms.follow(&reception.rooms.invited());
+    listen(client, reception).await
+}
+
 /// Asks until that makes no sense any more, and says why.
-pub(super) async fn listen(client: Client, reception: Reception) -> Fault {
+async fn listen(client: Client, reception: Reception) -> Fault {
     let (mut dice, mut failures, mut gaps) = (Dice::real(), Failures::default(), Failures::default());
     loop {
         let mark = reception.mark();
