@@ -9,6 +9,7 @@ use std::io;
 
 use async_trait::async_trait;
 use ilfaut_client::model::{Channel as Origin, Language, ProposalId, QuestionId};
+use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use crate::conversation::Press;
@@ -175,8 +176,8 @@ pub enum Said {
     Left,
 }
 
-/// What can be sent and not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What can be sent and not be read; kept as it stands here: whatever is added, is added at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Medium {
     /// A voice.
     Voice,
