@@ -11,6 +11,7 @@ use std::io;
 
 use async_trait::async_trait;
 use ilfaut_client::model::{Channel as Origin, Language, ProposalId, QuestionId};
+use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use crate::conversation::Press;
@@ -206,8 +207,8 @@ pub enum Caution {
     Polls(bool),
 }
 
-/// What can be sent and not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What can be sent and not be read; kept as it stands here: whatever is added, is added at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Medium {
     /// A voice.
     Voice,
@@ -219,8 +220,8 @@ pub enum Medium {
     Place,
     /// Somebody's telephone number or card.
     Contact,
-    /// Words for which the key is missing.
-    Sealed,
     /// Anything else.
     Other,
+    /// Words for which the key is missing.
+    Sealed,
 }

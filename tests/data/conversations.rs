@@ -2,7 +2,7 @@
 //! tallies must be the expected ones, also with every line twice, also after a kill in the middle.
 
 use std::collections::BTreeMap;
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -21,8 +21,8 @@ pub(crate) const CONVERSATIONS: [&str; 7] = [
     "scoop-hivemind.biodiversity",
     "vtaiwan.uberx",
 ];
-/// How often a kill may come too early or too late before the test gives up.
-const KILLS: usize = 60;
+/// How often a replay may outrun us before the test gives up.
+const TRIES: usize = 60;
 
 fn file(conversation: &str, name: &str) -> String {
     case(&format!("polis/{conversation}/{name}")).display().to_string()
@@ -88,52 +88,60 @@ fn every_line_twice_changes_nothing() {
     }
 }
 
-/// What a killed replay left: the votes that stand, none when there is no place yet.
-fn left_by(desk: &Desk) -> u64 {
-    if !desk.path("place").exists() {
+/// The votes that stand in what a kill at this moment would leave, none when there is no place yet.
+fn left_by(replay: &Child, desk: &Desk) -> u64 {
+    signal(replay, "-STOP");
+    let copy = desk.path("left");
+    let copied = desk.path("place").exists()
+        && Command::new("cp").arg("-r").arg(desk.path("place")).arg(&copy).status().unwrap().success();
+    if !copied {
         return 0;
     }
-    let ran = desk.ilfaut("recount", &["--json"]);
+    let ran = program::run("ilfaut", &["recount", "--json", "--address", &format!("sled:{}", copy.display())], b"");
+    std::fs::remove_dir_all(&copy).unwrap();
     let told: Value = serde_json::from_str(&ran.out).unwrap();
-    assert!(ran.code == Some(0) || told["votes"].is_null(), "a killed replay left a broken place: {ran:?}");
+    assert!(ran.code == Some(0) || told["votes"].is_null(), "a stopped replay left a broken place: {ran:?}");
     told["votes"].as_u64().unwrap_or(0)
 }
 
-/// Starts a replay, kills it after `delay`, and says whether it ended by itself.
-fn killed(desk: &Desk, conversation: &str, delay: Duration) -> bool {
+fn signal(replay: &Child, signal: &str) {
+    assert!(Command::new("kill").args([signal, &replay.id().to_string()]).status().unwrap().success());
+}
+
+/// A replay that has just begun.
+fn begun(desk: &Desk, conversation: &str) -> Child {
     let (votes, comments) = (file(conversation, "votes.csv"), file(conversation, "comments.csv"));
     let address = desk.address();
     let args =
         ["replay", "--address", &address, "--question", conversation, "--votes", &votes, "--comments", &comments];
-    let mut child = program::command("ilfaut", &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    std::thread::sleep(delay);
-    let ended = child.try_wait().unwrap().is_some();
-    child.kill().unwrap();
-    child.wait().unwrap();
-    ended
+    program::command("ilfaut", &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// A place where a replay was killed after its first and before its last votes: too early waits longer, too late less.
+/// A place where a replay was killed after its first and before its last votes. It is stopped again and again to see
+/// how far it is, so that an uneven machine moves nothing; whoever strides over the middle goes on in half the steps.
 fn killed_in_the_middle(conversation: &str, all: u64) -> (Desk, u64) {
-    let (mut least, mut most) = (Duration::ZERO, None);
-    let mut delay = Duration::from_millis(100);
-    for _ in 0..KILLS {
+    let (mut step, mut idle) = (Duration::from_millis(400), Duration::ZERO);
+    for _ in 0..TRIES {
         let desk = Desk::new();
-        let ended = killed(&desk, conversation, delay);
-        let votes = left_by(&desk);
-        if !ended && (1..all).contains(&votes) {
+        let mut replay = begun(&desk, conversation);
+        std::thread::sleep(idle);
+        let votes = loop {
+            let votes = left_by(&replay, &desk);
+            if votes > 0 {
+                break votes;
+            }
+            assert_eq!(replay.try_wait().unwrap(), None, "{conversation}: it ended without a vote");
+            idle += step;
+            signal(&replay, "-CONT");
+            std::thread::sleep(step);
+        };
+        replay.kill().unwrap();
+        replay.wait().unwrap();
+        if votes < all {
             return (desk, votes);
         }
-        if votes == 0 {
-            least = delay;
-        } else {
-            most = Some(delay);
-        }
-        // Machines are not even: when the two bounds meet, both are let go a little.
-        delay = most.map_or(least * 2, |most: Duration| (least + most) / 2);
-        if most.is_some_and(|most| most.saturating_sub(least) < Duration::from_millis(2)) {
-            (least, most) = (least * 3 / 4, most.map(|most| most * 5 / 4));
-        }
+        idle = idle.saturating_sub(step * 2);
+        step = (step / 2).max(Duration::from_millis(1));
     }
     panic!("{conversation}: no kill came in the middle");
 }

@@ -108,37 +108,18 @@ fn sum(votes: [u64; 3]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use ilfaut_client::address::Address;
     use ilfaut_client::backend::Imported;
-    use ilfaut_client::connect::{self, Missing, World};
     use ilfaut_client::model::{Aggregate, Language, Question, Signature};
-    use ilfaut_client::world::{Dice, SetClock};
-    use ilfaut_config::settings::{Care, Rates};
+    use ilfaut_client::world::SetClock;
 
     use super::*;
-    use crate::host::{Pace, RealPatience};
-    use crate::identity::Identity;
-    use crate::memory::Memory;
-    use crate::voice::TimeZone;
+    use crate::host::tests;
 
     /// A host on a consultation in memory with one question that is over.
     async fn host(clock: &SetClock) -> Host {
-        let world = World { clock: Arc::new(clock.clone()), dice: Dice::seeded(3) };
-        let backend = connect::open(&Address::Memory, world, Missing::Create).await.unwrap();
-        backend.settle(Question { closes: Some(Time(0)), ..Question::bare("q".into()) }).await.unwrap();
-        Host {
-            backend,
-            memory: Memory::new(connect::open_store(&Address::Memory, "bots").unwrap().into()),
-            identity: Identity::new([7; 32]),
-            pace: Pace::new(&Rates::default(), Arc::new(clock.clone())),
-            patience: Arc::new(RealPatience),
-            clock: Arc::new(clock.clone()),
-            zone: TimeZone::UTC,
-            language: Language::FRENCH,
-            care: Care::default(),
-            quiet: None,
-            known: std::sync::Mutex::default(),
-        }
+        let host = tests::host(clock).await;
+        host.backend.settle(Question { closes: Some(Time(0)), ..Question::bare("q".into()) }).await.unwrap();
+        host
     }
 
     fn idea(external_id: &str, [agree, disagree, neutral]: [u64; 3]) -> Imported {

@@ -26,7 +26,7 @@ const LIMITS: Limits = Limits {
 };
 
 /// A host on a consultation in memory that asks nothing yet.
-async fn host(clock: &SetClock) -> Host {
+pub(super) async fn host(clock: &SetClock) -> Host {
     let world = World { clock: Arc::new(clock.clone()), dice: Dice::seeded(3) };
     Host {
         backend: connect::open(&Address::Memory, world, Missing::Create).await.unwrap(),

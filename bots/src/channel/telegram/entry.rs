@@ -47,7 +47,7 @@ pub(super) enum What {
     /// A button.
     Pressed(Pressed),
     /// Something that cannot be read.
-    Sent(Kind),
+    Sent(Medium),
     /// Our name in another chat: Telegram's name for it, and the words behind it.
     Looked(String, String),
     /// Something in this group.
@@ -67,17 +67,6 @@ pub(super) struct Pressed {
     pub(super) data: String,
     /// Whether nobody can have read what it answers.
     pub(super) hasty: bool,
-}
-
-/// What can be sent and not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Kind {
-    Voice,
-    Picture,
-    File,
-    Place,
-    Contact,
-    Other,
 }
 
 impl What {
@@ -115,7 +104,7 @@ impl Entry {
                 let press = data::read(identity, ChatId(self.from), &pressed.data);
                 Said::Pressed { press: press.unwrap_or_else(nothing_any_more), hasty: pressed.hasty }
             }
-            What::Sent(kind) => Said::Sent(kind.medium()),
+            What::Sent(medium) => Said::Sent(*medium),
             What::Looked(_, words) => Said::Looked(words.clone()),
             What::Among(group, there) => there.said(*group, identity),
             What::Back => Said::Back,
@@ -135,17 +124,4 @@ pub(super) fn arrived(payload: Option<&str>) -> Said {
     let proposal = payload.and_then(|payload| payload.strip_prefix(IDEA)).map(ProposalId::from);
     let question = payload.filter(|_| proposal.is_none()).map(QuestionId::from);
     Said::Arrived { language: None, question, proposal }
-}
-
-impl Kind {
-    fn medium(self) -> Medium {
-        match self {
-            Self::Voice => Medium::Voice,
-            Self::Picture => Medium::Picture,
-            Self::File => Medium::File,
-            Self::Place => Medium::Place,
-            Self::Contact => Medium::Contact,
-            Self::Other => Medium::Other,
-        }
-    }
 }

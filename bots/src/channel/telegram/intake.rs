@@ -3,10 +3,11 @@
 
 use teloxide::types::{ChatId, MessageId};
 
-use super::entry::{Entry, Kind, Pressed, What};
+use super::entry::{Entry, Pressed, What};
 use super::slash::{self, Slash};
 use super::update::{Callback, Media, Membership, Message, Update, User};
 use super::{data, group, inline};
+use crate::channel::Medium;
 use crate::identity::Identity;
 
 /// A vote pressed before this has not been read, in milliseconds.
@@ -140,21 +141,21 @@ pub(super) fn cut(text: &str) -> String {
 }
 
 impl Media {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> Medium {
         let found = |fields: &[bool]| fields.contains(&true);
         if found(&[self.voice.is_some(), self.audio.is_some(), self.video_note.is_some()]) {
-            Kind::Voice
+            Medium::Voice
         } else if found(&[self.photo.is_some(), self.video.is_some(), self.animation.is_some(), self.sticker.is_some()])
         {
-            Kind::Picture
+            Medium::Picture
         } else if self.document.is_some() {
-            Kind::File
+            Medium::File
         } else if found(&[self.location.is_some(), self.venue.is_some()]) {
-            Kind::Place
+            Medium::Place
         } else if self.contact.is_some() {
-            Kind::Contact
+            Medium::Contact
         } else {
-            Kind::Other
+            Medium::Other
         }
     }
 }
