@@ -2,12 +2,16 @@
 //! installs. Everything that needs it is ignored unless that script runs it.
 //!
 //! `synapse` is the homeserver; `citizen` somebody with a phone, on the same library as the bot; `program` the bot as its
-//! operator starts it; `wire` a line between the two on which bytes are counted.
+//! operator starts it, `host` the same in this process with the clocks in a test's hand; `wire` a line between bot and homeserver
+//! on which bytes are counted.
 
 mod citizen;
 mod crowd;
+mod host;
 mod journey;
+mod keys;
 mod program;
+mod recorder;
 mod rooms;
 mod signs;
 mod synapse;

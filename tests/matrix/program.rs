@@ -13,6 +13,9 @@ use ilfaut_config::reach::{self, Rights};
 use super::synapse::Synapse;
 use crate::program::{self, Ran};
 
+/// What opens the folder of the keys.
+pub(super) const PASSPHRASE: &str = "cinq mots assez longs ici";
+
 /// The bot, running or not.
 pub(super) struct Bot {
     folder: tempfile::TempDir,
@@ -46,9 +49,14 @@ impl Bot {
 
     /// An account on this homeserver into which nobody logged in yet.
     pub(super) async fn new(synapse: &Synapse) -> Self {
-        let (folder, name) = (tempfile::tempdir().unwrap(), synapse.account("bot").await);
+        Self::called(synapse, "bot").await
+    }
+
+    /// The same, called otherwise.
+    pub(super) async fn called(synapse: &Synapse, name: &str) -> Self {
+        let (folder, name) = (tempfile::tempdir().unwrap(), synapse.account(name).await);
         let bot = Self { folder, url: synapse.url(), name, child: None };
-        bot.passphrase("cinq mots assez longs ici\n");
+        bot.passphrase(PASSPHRASE);
         bot
     }
 
