@@ -8,6 +8,7 @@
 mod citizen;
 mod crowd;
 mod host;
+mod hostile;
 mod journey;
 mod keys;
 mod program;
@@ -15,5 +16,6 @@ mod recorder;
 mod rooms;
 mod signs;
 mod synapse;
+mod transcripts;
 mod trouble;
 mod wire;
