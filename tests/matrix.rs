@@ -5,6 +5,7 @@
 //! operator starts it, `host` the same in this process with the clocks in a test's hand; `wire` a line between bot and homeserver
 //! on which bytes are counted.
 
+mod bridge;
 mod citizen;
 mod crowd;
 mod host;
@@ -16,6 +17,7 @@ mod recorder;
 mod rooms;
 mod signs;
 mod synapse;
+mod threads;
 mod transcripts;
 mod trouble;
 mod wire;

@@ -205,6 +205,12 @@ pub enum Caution {
     Crowd,
     /// Ideas are drawn as polls from now on, or no more.
     Polls(bool),
+    /// Words come with simple signs only from now on, or with all again.
+    Ascii(bool),
+    /// Somebody comes by a bridge, whose keepers can read what is said.
+    Bridged,
+    /// What is said of an idea stands in a thread under it from now on, or no more.
+    Threads(bool),
 }
 
 /// What can be sent and not be read; kept as it stands here: whatever is added, is added at the end.

@@ -168,7 +168,7 @@ impl Host {
             Heard::Unsure => true,
             _ => false,
         };
-        let whole = gives_way && !dialogue.modes.aloud;
+        let whole = gives_way && limits.buttons && !dialogue.modes.aloud;
         let context = Context {
             now: self.clock.now(),
             questions: &questions,

@@ -196,6 +196,7 @@ mod tests {
             folder: None,
             passphrase_file: None,
             refused_servers: Vec::new(),
+            bridges: Vec::new(),
             ..settings.matrix.clone()
         };
         assert_eq!(usual, Matrix::default(), "on Matrix too");
@@ -204,7 +205,7 @@ mod tests {
         assert_eq!(care.matches(" = ").count(), 2, "{care}");
         let keys = |part: &str| part.matches(" = ").count();
         assert_eq!((rates.matches("_per_").count() + 2, keys(serve), keys(telegram)), (6, 5, 8), "all of them: {all}");
-        assert_eq!(keys(matrix), 8, "all of them: {all}");
+        assert_eq!(keys(matrix), 9, "all of them: {all}");
     }
 
     #[test]
@@ -236,6 +237,7 @@ mod tests {
             ("[matrix]\nuser = \"ilfaut\"", 2, "« ilfaut »", "user = \"@ilfaut:"),
             ("[matrix]\npassword = \"x\"", 2, "« password »", "passphrase_file"),
             ("[matrix]\nrefused_servers = \"a.example\"", 2, "un texte", "refused_servers = ["),
+            ("[matrix]\nbridges = [\"whatsappbot\"]", 2, "« whatsappbot »", "n'est pas un compte"),
             ("[matrix]\ninvitations_per_minute = 0", 2, "0", "1 et 100000"),
             ("care = \"suicide\"", 1, "un texte", "[care]"),
             ("[care]\nwords = [\"suicide\"]", 1, "line", "line = \"Si vous allez mal"),
@@ -283,7 +285,7 @@ mod tests {
     #[test]
     fn the_bot_on_matrix_is_set_and_its_files_start_from_the_settings() {
         let text = "[matrix]\nhomeserver = \"http://127.0.0.1:8008\"\nuser = \"@ilfaut:localhost\"\nfolder = \"m\"\n\
-                    passphrase_file = \"~/p\"\nrefused_servers = [\"Spam.Example\"]\nmessages_per_second = 5";
+                    passphrase_file = \"~/p\"\nrefused_servers = [\"Spam.Example\"]\nmessages_per_second = 5\nbridges = [\"@w:x\"]";
         let matrix = parsed(text).unwrap().matrix;
         assert_eq!(matrix.folder, Some("/etc/ilfaut/m".into()));
         assert_eq!(matrix.passphrase_file, Some("/home/anna/p".into()));
@@ -291,6 +293,7 @@ mod tests {
             (matrix.homeserver.as_deref(), matrix.user.as_deref()),
             (Some("http://127.0.0.1:8008"), Some("@ilfaut:localhost"))
         );
+        assert_eq!(matrix.bridges, ["@w:x"]);
         assert_eq!((matrix.refused_servers, matrix.messages_per_second.get()), (vec!["spam.example".to_owned()], 5));
     }
 

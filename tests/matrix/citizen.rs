@@ -13,7 +13,7 @@ use matrix_sdk::ruma::events::reaction::ReactionEventContent;
 use matrix_sdk::ruma::events::relation::Annotation;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
 use matrix_sdk::ruma::events::room::message::{
-    MessageType, OriginalSyncRoomMessageEvent, ReplacementMetadata, RoomMessageEventContent,
+    MessageType, OriginalSyncRoomMessageEvent, Relation, ReplacementMetadata, RoomMessageEventContent,
 };
 use matrix_sdk::ruma::events::{AnySyncTimelineEvent, InitialStateEvent};
 use matrix_sdk::ruma::{OwnedEventId, RoomId, UserId};
@@ -36,6 +36,8 @@ pub(super) struct Seen {
     pub(super) rings: bool,
     /// Whether it came encrypted.
     pub(super) sealed: bool,
+    /// The event under which it stands.
+    pub(super) thread: Option<OwnedEventId>,
 }
 
 /// Somebody.
@@ -65,6 +67,10 @@ impl Citizen {
                 body: event.content.body().to_owned(),
                 rings: !matches!(event.content.msgtype, MessageType::Notice(_)),
                 sealed: sealed.is_some(),
+                thread: match event.content.relates_to {
+                    Some(Relation::Thread(thread)) => Some(thread.event_id),
+                    _ => None,
+                },
                 event: event.event_id,
             });
             async {}
@@ -109,6 +115,15 @@ impl Citizen {
                 return room;
             }
             assert!(Instant::now() < until, "{other} does not come");
+            sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Waits until so many people are in a room.
+    pub(super) async fn is_with(&self, room: &Room, count: usize) {
+        let until = Instant::now() + SOON;
+        while room.members(RoomMemberships::JOIN).await.unwrap().len() != count {
+            assert!(Instant::now() < until, "{:?}", room.members(RoomMemberships::JOIN).await);
             sleep(Duration::from_millis(100)).await;
         }
     }

@@ -29,6 +29,8 @@ use super::program::PASSPHRASE;
 use crate::talk::scene::Scene;
 use crate::talk::script::{KEY, Stage};
 
+/// The account of a bridge that its operator named.
+pub(super) const BRIDGE: &str = "whatsappbot";
 /// What Matrix's channel keeps of something said begins with this.
 const INBOX: &[u8] = b"matrix/in/";
 
@@ -83,7 +85,11 @@ impl Hosted {
         let settings = Settings {
             place: Place { homeserver, folder, passphrase: Secret::new(PASSPHRASE) },
             messages_per_second: fast,
-            invitations: Invitations { refused: Vec::new(), per_minute: fast },
+            invitations: Invitations {
+                refused: Vec::new(),
+                bridges: vec![format!("@{BRIDGE}:localhost")],
+                per_minute: fast,
+            },
         };
         let (host, hand, is_plain) = (self.host(fast), Arc::new(self.hand.clone()), self.set.is_plain);
         let store = host.memory.store();
@@ -146,6 +152,14 @@ impl Hosted {
     /// What comes from now on comes this much later than it was said, in milliseconds.
     pub(super) fn lags(&self, milliseconds: i64) {
         self.hand.set(Time(SystemClock.now().0 + milliseconds));
+    }
+
+    /// Votes that the consultation counts.
+    pub(super) async fn votes(&self) -> u64 {
+        let desk = &self.scene.backend;
+        let question = desk.questions().await.unwrap()[0].question.id.clone();
+        let rows = desk.all(&question).await.unwrap();
+        rows.iter().flat_map(|row| row.tally.count.votes).sum()
     }
 
     /// Waits until everything heard is answered and the answers have arrived.

@@ -65,7 +65,7 @@ async fn what_cannot_be_read_is_told_and_what_another_program_notes_is_not_answe
         matrix_sdk::ruma::serde::Raw::from_json(serde_json::value::to_raw_value(&sealed).unwrap()),
     );
     léa.client.send(request.clone()).await.unwrap();
-    léa.sees_after(count, "sa clé ne m'est pas parvenue").await;
+    léa.sees_after(count, "de quoi l'ouvrir").await;
     léa.asks(&room, "1", "Noté : pour").await;
 }
 
@@ -76,7 +76,7 @@ async fn polls_are_asked_for_and_count_as_any_vote() {
     let bot = Bot::start(&synapse).await;
     let léa = Citizen::new(&synapse, "lea").await;
     let room = léa.invites(&bot.name, true).await;
-    léa.asks(&room, "sondage on", "sondages").await;
+    léa.asks(&room, "sondage oui", "sondages").await;
     léa.says(&room, "1").await;
     let poll = léa.sees_poll("Idée 2").await;
     let count = léa.count();
@@ -86,7 +86,7 @@ async fn polls_are_asked_for_and_count_as_any_vote() {
     léa.answers(&room, &poll, &[]).await;
     léa.sees_poll("annulé").await;
     assert_eq!(bot.votes().await, 1);
-    léa.asks(&room, "sondage off", "Plus de sondages").await;
+    léa.asks(&room, "sondage non", "Plus de sondages").await;
     let said = léa.asks(&room, "3", "Noté : neutre").await;
     assert!(next != poll && said.sealed && count > 0);
 }

@@ -90,7 +90,7 @@ async fn a_session_ended_elsewhere_ends_the_bot_and_the_recovery_key_brings_it_b
     bot.begin();
     let count = léa.count();
     léa.says(&room, "2").await;
-    if léa.sees_after(count, " 3").await.body.contains("sa clé ne m'est pas parvenue") {
+    if léa.sees_after(count, " 3").await.body.contains("de quoi l'ouvrir") {
         léa.asks(&room, "2", "Idée 3").await; // her program did not know of the new keys yet, and does now
     }
     assert_eq!(bot.votes().await, 2);

@@ -4,6 +4,7 @@
 //! which idea a message is about is written in the message itself. So a crash at any moment loses nothing and doubles nothing.
 
 pub(crate) mod account;
+mod bridges;
 mod cards;
 mod event;
 mod fault;
@@ -57,12 +58,18 @@ const AT_ONCE: usize = 64;
 const WAITING: usize = 256;
 /// By which name it is kept that a room wants polls.
 const POLLS: &str = "polls";
+/// By which name it is kept that a room wants simple signs.
+const ASCII: &str = "ascii";
+/// By which name it is kept that a room wants threads.
+const THREADS: &str = "threads";
 /// What the name of a room begins with.
 const ROOM: char = '!';
 /// A page that leads to an account, in whichever program.
 const TO_US: &str = "https://matrix.to/#/";
 /// What the number of a message is made over, so that it proves nothing else.
 const NUMBER: &[u8] = b"matrix/number/";
+/// What tells the number of what became of an idea from those of answers.
+const EARLIER: u8 = 2;
 /// Letters of a number at the homeserver.
 const DIGITS: usize = 32;
 
@@ -194,11 +201,31 @@ impl Matrix {
         message.lines.iter().cloned().chain(alone).collect()
     }
 
+    /// What is said to all of a room under something that was in front of them.
+    fn apart(&self, room: &str, under: String, lines: Vec<Line>) -> Letter {
+        Letter {
+            room: room.to_owned(),
+            alone: None,
+            number: self.numbered(EARLIER, &under),
+            thread: Some(under),
+            lines,
+            silent: true,
+            idea: None,
+            poll: None,
+            attachment: None,
+            done: None,
+        }
+    }
+
     /// The number of the answer to something: the same whenever it is given.
     fn number(&self, answered: Option<&Entry>, message: &Message) -> OwnedTransactionId {
         let Some(entry) = answered else { return TransactionId::new() };
-        let part = [u8::from(message.meanwhile)];
-        let proof = self.identity.proof(&[NUMBER, &part, entry.event.as_bytes()].concat());
+        self.numbered(u8::from(message.meanwhile), &entry.event)
+    }
+
+    /// The number of one of the things said to an event.
+    fn numbered(&self, which: u8, event: &str) -> OwnedTransactionId {
+        let proof = self.identity.proof(&[NUMBER, &[which], event.as_bytes()].concat());
         let letters: String = proof.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(letter).take(DIGITS).collect();
         letters.into()
     }
@@ -277,10 +304,22 @@ impl Channel for Matrix {
             return Ok(Delivery::Coming(arrived));
         };
         let poll = polls::answers(message).filter(|_| self.told.is_set(POLLS, &room));
+        let threads = to.0.starts_with(ROOM) && self.told.is_set(THREADS, &room);
+        let under =
+            answered.as_ref().and_then(|entry| entry.thread.clone().or_else(|| threads.then(|| entry.event.clone())));
+        let mut lines = self.lines(message);
+        if self.told.is_set(ASCII, &room) {
+            lines = form::ascii(lines);
+        }
+        if threads && let Some(before) = self.cards.in_front(&room).filter(|_| message.earlier > 0) {
+            let earlier = lines.drain(..message.earlier.min(lines.len())).collect();
+            self.outgoing.send(self.apart(&room, before, earlier));
+        }
         self.outgoing.send(Letter {
             room,
+            thread: under,
             alone: (!to.0.starts_with(ROOM)).then(|| to.0.clone()),
-            lines: self.lines(message),
+            lines,
             silent: message.silent,
             idea: idea(message),
             poll,

@@ -45,7 +45,15 @@ pub(super) fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Troub
         return;
     }
     asides(turn, before, here);
-    onward(turn, &scene);
+    if !is_left_standing(turn, &scene) {
+        onward(turn, &scene);
+    }
+}
+
+/// Whether another idea than the one voted on is in front of one, and stays there: what is shown again would only be noise,
+/// unless what is said takes its place.
+fn is_left_standing(turn: &mut Turn<'_>, scene: &Scene) -> bool {
+    !turn.context.whole && *scene == Scene::Card && turn.place().card.is_some()
 }
 
 /// That one is among the first is said once in a question.
@@ -122,6 +130,7 @@ fn asides(turn: &mut Turn<'_>, before: u32, here: bool) {
 pub(super) fn unvoted(turn: &mut Turn<'_>, card: Card) {
     let Some(question) = turn.question() else { return };
     let elsewhere = is_elsewhere(&turn.step.next.scene, std::slice::from_ref(&card.proposal));
+    let older = is_older(turn, &card);
     let place = turn.place_in(&card.question);
     let counted = place.trail.iter().any(|past| past.proposal == card.proposal && past.counted);
     place.trail.retain(|past| past.proposal != card.proposal);
@@ -137,6 +146,10 @@ pub(super) fn unvoted(turn: &mut Turn<'_>, card: Card) {
         turn.still();
         return;
     }
+    if older {
+        turn.dialogue().latest = Latest::Other;
+        return turn.say(Say::TakenBack(Box::new(card)));
+    }
     let dialogue = turn.dialogue();
     (dialogue.scene, dialogue.from, dialogue.latest) = (Scene::Card, None, Latest::Undone);
     let place = turn.place();
@@ -144,6 +157,14 @@ pub(super) fn unvoted(turn: &mut Turn<'_>, card: Card) {
     let number = place.behind.saturating_add(1);
     turn.say(Say::Unvoted);
     turn.say(Say::Card(Shown { question, standing: None, card, number: Some(number), full: false }));
+}
+
+/// Whether other ideas were voted on since, and another is in front of one.
+fn is_older(turn: &mut Turn<'_>, card: &Card) -> bool {
+    let is_latest = |past: &Past| past.proposal == card.proposal;
+    let whole = turn.context.whole;
+    let place = turn.place_in(&card.question);
+    !whole && place.card.is_some() && place.trail.last().is_some_and(|past| !is_latest(past))
 }
 
 /// The words of a vote have changed.

@@ -106,6 +106,14 @@ impl Room {
         !(known && counted)
     }
 
+    /// Somebody took back what they answered; answers whether that changes anything.
+    pub fn took_back(&mut self, proposal: &ProposalId, mark: Mark) -> bool {
+        let Some(today) = self.today.as_mut().filter(|today| today.proposal == *proposal) else { return false };
+        let before = today.answered.len();
+        today.answered.retain(|known| *known != mark);
+        today.answered.len() != before
+    }
+
     /// The idea in front of everybody, if its message says another count than is true, and may be changed now.
     pub fn miscounted(&self, now: Time) -> Option<&Today> {
         let may = |today: &&Today| today.message.is_some() && now.since(today.changed) >= COUNTING;

@@ -80,12 +80,14 @@ struct Talk {
     questions: Vec<QuestionView>,
     now: Time,
     keyboard: bool,
+    /// Whether what is said to a press takes the place of what was pressed.
+    whole: bool,
 }
 
 impl Talk {
     fn begin() -> Self {
         let questions = vec![view("q", Openness::Open), view("r", Openness::Open)];
-        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1), keyboard: true };
+        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1), keyboard: true, whole: true };
         talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
         talk
     }
@@ -102,7 +104,7 @@ impl Talk {
             documents: false,
             reaches: false,
             care: care.as_ref(),
-            whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
+            whole: self.whole && matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
         };
         let (mut heard, mut said) = (heard, Vec::new());
         for _ in 0..12 {

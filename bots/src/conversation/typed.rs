@@ -66,12 +66,18 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: &str) {
     }
 }
 
-/// Someone changed what they had typed: of an idea being written it is the new version, anything else was answered already.
+/// Someone changed what they had typed: of an idea being written it is the new version, anything else was answered already,
+/// which is said where the new words would mean something.
 pub(super) fn edited(turn: &mut Turn<'_>, text: &str) {
     let reading = read(text, turn.language(), turn.view().map(|view| &*view.question));
-    let alone = care::alone(turn, &reading);
-    if !alone && matches!(turn.step.next.scene, Scene::Draft(_)) && reading == Reading::Idea {
-        drafting::examine(turn, text);
+    if care::alone(turn, &reading) || turn.step.next.stopped {
+        return;
+    }
+    match reading {
+        Reading::Idea if matches!(turn.step.next.scene, Scene::Draft(_)) => drafting::examine(turn, text),
+        Reading::Idea => turn.note(Note::EditedIdea),
+        Reading::Digits(_) | Reading::Words(_) => turn.note(Note::Edited),
+        _ => {}
     }
 }
 

@@ -52,6 +52,10 @@ impl Host {
                 let toast = self.vote_in_room(origin, incoming, place, (proposal, *key), &voice).await;
                 Turn { message: Message { toast: Some(toast), ..Message::default() }, ..Turn::default() }
             }
+            Said::Pressed { press: Press::Unvote(proposal), .. } => {
+                self.unvote_in_room(origin, incoming, place, proposal).await;
+                Turn::default()
+            }
             _ => Turn::default(),
         }
     }
@@ -104,6 +108,21 @@ impl Host {
             }
             Err(ilfaut_client::Error::Closed(_) | ilfaut_client::Error::Unavailable(_)) => away(),
             Err(_) => voice.room_not_voted(),
+        }
+    }
+
+    /// Takes the vote of whoever took it away in front of everybody; they see that it is gone.
+    async fn unvote_in_room(&self, origin: Origin, incoming: &Incoming, place: &Place, proposal: &ProposalId) {
+        let Ok(who) = self.backend.join(self.identity.link(origin, &incoming.from), origin, None).await else { return };
+        if self.backend.unvote(who, proposal).await.is_ok() {
+            let mark = self.mark(origin, &place.room, proposal, who);
+            let rooms = self.rooms(origin);
+            let mut rooms = locked(&rooms);
+            if let Some(mut room) = rooms.get(&place.room).cloned()
+                && room.took_back(proposal, mark)
+            {
+                rooms.put(&place.room, room);
+            }
         }
     }
 

@@ -54,8 +54,11 @@ async fn listen(reached: &Reached, asked: &Asked, set: &Set, ending: &mut Ending
     super::welcomed(reached, &host, Origin::Matrix, &Caller("@".to_owned())).await?;
     host.quiet = quiet::of(set.matrix.quiet);
     let store = host.memory.store(); // what was said and its effect are kept in one write
-    let invitations =
-        Invitations { refused: set.matrix.refused_servers.clone(), per_minute: set.matrix.invitations_per_minute };
+    let invitations = Invitations {
+        refused: set.matrix.refused_servers.clone(),
+        bridges: set.matrix.bridges.clone(),
+        per_minute: set.matrix.invitations_per_minute,
+    };
     let place = set.place.clone();
     let wanted = matrix::Settings { place, messages_per_second: set.matrix.messages_per_second, invitations };
     let opened = Matrix::open(wanted, store, host.identity.clone(), Arc::clone(&host.clock)).await;

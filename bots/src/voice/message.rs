@@ -27,6 +27,8 @@ pub struct Message {
     pub share: Option<(ProposalId, String)>,
     /// The way to speak with us alone, for an idea or any, with the word for it.
     pub alone: Option<(Option<ProposalId>, String)>,
+    /// How many of the first lines are about what was shown here before.
+    pub earlier: usize,
     /// The message whose place it takes, by its number there.
     pub instead_of: Option<i64>,
     /// Ideas that can be passed on, for whoever looked for them.

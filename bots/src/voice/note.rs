@@ -28,6 +28,8 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::NotYours => "not-yours",
         Note::NotWithdrawable => "not-withdrawable",
         Note::Withdrawn => "withdrawn",
+        Note::Edited => "edited",
+        Note::EditedIdea => "edited-idea",
         Note::Languages => "languages",
         Note::LanguageChanged => "language-changed",
         Note::Naming => "naming",

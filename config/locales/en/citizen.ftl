@@ -268,6 +268,8 @@ idea-status = This idea is { $status }.
 idea-waiting = “withdraw” to take it back, 0 back.
 idea-choices = 0 back.
 withdrawn = Idea withdrawn: nobody will see it.
+edited = I do not read a corrected message again. To change a vote: “my votes”, or 0 for the last one.
+edited-idea = I do not read a corrected message again. If this idea is already sent: “my ideas”, take it back, then write the new one in a new message.
 not-withdrawable = Only an idea that waits can be withdrawn.
 not-yours = This is not your idea.
 topics-intro = A number for a topic, “mix” for everything, 0 back.
@@ -484,7 +486,7 @@ unreadable-voice = I cannot listen. Write, for example: more benches are needed.
 unreadable-picture = I cannot look at pictures. Write, for example: more benches are needed.
 unreadable-file = I do not open files. Write, for example: more benches are needed.
 unreadable-place = I did not keep the place you just sent. Write, for example: benches are needed on the market square.
-unreadable-sealed = I cannot read your message: its key did not reach me. Send it again, or answer 1, 2 or 3.
+unreadable-sealed = I cannot read your message: your app did not give me what opens it. Send it again, or answer 1, 2 or 3.
 unreadable-contact = I did not keep the contact you just sent. Write, for example: more benches are needed.
 borrowed = That text is somebody else's, and your own idea is not finished. If it is yours too, write it afterwards in your own words.
 appealed = Done: another moderator will read your idea. The answer will come here.
@@ -632,14 +634,19 @@ setup-run = To start: “ilfaut-bots telegram”, with the same token. The links
 
 ## In a chat that can be encrypted
 
-caution-open = This chat is not encrypted: the servers that carry it can read it. You can encrypt it in its settings, or go on like this.
+caution-open = You can go on, but know this: the chat is not encrypted, the servers that carry it can read it. It can be encrypted in its settings.
 caution-signs = Your reaction can be seen by your server, even in an encrypted chat; writing 1, 2 or 3 is more discreet.
 caution-crowd = We are no longer alone here: others read. What is written here is no vote any more. To vote in secret, open a chat for two with me.
-caution-compare = Compare with what your program shows, and tell it whether they are the same: { $signs }
-caution-polls = Ideas come as polls here, if your program draws them; 1, 2 and 3 count just as well. “poll off” goes back to text.
-caution-no-polls = No more polls here. “poll on” brings them back.
+caution-compare = Compare with what your app shows. If they are the same, press “They match”: { $signs }
+caution-polls = Ideas come as polls here, if your app draws them; 1, 2 and 3 count just as well. “poll no” goes back to text.
+caution-no-polls = No more polls here. “poll yes” brings them back.
+caution-ascii = No more accents, nor signs that make text messages cost more. “ascii no” brings them back.
+caution-no-ascii = Accents are back. “ascii yes” takes them away.
+caution-bridged = You come by a bridge: those who keep it can read what is written here. Digits answer everything; “batch” shows five ideas at once; “ascii yes” takes accents away, for text messages.
+caution-threads = What is said of an idea comes in a thread under it from now on. “threads no” goes back to one row.
+caution-no-threads = No more threads here. “threads yes” brings them back.
 caution-verified = Your app now holds us for verified. But my signs came to you through this very chat: that alone does not prove that nobody slipped in between us.
-caution-unverified = The comparison did not succeed. “verify” begins again, from a program whose account is verified itself.
+caution-unverified = The comparison did not succeed. Write “verify” to begin again.
 
 ## The program on Matrix
 
@@ -688,7 +695,7 @@ secret-open = Beware: others than you can read { $place }, which holds { $secret
 shared-here = Vote here:
 shared-vote = vote
 group-hello = Hello! Every day, one idea to vote on here: “{ $question }” To end it, an administrator writes /stop.
-group-hello-open = Hello! Each day, one idea here: “{ $question }” To stop, a moderator of the room writes “stop” to me.
+group-hello-open = Hello! Each day, one idea here, in answer to: “{ $question }” To stop, a moderator of the room writes my name here, then: stop
 group-open = 👍 for, 👎 against, 😐 neutral. In this room your reaction is public: everybody sees it. To vote in secret, write to me in private.
 group-idea = Idea of the day
 group-idea-about = Idea of the day · { $topics }
@@ -703,7 +710,7 @@ group-before-few = The idea before: { $idea } Still too few votes for a result.
 group-voted = Recorded: { $vote } ✓ – the results tomorrow, or in private
 group-not-voted = Your vote is not counted. To know why: “Go on in private”.
 group-alone = go on in private
-group-private = I answer ideas in private. Open our conversation first, then say your idea again there.
+group-private = I answer in private, ideas as well as votes. Open our conversation first, then say it again there.
 group-goes-on = One idea a day: the next one comes tomorrow.
 group-stopped = Understood, no more ideas here. To begin again: remove me from the group, then add me again.
 group-still-stopped = An administrator asked me to be silent here. To begin again: remove me from the group, then add me again.

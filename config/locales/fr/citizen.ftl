@@ -272,6 +272,8 @@ idea-status = Cette idée est { $status }.
 idea-waiting = « retirer » pour la reprendre, 0 retour.
 idea-choices = 0 retour.
 withdrawn = Idée retirée : personne ne la verra.
+edited = Je ne relis pas un message corrigé. Pour changer un vote : « mes votes », ou 0 pour le dernier.
+edited-idea = Je ne relis pas un message corrigé. Si cette idée est déjà envoyée : « mes idées », retirez-la, puis écrivez la nouvelle dans un nouveau message.
 not-withdrawable = Seule une idée en attente peut être retirée.
 not-yours = Ce n'est pas votre idée.
 topics-intro = Un numéro pour un thème, « mélange » pour tout, 0 retour.
@@ -488,7 +490,7 @@ unreadable-voice = Je ne sais pas écouter. Écrivez, par exemple : il faut plus
 unreadable-picture = Je ne sais pas regarder les images. Écrivez, par exemple : il faut plus de bancs.
 unreadable-file = Je n'ouvre pas les fichiers. Écrivez, par exemple : il faut plus de bancs.
 unreadable-place = Je n'ai pas gardé le lieu que vous venez d'envoyer. Écrivez, par exemple : il faut des bancs place du marché.
-unreadable-sealed = Je n'arrive pas à lire votre message : sa clé ne m'est pas parvenue. Renvoyez-le, ou répondez 1, 2 ou 3.
+unreadable-sealed = Je n'arrive pas à lire votre message : votre application ne m'a pas donné de quoi l'ouvrir. Renvoyez-le, ou répondez 1, 2 ou 3.
 unreadable-contact = Je n'ai pas gardé le contact que vous venez d'envoyer. Écrivez, par exemple : il faut plus de bancs.
 borrowed = Ce texte vient de quelqu'un d'autre, et votre idée n'est pas finie. Si c'est aussi la vôtre, récrivez-la ensuite avec vos mots.
 appealed = C'est fait : un autre modérateur va relire votre idée. Sa réponse viendra ici.
@@ -636,14 +638,19 @@ setup-run = Pour démarrer : « ilfaut-bots telegram », avec le même jeton. Le
 
 ## Dans une discussion qui peut être chiffrée
 
-caution-open = Cette discussion n'est pas chiffrée : les serveurs qui la portent peuvent la lire. Vous pouvez la chiffrer dans ses réglages, ou continuer ainsi.
+caution-open = Vous pouvez continuer, mais sachez-le : cette discussion n'est pas chiffrée, les serveurs qui la portent peuvent la lire. On peut la chiffrer dans ses réglages.
 caution-signs = Votre réaction est visible de votre serveur, même dans une discussion chiffrée ; écrire 1, 2 ou 3 est plus discret.
 caution-crowd = Nous ne sommes plus seuls ici : d'autres lisent. Ce qui s'écrit ici n'est plus un vote. Pour voter en secret, ouvrez avec moi une discussion à deux.
-caution-compare = Comparez avec ce que montre votre programme, et dites-lui si c'est pareil : { $signs }
-caution-polls = Les idées viennent ici en sondages, si votre programme les dessine ; 1, 2 et 3 comptent tout autant. « sondage off » revient au texte.
-caution-no-polls = Plus de sondages ici. « sondage on » les remet.
+caution-compare = Comparez avec ce que montre votre application. Si c'est pareil, touchez « Ils correspondent » : { $signs }
+caution-polls = Les idées viennent ici en sondages, si votre application les dessine ; 1, 2 et 3 comptent tout autant. « sondage non » revient au texte.
+caution-no-polls = Plus de sondages ici. « sondage oui » les remet.
+caution-ascii = Plus d'accents, ni de signes que les SMS font payer. « ascii non » les remet.
+caution-no-ascii = Les accents reviennent. « ascii oui » les enlève.
+caution-bridged = Vous venez par un pont : ceux qui le tiennent peuvent lire ce qui s'écrit ici. Tout se répond en chiffres ; « lot » montre cinq idées d'un coup ; « ascii oui » enlève les accents, pour les SMS.
+caution-threads = Ce qui se dit d'une idée vient désormais dans un fil, sous elle. « fils non » revient à une seule suite.
+caution-no-threads = Plus de fils ici. « fils oui » les remet.
 caution-verified = Votre application nous tient maintenant pour vérifiés. Mais mes signes vous sont venus par cette discussion même : cela seul ne prouve pas que personne ne s'est glissé entre nous.
-caution-unverified = La comparaison n'a pas abouti. « vérifier » recommence, depuis un programme dont le compte est lui-même vérifié.
+caution-unverified = La comparaison n'a pas abouti. Écrivez « vérifier » pour recommencer.
 
 ## Le programme sur Matrix
 
@@ -692,7 +699,7 @@ secret-open = Attention : d'autres que vous peuvent lire { $place }, qui contien
 shared-here = Votez ici :
 shared-vote = voter
 group-hello = Bonjour ! Chaque jour, une idée à voter ici : « { $question } » Pour arrêter, un administrateur écrit /stop.
-group-hello-open = Bonjour ! Chaque jour, une idée ici : « { $question } » Pour arrêter, un modérateur du salon m'écrit « stop ».
+group-hello-open = Bonjour ! Chaque jour, une idée ici, pour répondre à : « { $question } » Pour arrêter, un modérateur du salon écrit ici mon nom, puis : stop
 group-open = 👍 pour, 👎 contre, 😐 neutre. Dans ce salon votre réaction est publique : tout le monde la voit. Pour voter en secret, écrivez-moi en privé.
 group-idea = Idée du jour
 group-idea-about = Idée du jour · { $topics }
@@ -707,7 +714,7 @@ group-before-few = Idée précédente : { $idea } Encore trop peu de votes pour 
 group-voted = C'est noté : { $vote } ✓ – les résultats demain, ou en privé
 group-not-voted = Votre vote n'est pas compté. Pour savoir pourquoi : « Continuer en privé ».
 group-alone = continuer en privé
-group-private = Je réponds aux idées en privé. Ouvrez d'abord notre conversation, puis redites votre idée là-bas.
+group-private = Je réponds en privé, aux idées comme aux votes. Ouvrez d'abord notre conversation, puis redites-le là-bas.
 group-goes-on = Une idée par jour : la prochaine vient demain.
 group-stopped = C'est entendu, plus d'idée ici. Pour reprendre : retirez-moi du groupe, puis ajoutez-moi de nouveau.
 group-still-stopped = Un administrateur m'a demandé de me taire ici. Pour reprendre : retirez-moi du groupe, puis ajoutez-moi de nouveau.

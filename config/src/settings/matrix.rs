@@ -29,6 +29,8 @@ pub struct Matrix {
     pub invitations_per_minute: NonZeroU32,
     /// Servers whose invitations are not followed.
     pub refused_servers: Vec<String>,
+    /// The accounts of bridges, which are in a room beside whoever comes by them and are no reader of their own.
+    pub bridges: Vec<String>,
     /// When nobody is written to unasked.
     pub quiet: Quiet,
 }
@@ -44,13 +46,14 @@ impl Default for Matrix {
             messages_per_second: known(30),
             invitations_per_minute: known(60),
             refused_servers: Vec::new(),
+            bridges: Vec::new(),
             quiet: Quiet::default(),
         }
     }
 }
 
 /// The keys of the table.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "homeserver",
     "user",
     "folder",
@@ -58,6 +61,7 @@ const KEYS: [&str; 8] = [
     "messages_per_second",
     "invitations_per_minute",
     "refused_servers",
+    "bridges",
     "quiet",
 ];
 /// A server of one's own takes any.
@@ -106,6 +110,7 @@ pub(super) fn read(
         messages_per_second,
         invitations_per_minute,
         refused_servers: servers(reading, &fields),
+        bridges: bridges(reading, &fields),
         quiet,
     }
 }
@@ -115,6 +120,20 @@ fn servers(reading: &mut Reading<'_>, fields: &Fields<'_>) -> Vec<String> {
     let list = fields.get("refused_servers").and_then(|value| reading.list("refused_servers", value, example));
     let names = list.into_iter().flatten().filter_map(|name| reading.string("refused_servers", name, example));
     names.map(str::to_lowercase).collect()
+}
+
+fn bridges(reading: &mut Reading<'_>, fields: &Fields<'_>) -> Vec<String> {
+    let example = "bridges = [\"@whatsappbot:exemple.fr\"]";
+    let list = fields.get("bridges").and_then(|value| reading.list("bridges", value, example)).into_iter().flatten();
+    let mut accounts = Vec::new();
+    for value in list {
+        let Some(account) = reading.string("bridges", value, example) else { continue };
+        if !is_account(account) {
+            reading.complain(&value.span(), "bad-account", &[("written", account.into())]);
+        }
+        accounts.push(account.to_owned());
+    }
+    accounts
 }
 
 /// Whether this is the name of an account: a sign, a name, a colon, a server.

@@ -23,6 +23,8 @@ use crate::memory::Ledger;
 const SIGN: &[u8] = b"matrix/sign/";
 /// What the key of somebody's last sign on an idea begins with; the proof of both follows.
 const LAST: &[u8] = b"matrix/last/";
+/// What the key of the message in front of a room begins with; its proof follows.
+const FRONT: &[u8] = b"matrix/front/";
 /// Bytes of a proof that tell one event from all others.
 const PROOF: usize = 16;
 /// How long a sign can be taken back by taking it away, in milliseconds (ninety days).
@@ -126,9 +128,19 @@ impl Cards {
         Ok(Self(Arc::new(Inner { client, ledger, identity, known: Mutex::default() })))
     }
 
-    /// A message of ours is about this idea.
-    pub(super) fn shown(&self, event: &str, card: Card) {
+    /// A message of ours in a room is about this idea; among several people it is the one in front of them.
+    pub(super) fn shown(&self, room: &str, event: &str, card: Card) {
+        if card.among {
+            let kept = self.0.identity.seal_bytes(event.as_bytes());
+            self.0.ledger.put_soon(vec![(self.key(FRONT, &[room]), Some(kept))]);
+        }
         self.note(event, Some(card));
+    }
+
+    /// The message of ours about the idea that is in front of several people.
+    pub(super) fn in_front(&self, room: &str) -> Option<String> {
+        let kept = self.0.ledger.get(&self.key(FRONT, &[room])).ok()??;
+        String::from_utf8(self.0.identity.open_bytes(&kept)?).ok()
     }
 
     fn note(&self, event: &str, card: Option<Card>) {

@@ -1,5 +1,7 @@
 //! Lines as Matrix wants them: a plain text, and the same in HTML, with not a word more. Pure; knows no room.
 
+use serde_json::{Value, json};
+
 use crate::voice::message::{Line, Tone};
 
 /// The plain text of some lines.
@@ -12,6 +14,21 @@ pub(super) fn html(lines: &[Line]) -> String {
     let paragraphs = lines.split(|line| line.text.trim().is_empty()).filter(|paragraph| !paragraph.is_empty());
     let written = paragraphs.map(|lines| lines.iter().map(line).collect::<Vec<_>>().join("<br/>"));
     written.flat_map(|lines| ["<p>".to_owned(), lines, "</p>".to_owned()]).collect()
+}
+
+/// The same with nothing but the signs that every telephone has, for whoever reads us as short messages.
+pub(super) fn ascii(lines: Vec<Line>) -> Vec<Line> {
+    lines.into_iter().map(|line| Line { text: simple(&line.text), ..line }).collect()
+}
+
+fn simple(text: &str) -> String {
+    let quotes = text.replace(['«', '»', '“', '”'], "\"").replace("\"\u{a0}", "\"").replace("\u{a0}\"", "\"");
+    deunicode::deunicode(&quotes.replace(['·', '–', '—'], "-"))
+}
+
+/// What sets a message apart from the rest of a room, under another; programs that know no threads show it as an answer.
+pub(super) fn under(root: &str) -> Value {
+    json!({ "rel_type": "m.thread", "event_id": root, "is_falling_back": true, "m.in_reply_to": { "event_id": root } })
 }
 
 fn line(line: &Line) -> String {
@@ -61,6 +78,14 @@ mod tests {
         }
         let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
         text.replace("&amp;", "&")
+    }
+
+    #[test]
+    fn a_short_message_has_no_sign_that_a_telephone_lacks() {
+        assert_eq!(
+            simple("Idée 2, Santé : «\u{a0}Il faut œuvrer à l’été…\u{a0}» – Noël"),
+            "Idee 2, Sante : \"Il faut oeuvrer a l'ete...\" - Noel"
+        );
     }
 
     proptest! {

@@ -5,11 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Event;
 use super::intake::{Around, Entry, Meant, Sign, What, cut, entry, is_idea, unquoted};
-use super::reactions;
+use super::{polls, reactions};
 use crate::channel::Said;
 
-/// What is said to us by whoever wants an end.
-const ENDS: [&str; 3] = ["stop", "quitter", "arrêter"];
+/// What is said to us by whoever wants silence.
+const ENDS: [&str; 3] = ["stop", "arrêter", "arrête"];
+/// What is said to us by whoever wants us to leave.
+const LEAVES: [&str; 4] = ["quitter", "quitte", "quit", "leave"];
+/// What switches a conversation of its own for each idea on and off.
+const THREADS: [&str; 4] = ["fil", "fils", "thread", "threads"];
 
 /// What was said where several people read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,16 +24,43 @@ pub(super) enum There {
     Crowded,
     /// A sign put on this event.
     Signed(String, Sign),
+    /// This event taken away, which may have been a sign.
+    Unsigned(String),
     /// An idea told to us, to be answered in private.
     Proposed(String),
-    /// Somebody wants an end: only whoever leads the room is heard.
-    Stopped(String),
+    /// Somebody wants something of us that only whoever leads the room is heard in.
+    Led(String, Wish),
     /// The room let us out.
     Left,
     /// The room goes on as another one.
     Moved(String),
     /// Any other words to us: only in private are they answered.
     Called,
+}
+
+/// What is wanted of us in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Wish {
+    /// Silence.
+    Silence,
+    /// That we leave.
+    Leave,
+    /// A thread for each idea, or none any more.
+    Threads(bool),
+}
+
+impl Wish {
+    /// What these words want.
+    fn read(words: &str) -> Option<Self> {
+        let words = words.trim().to_lowercase();
+        if ENDS.contains(&words.as_str()) {
+            return Some(Self::Silence);
+        }
+        if LEAVES.contains(&words.as_str()) {
+            return Some(Self::Leave);
+        }
+        polls::switch(&words, &THREADS).map(Self::Threads)
+    }
 }
 
 /// What somebody said to us by an event; none: nothing, or not to us.
@@ -43,10 +74,14 @@ pub(super) fn take(event: &Event, around: &Around<'_>) -> Option<Entry> {
             let there = There::Signed(event.relates("m.annotation")?.to_owned(), sign);
             Some(entry(event, around, &event.sender, What::Among(there)))
         }
+        "m.room.redaction" => {
+            let there = There::Unsigned(event.redacts()?.to_owned());
+            Some(entry(event, around, &event.sender, What::Among(there)))
+        }
         "m.room.message" if event.text(&["msgtype"]) == Some("m.text") && event.relates("m.replace").is_none() => {
             let words = to_us(event, around.me)?;
-            if ENDS.contains(&words.to_lowercase().as_str()) {
-                return Some(of_room(event, around, There::Stopped(event.sender.clone())));
+            if let Some(wish) = Wish::read(words) {
+                return Some(of_room(event, around, There::Led(event.sender.clone(), wish)));
             }
             if !is_idea(words) {
                 return Some(of_room(event, around, There::Called)); // « 1 » would be a vote on what nobody here reads
@@ -92,12 +127,13 @@ impl There {
             Self::Joined => Said::Joined,
             Self::Crowded => return None, // they are told that it is no place for votes: nothing comes there unasked
             Self::Called => Said::Called,
-            Self::Signed(..) => match meant? {
+            Self::Signed(..) | Self::Unsigned(_) => match meant? {
                 Meant::Press(press) => Said::Pressed { press, hasty: false },
                 Meant::Words(_) => return None,
             },
             Self::Proposed(text) => Said::Typed(text.clone()),
-            Self::Stopped(_) => Said::Ended { asked: true },
+            Self::Led(_, Wish::Silence) => Said::Ended { asked: true },
+            Self::Led(..) => return None, // that is between the room and us
             Self::Left => Said::Ended { asked: false },
             Self::Moved(to) => Said::Moved(crate::channel::Caller(to.clone())),
         })
@@ -142,7 +178,13 @@ mod tests {
             assert_eq!(words(body), Some(There::Called), "{body}: would be answered before everybody");
         }
         assert_eq!((There::Called.said(None), There::Crowded.said(None)), (Some(Said::Called), None));
-        assert_eq!(words("ilfaut stop"), Some(There::Stopped("@a:x".into())));
+        let led = |wish| Some(There::Led("@a:x".into(), wish));
+        assert_eq!(words("ilfaut stop"), led(Wish::Silence));
+        assert_eq!(words("ilfaut: Quitter"), led(Wish::Leave));
+        assert_eq!(
+            (words("ilfaut fils oui"), words("ilfaut fils non")),
+            (led(Wish::Threads(true)), led(Wish::Threads(false)))
+        );
         let pill = json!({ "msgtype": "m.text", "body": "Il faut !: il faut des bancs", "m.mentions": { "user_ids": ["@ilfaut:x"] } });
         assert_eq!(said(&pill), idea);
         assert_eq!(said(&json!({ "msgtype": "m.notice", "body": "ilfaut: il faut des bancs" })), None);
@@ -154,6 +196,10 @@ mod tests {
         let event = json!({ "event_id": "$e", "sender": "@a:x", "type": "m.reaction", "content": content });
         let entry = take(&Event::read(event).unwrap(), &AROUND).unwrap();
         assert_eq!((entry.from.as_str(), entry.what), ("@a:x", What::Among(There::Signed("$c".into(), Sign::Agree))));
+        let taken =
+            json!({ "event_id": "$e", "sender": "@a:x", "type": "m.room.redaction", "content": { "redacts": "$s" } });
+        let taken = take(&Event::read(taken).unwrap(), &AROUND).unwrap();
+        assert_eq!((taken.from.as_str(), taken.what), ("@a:x", What::Among(There::Unsigned("$s".into()))));
         let stop = json!({ "event_id": "$e", "sender": "@a:x", "type": "m.room.message", "content": { "msgtype": "m.text", "body": "ilfaut: stop" } });
         assert_eq!(take(&Event::read(stop).unwrap(), &AROUND).unwrap().from, "!r:x");
     }

@@ -178,7 +178,15 @@ mod tests {
 
     fn said(event: &str) -> Entry {
         let what = What::Typed("il faut des bancs".into());
-        Entry { from: "@anna:x".into(), room: "!r:x".into(), event: event.into(), at: 5, what, heard: false }
+        Entry {
+            from: "@anna:x".into(),
+            room: "!r:x".into(),
+            event: event.into(),
+            at: 5,
+            what,
+            thread: None,
+            heard: false,
+        }
     }
 
     #[tokio::test]

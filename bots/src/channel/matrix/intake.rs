@@ -14,6 +14,8 @@ use crate::identity::Mark;
 const LATE: i64 = 120_000;
 /// Most characters kept of one message.
 const KEPT: usize = 4_096;
+/// Letters of the longest words that are no idea.
+const LONG: usize = 11;
 /// What the words under a picture must begin with to be an idea.
 const OPENING: &str = "il faut";
 
@@ -30,6 +32,8 @@ pub(super) struct Entry {
     pub(super) at: i64,
     /// What.
     pub(super) what: What,
+    /// The event under which it is said, apart from the rest.
+    pub(super) thread: Option<String>,
     /// Whether it has had its effect, and perhaps no answer.
     pub(super) heard: bool,
 }
@@ -41,8 +45,8 @@ pub(super) enum What {
     Arrived,
     /// Words.
     Typed(String),
-    /// Other words in the place of some.
-    Edited(String),
+    /// Other words in the place of those of this event.
+    Edited(String, String),
     /// A sign put on this event.
     Reacted(String, Sign),
     /// The vote on this event taken back.
@@ -120,15 +124,17 @@ pub(super) fn take(event: &Event, around: &Around<'_>) -> Option<Entry> {
 
 /// What an event comes to, said by somebody or by a room.
 pub(super) fn entry(event: &Event, around: &Around<'_>, from: &str, what: What) -> Entry {
+    let thread = event.relates("m.thread").map(str::to_owned);
     let (room, event, at) = (around.room.to_owned(), event.id.clone(), event.at);
-    Entry { from: from.to_owned(), room, event, at, what, heard: false }
+    Entry { from: from.to_owned(), room, event, at, what, thread, heard: false }
 }
 
 /// A notice is what programs write, and is never answered.
 fn written(event: &Event) -> Option<What> {
-    if event.relates("m.replace").is_some() {
+    if let Some(of) = event.relates("m.replace") {
         let is_text = matches!(event.text(&["m.new_content", "msgtype"])?, "m.text" | "m.emote");
-        return is_text.then(|| event.text(&["m.new_content", "body"])).flatten().map(|body| What::Edited(cut(body)));
+        let body = event.text(&["m.new_content", "body"]).filter(|_| is_text)?;
+        return Some(What::Edited(of.to_owned(), cut(body)));
     }
     let body = event.text(&["body"]).unwrap_or_default();
     let caption = event.text(&["filename"]).is_some_and(|name| name != body).then_some(body);
@@ -153,6 +159,11 @@ pub(super) fn unquoted(body: &str, answers: bool) -> &str {
     body.get(quoted..).map(str::trim_start).filter(|rest| !rest.is_empty()).unwrap_or(body)
 }
 
+/// Whether these words may be an idea, and are no vote and no command.
+pub(super) fn is_long(words: &str) -> bool {
+    words.chars().nth(LONG).is_some()
+}
+
 pub(super) fn is_idea(caption: &str) -> bool {
     caption.trim_start().to_lowercase().starts_with(OPENING)
 }
@@ -171,13 +182,13 @@ impl Entry {
     /// effect before a restart is not said twice: something newer may have been said since.
     pub(super) fn incoming(&self, meant: Option<Meant>, now: i64) -> Option<Incoming> {
         let said = match &self.what {
-            What::Among(There::Signed(..)) if self.heard => return None,
+            What::Among(There::Signed(..) | There::Unsigned(_)) if self.heard => return None,
             What::Among(There::Proposed(_)) if self.heard => Said::Unsure,
             What::Among(there) => there.said(meant)?,
             What::Arrived => Said::Arrived { language: None, question: None, proposal: None },
             _ if self.heard => Said::Unsure,
             What::Typed(text) => Said::Typed(text.clone()),
-            What::Edited(text) => Said::Edited(text.clone()),
+            What::Edited(_, text) => Said::Edited(text.clone()),
             What::Reacted(..) | What::Unsigned(_) | What::Redacted(_) => match meant? {
                 Meant::Press(press) => Said::Pressed { press, hasty: false },
                 Meant::Words(mark) => Said::TakenBack(mark),

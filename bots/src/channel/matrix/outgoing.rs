@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 
 use super::cards::{Card, Cards};
 use super::event::{AMONG, IDEA};
-use super::rooms::{Rooms, is_private};
+use super::rooms::Rooms;
 use super::{form, polls};
 use crate::channel::Fate;
 use crate::rate::{Elapsed, Limiter, limiter, waits};
@@ -46,6 +46,8 @@ pub(super) struct Letter {
     pub(super) room: String,
     /// Whom alone it is for; none: all of the room.
     pub(super) alone: Option<String>,
+    /// The event under which it stands, apart from the rest of the room.
+    pub(super) thread: Option<String>,
     /// Its words.
     pub(super) lines: Vec<Line>,
     /// Whether it arrives without a sound.
@@ -112,10 +114,12 @@ impl Letter {
             Some(answers) => (polls::START, polls::start(&form::plain(&self.lines), answers)),
             None => ("m.room.message", self.words()),
         };
-        if let (Some(idea), Some(fields)) = (&self.idea, content.as_object_mut()) {
+        let Some(fields) = content.as_object_mut() else { return (kind, content) };
+        if let Some(idea) = &self.idea {
             fields.insert(IDEA.to_owned(), Value::from(&*idea.0));
             fields.insert(AMONG.to_owned(), Value::from(self.alone.is_none()));
         }
+        fields.extend(self.thread.iter().map(|root| ("m.relates_to".to_owned(), form::under(root))));
         (kind, content)
     }
 
@@ -196,7 +200,8 @@ impl Outgoing {
             let pause = match self.call(&letter).await {
                 Verdict::Shown(event) => {
                     if let Some(proposal) = letter.idea.clone() {
-                        self.0.cards.shown(&event, Card { proposal, among: letter.alone.is_none() });
+                        let card = Card { proposal, among: letter.alone.is_none() };
+                        self.0.cards.shown(&letter.room, &event, card);
                     }
                     return letter.done(Fate::Arrived);
                 }
@@ -220,7 +225,7 @@ impl Outgoing {
 
     async fn call(&self, letter: &Letter) -> Verdict {
         let Some(room) = self.0.rooms.named(&letter.room) else { return Verdict::Unreachable };
-        if letter.alone.is_some() && !is_private(&room) {
+        if letter.alone.is_some() && !self.0.rooms.is_private(&room) {
             return Verdict::Crowded;
         }
         let sent = if let Some(attachment) = &letter.attachment {

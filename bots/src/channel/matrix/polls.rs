@@ -19,11 +19,16 @@ const WORDS: [&str; 4] = ["sondage", "sondages", "poll", "polls"];
 
 /// Whether these words switch polls on, or off.
 pub(super) fn switched(words: &str) -> Option<bool> {
+    switch(words, &WORDS)
+}
+
+/// Whether these words switch something on, or off, that has these names.
+pub(super) fn switch(words: &str, names: &[&str]) -> Option<bool> {
     let words = words.trim().trim_start_matches(['!', '/']).to_lowercase();
     let (first, second) = words.split_once(' ')?;
     match second.trim() {
-        "on" | "oui" if WORDS.contains(&first) => Some(true),
-        "off" | "non" if WORDS.contains(&first) => Some(false),
+        "on" | "oui" | "yes" if names.contains(&first) => Some(true),
+        "off" | "non" | "no" if names.contains(&first) => Some(false),
         _ => None,
     }
 }

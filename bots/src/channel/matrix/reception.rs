@@ -16,15 +16,16 @@ use tokio::sync::{mpsc, watch};
 
 use super::cards::Cards;
 use super::event::Event;
-use super::group::{self, There};
+use super::group::{self, There, Wish};
 use super::inbox::Inbox;
 use super::intake::{self, Around, Entry, Meant, What};
 use super::outgoing::Outgoing;
 use super::polls;
-use super::rooms::{Rooms, is_private};
+use super::rooms::Rooms;
 use super::told::Told;
 use super::verification::Verification;
 use crate::channel::{Caller, Caution, Incoming, Place, Said};
+use crate::conversation::Press;
 use happened::Happened;
 pub(super) use held::Held;
 
@@ -127,11 +128,14 @@ impl Reception {
         let mut said = Vec::new();
         for (event, sealed) in events {
             let around = Around { me: &self.me, room: room.room_id().as_str(), sealed: *sealed };
+            if self.rooms.is_bridge(&event.sender) && event.state_key().is_none() {
+                continue;
+            }
             if self.rooms.lets_in(event) {
                 said.extend(self.rooms.arrival(room, event).await);
             } else if let Some(changed) = self.rooms.notice(room, event).await {
                 said.push(changed);
-            } else if !is_private(room) {
+            } else if !self.rooms.is_private(room) {
                 said.extend(group::take(event, &around));
             } else if event.text(&["msgtype"]) == Some(COMPARE) && event.sender != self.me {
                 self.verification.asked(&event.sender, &event.id);
@@ -146,7 +150,9 @@ impl Reception {
     async fn pass_now(&self, number: u64, entry: Entry, meant: Option<Meant>) {
         let is_ours = match &entry.what {
             What::Typed(words) => self.is_ours(&entry, words).await,
-            What::Among(There::Stopped(by)) => !self.rooms.leads(&entry.room, by).await,
+            What::Among(There::Led(by, wish)) => {
+                !self.rooms.leads(&entry.room, by).await || self.is_done(&entry, *wish).await
+            }
             _ => false,
         };
         if is_ours {
@@ -155,6 +161,11 @@ impl Reception {
         match &entry.what {
             What::Among(There::Crowded) if self.told.is_first("crowd", &entry.room) => {
                 self.say(told_all(&entry.room, Caution::Crowd)).await;
+            }
+            What::Among(There::Signed(..)) => {
+                if let Some(Meant::Press(Press::Vote(proposal, _))) = &meant {
+                    self.cards.remember(&entry.from, &entry.event, proposal, self.clock.now().0).await;
+                }
             }
             What::Among(_) => {}
             _ => self.pass_alone(&entry).await,
@@ -168,19 +179,44 @@ impl Reception {
             self.verification.ask(&entry.from);
             return true;
         }
-        let Some(on) = polls::switched(words) else { return false };
-        self.told.set(super::POLLS, &entry.room, on);
-        self.say(told(&entry.from, Caution::Polls(on))).await;
+        let (what, caution) = if let Some(on) = polls::switched(words) {
+            (super::POLLS, (on, Caution::Polls(on)))
+        } else if let Some(on) = polls::switch(words, &["ascii"]) {
+            (super::ASCII, (on, Caution::Ascii(on)))
+        } else {
+            return false;
+        };
+        self.told.set(what, &entry.room, caution.0);
+        self.say(told(&entry.from, caution.1)).await;
+        true
+    }
+
+    /// Does what a room wants of how we speak there; answers whether that is all.
+    async fn is_done(&self, entry: &Entry, wish: Wish) -> bool {
+        match wish {
+            Wish::Silence => return false,
+            Wish::Leave => self.rooms.leave(&entry.room),
+            Wish::Threads(on) => {
+                self.told.set(super::THREADS, &entry.room, on);
+                self.say(told_all(&entry.room, Caution::Threads(on))).await;
+            }
+        }
         true
     }
 
     /// What somebody must know who speaks with us alone, before they are answered.
     async fn pass_alone(&self, entry: &Entry) {
         self.rooms.heard(entry);
-        if let What::Typed(words) = &entry.what
-            && intake::is_idea(words)
-        {
-            self.cards.worded(&entry.event, words, self.clock.now().0);
+        let worded = match &entry.what {
+            What::Typed(words) => Some((&entry.event, words)),
+            What::Edited(of, words) => Some((of, words)),
+            _ => None,
+        };
+        if let Some((event, words)) = worded.filter(|(_, words)| intake::is_long(words)) {
+            self.cards.worded(event, words, self.clock.now().0);
+        }
+        if self.rooms.is_bridged(&entry.room) && self.told.is_first("bridge", &entry.room) {
+            self.say(told(&entry.from, Caution::Bridged)).await;
         }
         let is_sealed = self.rooms.is_sealed(&entry.room).await;
         if !is_sealed && self.told.is_first("open", &entry.room) {

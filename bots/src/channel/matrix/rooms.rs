@@ -11,6 +11,7 @@ use matrix_sdk::ruma::{Int, OwnedRoomId, OwnedUserId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
 use tokio::sync::Semaphore;
 
+use super::bridges::Bridges;
 use super::event::Event;
 use super::group::{self, There};
 use super::intake::{Around, Entry, Kind, What, entry};
@@ -37,6 +38,7 @@ struct Inner {
     me: OwnedUserId,
     refused: Vec<String>,
     invitations: Limiter<()>,
+    bridges: Bridges,
     hands: Semaphore,
     known: Mutex<Known>,
 }
@@ -56,6 +58,8 @@ struct Known {
 pub struct Invitations {
     /// Servers whose invitations are not followed.
     pub refused: Vec<String>,
+    /// The accounts of bridges.
+    pub bridges: Vec<String>,
     /// How many in a minute.
     pub per_minute: NonZeroU32,
 }
@@ -63,10 +67,11 @@ pub struct Invitations {
 impl Rooms {
     /// The rooms of this account.
     pub(super) fn new(client: Client, me: OwnedUserId, invitations: Invitations, clock: Arc<dyn Clock>) -> Self {
-        let Invitations { refused, per_minute } = invitations;
+        let Invitations { refused, bridges, per_minute } = invitations;
+        let bridges = Bridges::new(bridges);
         let limiter = limiter(per_minute, Duration::from_mins(1), per_minute, &Elapsed::since_now(clock));
         let (hands, known) = (Semaphore::new(AT_ONCE), Mutex::default());
-        Self(Arc::new(Inner { client, me, refused, invitations: limiter, hands, known }))
+        Self(Arc::new(Inner { client, me, refused, bridges, invitations: limiter, hands, known }))
     }
 
     /// A room of this name that we are in.
@@ -82,11 +87,11 @@ impl Rooms {
     /// Where somebody reads us and nobody else does.
     pub(super) async fn home(&self, user: &str) -> Option<Room> {
         let known = self.known().homes.get(user).cloned();
-        if let Some(room) = known.and_then(|id| self.get(&id)).filter(is_private) {
+        if let Some(room) = known.and_then(|id| self.get(&id)).filter(|room| self.is_private(room)) {
             return Some(room);
         }
         let id = <&UserId>::try_from(user).ok()?;
-        for room in self.0.client.joined_rooms().into_iter().filter(is_private) {
+        for room in self.0.client.joined_rooms().into_iter().filter(|room| self.is_private(room)) {
             let member = room.get_member_no_sync(id).await.ok().flatten();
             if member.is_some_and(|member| member.membership().as_str() == "join") {
                 self.known().homes.insert(user.to_owned(), room.room_id().to_owned());
@@ -94,6 +99,28 @@ impl Rooms {
             }
         }
         None
+    }
+
+    /// Whether only somebody and we read a room, and perhaps a bridge by which they come.
+    pub(super) fn is_private(&self, room: &Room) -> bool {
+        room.joined_members_count() == TWO + self.0.bridges.count(room)
+    }
+
+    /// Whether somebody comes to a room by a bridge.
+    pub(super) fn is_bridged(&self, room: &str) -> bool {
+        self.named(room).is_some_and(|room| self.0.bridges.count(&room) > 0)
+    }
+
+    /// Whether this account is a bridge: what it says are no words of anybody.
+    pub(super) fn is_bridge(&self, user: &str) -> bool {
+        self.0.bridges.is_one(user)
+    }
+
+    /// Looks which rooms have bridges in them.
+    pub(super) async fn look_for_bridges(&self) {
+        for room in self.0.client.joined_rooms().into_iter().filter(|room| room.joined_members_count() > TWO) {
+            self.0.bridges.look(&room).await;
+        }
     }
 
     /// Whether a room lets us in by this.
@@ -109,8 +136,9 @@ impl Rooms {
     /// A room let us in: whoever is there alone comes by that; several are a room of their own.
     pub(super) async fn arrival(&self, room: &Room, event: &Event) -> Option<Entry> {
         let members = room.members(RoomMemberships::JOIN).await.ok()?;
-        let mut others =
-            members.iter().map(|member| member.user_id().as_str()).filter(|user| *user != self.0.me.as_str());
+        self.0.bridges.look(room).await;
+        let is_other = |user: &&str| *user != self.0.me.as_str() && !self.is_bridge(user);
+        let mut others = members.iter().map(|member| member.user_id().as_str()).filter(is_other);
         let (id, first) = (room.room_id().as_str(), others.next()?);
         let around = Around { me: self.0.me.as_str(), room: id, sealed: false };
         Some(match others.next() {
@@ -122,14 +150,18 @@ impl Rooms {
     /// What changes a room: left alone we leave, and where it goes on we follow.
     pub(super) async fn notice(&self, room: &Room, event: &Event) -> Option<Entry> {
         let around = Around { me: self.0.me.as_str(), room: room.room_id().as_str(), sealed: false };
+        if event.membership().is_some() {
+            self.0.bridges.look(room).await;
+        }
         if matches!(event.membership(), Some((_, "leave" | "ban"))) {
-            let others = room.joined_user_ids().await.unwrap_or_default().into_iter().filter(|user| *user != self.0.me);
+            let is_other = |user: &OwnedUserId| *user != self.0.me && !self.is_bridge(user.as_str());
+            let others = room.joined_user_ids().await.unwrap_or_default().into_iter().filter(is_other);
             if others.count() == 0 {
                 leave(room.clone());
             }
             return None;
         }
-        if matches!(event.membership(), Some((_, "join"))) && room.joined_members_count() > TWO {
+        if matches!(event.membership(), Some((_, "join"))) && !self.is_private(room) {
             return Some(group::of_room(event, &around, There::Crowded));
         }
         if let Some(next) = event.moves_to().and_then(|id| OwnedRoomId::try_from(id).ok())
@@ -161,6 +193,13 @@ impl Rooms {
     pub(super) async fn is_sealed(&self, room: &str) -> bool {
         let Some(room) = self.named(room) else { return true }; // nothing is said there
         room.latest_encryption_state().await.is_ok_and(|state| state.is_encrypted())
+    }
+
+    /// Leaves a room that wants it.
+    pub(super) fn leave(&self, room: &str) {
+        if let Some(room) = self.named(room) {
+            leave(room);
+        }
     }
 
     /// Whether somebody leads a room.
@@ -220,11 +259,6 @@ impl Rooms {
     fn known(&self) -> MutexGuard<'_, Known> {
         self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Whether only somebody and we read a room.
-pub(super) fn is_private(room: &Room) -> bool {
-    room.joined_members_count() == TWO
 }
 
 /// Leaves a room, and forgets it.

@@ -41,6 +41,7 @@ const PATIENCE: u32 = 24;
 
 /// Passes on what a former run left, follows who called meanwhile, and listens.
 pub(super) async fn begin(client: Client, reception: Reception) -> Fault {
+    reception.rooms.look_for_bridges().await;
     if let Err(error) = reception.resume().await {
         return error.into();
     }

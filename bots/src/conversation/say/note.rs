@@ -56,6 +56,10 @@ pub enum Note {
     NotWithdrawable,
     /// The idea is taken back.
     Withdrawn,
+    /// What was answered already is not read again in other words.
+    Edited,
+    /// Nor is an idea that was sent.
+    EditedIdea,
     /// Languages to choose from.
     Languages,
     /// The language is changed.

@@ -43,6 +43,32 @@ fn a_vote_on_an_old_idea_moves_nobody_on() {
 }
 
 #[test]
+fn where_nothing_takes_the_place_of_what_was_pressed_an_old_idea_is_answered_by_one_line() {
+    let mut talk = Talk { whole: false, ..Talk::begin() };
+    talk.press(vote("p0"));
+    talk.press(vote("p1"));
+    let in_front = talk.dialogue.place().unwrap().card.clone();
+    let said = talk.press(vote("p0"));
+    assert!(matches!(&said[..], [Say::Voted(_)]), "{said:?}");
+    let said = talk.press(Press::Unvote("p1".into()));
+    assert!(matches!(&said[..], [Say::TakenBack(_)]), "{said:?}");
+    assert_eq!(talk.dialogue.place().unwrap().card, in_front);
+    let said = talk.press(Press::Unvote("p0".into()));
+    assert!(matches!(&said[..], [Say::Unvoted, Say::Card(_)]), "the last vote is undone: {said:?}");
+}
+
+#[test]
+fn a_corrected_message_is_not_read_again_and_that_is_said() {
+    let mut talk = Talk::begin();
+    let edit = |talk: &mut Talk, text: &str| notes(&talk.hear(Heard::Edited(text.to_owned()), &answer));
+    assert_eq!(edit(&mut talk, "2"), [Note::Edited]);
+    assert_eq!(edit(&mut talk, "mes votes"), [Note::Edited]);
+    assert_eq!(edit(&mut talk, "il faut plus de bancs"), [Note::EditedIdea]);
+    assert_eq!(edit(&mut talk, "merci beaucoup, vraiment"), []);
+    assert_eq!(talk.dialogue.votes, 0);
+}
+
+#[test]
 fn a_vote_on_an_old_idea_leaves_an_idea_being_written_where_it_was() {
     let begun = ["8", "il faut plus de bancs", "il faut des haies partout", "il faut", "il faut ceci ; il faut cela"];
     for typed in begun {

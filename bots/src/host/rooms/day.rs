@@ -83,6 +83,7 @@ impl Host {
             lines.push(Line::blank());
         }
         let mut message = today.as_ref().map(|today| card(&voice, today)).unwrap_or_default();
+        message.earlier = if first { 0 } else { lines.len() };
         message.lines = lines.into_iter().chain(message.lines).collect();
         room.turn_to(moment.day, today);
         if message.lines.is_empty() {

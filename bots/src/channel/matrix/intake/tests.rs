@@ -45,7 +45,7 @@ fn an_edit_is_the_new_words_alone() {
         "msgtype": "m.text", "body": "* il faut des bancs", "m.new_content": { "msgtype": "m.text", "body": "il faut des bancs" },
         "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
     });
-    assert_eq!(message(&content), Some(What::Edited("il faut des bancs".into())));
+    assert_eq!(message(&content), Some(What::Edited("$0".into(), "il faut des bancs".into())));
     let broken =
         json!({ "msgtype": "m.text", "body": "* x", "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" } });
     assert_eq!(message(&broken), None);
@@ -132,7 +132,7 @@ proptest! {
     fn nothing_that_anybody_sends_stops_us(body in "\\PC{0,200}", key in "\\PC{0,8}", kind in "m\\.[a-z.]{0,20}") {
         let content = json!({ "msgtype": kind, "body": body, "m.relates_to": { "rel_type": "m.annotation", "event_id": key, "key": key } });
         for of in ["m.room.message", "m.reaction", "m.room.redaction", "m.room.encrypted", kind.as_str()] {
-            if let Some(What::Typed(text) | What::Edited(text)) = what(of, &content) {
+            if let Some(What::Typed(text) | What::Edited(_, text)) = what(of, &content) {
                 prop_assert!(text.chars().count() <= KEPT);
             }
         }

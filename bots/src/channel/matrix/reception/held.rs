@@ -49,7 +49,7 @@ mod tests {
 
     fn said(room: &str, event: &str) -> Entry {
         let what = What::Typed(event.into());
-        Entry { from: "@a:x".into(), room: room.into(), event: event.into(), at: 0, what, heard: false }
+        Entry { from: "@a:x".into(), room: room.into(), event: event.into(), at: 0, what, thread: None, heard: false }
     }
 
     #[test]

@@ -131,6 +131,9 @@ impl Reception {
             What::Among(There::Signed(event, sign)) => {
                 on(event).await?.filter(|card| card.among).map(|card| vote(card, *sign)) // the others were said to one alone
             }
+            What::Among(There::Unsigned(event)) => {
+                self.cards.taken_away(&entry.from, event).map(|proposal| Meant::Press(Press::Unvote(proposal)))
+            }
             What::Unsigned(poll) => on(poll).await?.map(|card| Meant::Press(Press::Unvote(card.proposal))),
             What::Redacted(event) => match self.cards.taken_away(&entry.from, event) {
                 Some(proposal) => Some(Meant::Press(Press::Unvote(proposal))),
