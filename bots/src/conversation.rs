@@ -106,6 +106,8 @@ pub struct Context<'a> {
     pub reaches: bool,
     /// Whether what is said takes the place of the idea shown before, and so must be whole.
     pub whole: bool,
+    /// Whether something was pressed beside the conversation, under any older idea, and nothing takes its place.
+    pub aside: bool,
     /// What is to be said first, where a word of distress was written.
     pub care: Option<&'a Text>,
 }

@@ -168,7 +168,8 @@ impl Host {
             Heard::Unsure => true,
             _ => false,
         };
-        let whole = gives_way && limits.buttons && !dialogue.modes.aloud;
+        let whole = gives_way && !dialogue.modes.aloud;
+        let aside = gives_way && !limits.buttons;
         let context = Context {
             now: self.clock.now(),
             questions: &questions,
@@ -178,6 +179,7 @@ impl Host {
             documents: limits.documents,
             reaches: limits.reaches && around.reach.is_some(),
             whole,
+            aside,
             care: self.care_for(&heard),
         };
         dialogue.refused = self.known().refused.remove(&who).or(dialogue.refused);

@@ -50,10 +50,9 @@ pub(super) fn voted(turn: &mut Turn<'_>, cards: Vec<Card>, stopped: Option<Troub
     }
 }
 
-/// Whether another idea than the one voted on is in front of one, and stays there: what is shown again would only be noise,
-/// unless what is said takes its place.
+/// Whether another idea than the one voted on is in front of one, and stays there: what is shown again would only be noise.
 fn is_left_standing(turn: &mut Turn<'_>, scene: &Scene) -> bool {
-    !turn.context.whole && *scene == Scene::Card && turn.place().card.is_some()
+    turn.context.aside && *scene == Scene::Card && turn.place().card.is_some()
 }
 
 /// That one is among the first is said once in a question.
@@ -162,9 +161,9 @@ pub(super) fn unvoted(turn: &mut Turn<'_>, card: Card) {
 /// Whether other ideas were voted on since, and another is in front of one.
 fn is_older(turn: &mut Turn<'_>, card: &Card) -> bool {
     let is_latest = |past: &Past| past.proposal == card.proposal;
-    let whole = turn.context.whole;
+    let aside = turn.context.aside;
     let place = turn.place_in(&card.question);
-    !whole && place.card.is_some() && place.trail.last().is_some_and(|past| !is_latest(past))
+    aside && place.card.is_some() && place.trail.last().is_some_and(|past| !is_latest(past))
 }
 
 /// The words of a vote have changed.

@@ -80,14 +80,14 @@ struct Talk {
     questions: Vec<QuestionView>,
     now: Time,
     keyboard: bool,
-    /// Whether what is said to a press takes the place of what was pressed.
-    whole: bool,
+    /// Whether what is pressed is pressed beside the conversation.
+    aside: bool,
 }
 
 impl Talk {
     fn begin() -> Self {
         let questions = vec![view("q", Openness::Open), view("r", Openness::Open)];
-        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1), keyboard: true, whole: true };
+        let mut talk = Self { dialogue: Dialogue::default(), questions, now: Time(1), keyboard: true, aside: false };
         talk.hear(Heard::Arrived { language: None, question: None, proposal: None }, &answer);
         talk
     }
@@ -104,7 +104,8 @@ impl Talk {
             documents: false,
             reaches: false,
             care: care.as_ref(),
-            whole: self.whole && matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
+            whole: matches!(&heard, Heard::Pressed(press, _) if press.gives_way()),
+            aside: self.aside && matches!(&heard, Heard::Pressed(..)),
         };
         let (mut heard, mut said) = (heard, Vec::new());
         for _ in 0..12 {
@@ -198,6 +199,7 @@ fn the_same_step_twice_asks_the_same() {
         documents: false,
         reaches: false,
         whole: false,
+        aside: false,
         care: None,
     };
     let ask = |text: &str| step(&before, Heard::Typed(text.to_owned()), &context).ask;

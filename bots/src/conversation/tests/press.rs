@@ -43,17 +43,17 @@ fn a_vote_on_an_old_idea_moves_nobody_on() {
 }
 
 #[test]
-fn where_nothing_takes_the_place_of_what_was_pressed_an_old_idea_is_answered_by_one_line() {
-    let mut talk = Talk { whole: false, ..Talk::begin() };
+fn what_is_pressed_beside_the_conversation_is_answered_by_one_line() {
+    let mut talk = Talk { aside: true, ..Talk::begin() };
     talk.press(vote("p0"));
-    talk.press(vote("p1"));
     let in_front = talk.dialogue.place().unwrap().card.clone();
-    let said = talk.press(vote("p0"));
+    let said = talk.press(vote("old"));
     assert!(matches!(&said[..], [Say::Voted(_)]), "{said:?}");
-    let said = talk.press(Press::Unvote("p1".into()));
+    talk.press(vote("older"));
+    let said = talk.press(Press::Unvote("old".into()));
     assert!(matches!(&said[..], [Say::TakenBack(_)]), "{said:?}");
     assert_eq!(talk.dialogue.place().unwrap().card, in_front);
-    let said = talk.press(Press::Unvote("p0".into()));
+    let said = talk.press(Press::Unvote("older".into()));
     assert!(matches!(&said[..], [Say::Unvoted, Say::Card(_)]), "the last vote is undone: {said:?}");
 }
 
