@@ -23,7 +23,7 @@ use crate::places::Place;
 use crate::reading::{Fields, Reading};
 
 pub use care::Care;
-pub use matrix::{Matrix, is_account};
+pub use matrix::{Matrix, is_account, is_homeserver};
 pub use rates::Rates;
 pub use serve::{Serve, is_listen};
 pub use telegram::{Quiet, Telegram, is_server};

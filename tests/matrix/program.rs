@@ -69,7 +69,8 @@ impl Bot {
         program::ran(program::command("ilfaut-bots", &args).env("HOME", self.folder.path()), typed.as_bytes())
     }
 
-    fn args(&self) -> Vec<String> {
+    /// How it is told where everything is.
+    pub(super) fn args(&self) -> Vec<String> {
         let of = |name: &str| self.folder.path().join(name).display().to_string();
         let args = [
             "matrix",

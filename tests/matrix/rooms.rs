@@ -129,3 +129,56 @@ async fn left_alone_the_bot_leaves_and_an_upgraded_room_is_followed() {
         sleep(Duration::from_millis(200)).await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_vote_between_two_counts_though_a_third_person_is_heard_of_in_the_same_answer() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::start(&synapse).await;
+    let (léa, yann) = (Citizen::new(&synapse, "lea").await, Citizen::new(&synapse, "yann").await);
+    let room = léa.invites(&bot.name, true).await;
+    léa.sees_after(0, "Idée 1").await;
+    bot.kill();
+    léa.says(&room, "1").await;
+    lets_in(&room, &yann).await;
+    léa.says(&room, "2").await;
+    let count = léa.count();
+    bot.begin();
+    léa.sees_after(count, "d'autres lisent").await;
+    sleep(SILENCE).await;
+    assert_eq!((bot.votes().await, léa.times("Noté")), (1, 0), "and nothing of it is said before the third");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_room_is_followed_uninvited_only_where_both_rooms_say_that_it_goes_on() {
+    let synapse = Synapse::start().await;
+    let bot = Bot::start(&synapse).await;
+    let (léa, yann) = (Citizen::new(&synapse, "lea").await, Citizen::new(&synapse, "yann").await);
+    let open = || {
+        let mut request = CreateRoom::new();
+        request.preset = Some(RoomPreset::PublicChat);
+        request
+    };
+    let stranger = yann.client.create_room(open()).await.unwrap();
+    let mut groups = Vec::new();
+    for _ in 0..2 {
+        let group = léa.client.create_room(open()).await.unwrap();
+        yann.client.join_room_by_id(group.room_id()).await.unwrap();
+        let count = léa.count();
+        group.invite_user_by_id(<&UserId>::try_from(bot.name.as_str()).unwrap()).await.unwrap();
+        léa.sees_after(count, "votre réaction est publique").await;
+        groups.push(group);
+    }
+    let forged = serde_json::json!({ "body": "", "replacement_room": stranger.room_id() });
+    groups[0].send_state_event_raw("m.room.tombstone", "", forged).await.unwrap();
+    let request = Upgrade::new(groups[1].room_id().to_owned(), "10".try_into().unwrap());
+    let next = léa.client.send(request).await.unwrap().replacement_room.to_string();
+    let until = Instant::now() + SOON;
+    while !bot.rooms(&synapse).await.contains(&next) {
+        assert!(Instant::now() < until, "it does not follow");
+        sleep(Duration::from_millis(200)).await;
+    }
+    sleep(SILENCE).await;
+    assert!(!bot.rooms(&synapse).await.contains(&stranger.room_id().to_string()), "anybody could send it anywhere");
+}

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use matrix_sdk::ruma::api::client::message::send_message_event::v3::Request as Send;
 use matrix_sdk::ruma::api::client::session::logout_all;
+use matrix_sdk::ruma::events::receipt::{ReceiptThread, ReceiptType};
 use matrix_sdk::ruma::events::room::message::RoomMessageEventContent;
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{TransactionId, events::AnyMessageLikeEventContent};
+use matrix_sdk::ruma::{TransactionId, UserId, events::AnyMessageLikeEventContent};
 use matrix_sdk::{Client, Room};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
@@ -15,6 +16,7 @@ use tokio::time::{Instant, sleep};
 use super::citizen::{Citizen, SOON};
 use super::program::Bot;
 use super::synapse::Synapse;
+use crate::program;
 
 /// Sends whatever it is.
 async fn sends(client: &Client, room: &Room, kind: &str, content: &Value) {
@@ -160,4 +162,77 @@ async fn events_that_are_none_harm_nobody() {
     léa.asks(&room, "1", "Noté : pour").await;
     assert_eq!(bot.votes().await, 1);
     assert!(!bot.noted().contains("panicked"), "{}", bot.noted());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_key_that_nobody_could_read_is_said_again_and_another_account_is_refused() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::new(&synapse).await;
+    let password = bot.file("password", "pw-bot\n");
+    let set_up = |user: &str| {
+        let more = ["--user", user, "--password-file", &password].map(str::to_owned);
+        let args: Vec<String> = ["setup".to_owned()].into_iter().chain(bot.args()).chain(more).collect();
+        let mut command = program::command("ilfaut-bots", &args);
+        command.env("HOME", bot.keys().parent().unwrap());
+        command
+    };
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let ended = set_up(&bot.name).stdout(full).stderr(std::process::Stdio::null()).status().unwrap();
+    assert!(!ended.success());
+    assert!(bot.ends().err.contains("setup matrix"), "it is not ready to be a bot's");
+    let again = bot.set_up(&[], "pw-bot\n");
+    let key = again.out.lines().map(str::trim).find(|line| line.split(' ').count() >= 10 && line.is_ascii());
+    assert!(again.code == Some(0) && key.is_some(), "{again:?}");
+    let other = program::ran(&mut set_up("@yann:localhost"), b"");
+    assert!(other.code == Some(1) && other.err.contains("et non @yann"), "{other:?}");
+    bot.begin();
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    léa.asks(&room, "1", "Idée 2").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn several_rooms_share_what_a_slow_homeserver_allows_and_none_is_forgotten() {
+    let synapse = Synapse::limited("{per_second: 2, burst_count: 2}").await;
+    let bot = Bot::start(&synapse).await;
+    let mut citizens = Vec::new();
+    for name in ["lea", "yann", "nolwenn"] {
+        let citizen = Citizen::new(&synapse, name).await;
+        let room = citizen.invites(&bot.name, false).await;
+        citizens.push((citizen, room));
+    }
+    for digit in ["1", "2"] {
+        for (citizen, room) in &citizens {
+            citizen.says(room, digit).await;
+        }
+    }
+    for (citizen, _) in &citizens {
+        citizen.sees_after(0, "Idée 3").await;
+        assert_eq!((citizen.times("Idée 1"), citizen.times("Idée 2")), (1, 1));
+    }
+    assert_eq!(bot.votes().await, 6);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_vote_is_shown_as_read_once_it_is_kept() {
+    let synapse = Synapse::start().await;
+    let bot = Bot::start(&synapse).await;
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    léa.sees_after(0, "Idée 1").await;
+    let vote = léa.says(&room, "1").await;
+    let name = <&UserId>::try_from(bot.name.as_str()).unwrap();
+    let until = Instant::now() + SOON;
+    loop {
+        let read = room.load_user_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, name).await.unwrap();
+        if read.is_some_and(|(event, _)| event == vote) {
+            break;
+        }
+        assert!(Instant::now() < until, "nobody read it");
+        sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(bot.votes().await, 1);
 }

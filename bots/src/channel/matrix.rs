@@ -31,10 +31,10 @@ use async_trait::async_trait;
 use ilfaut_client::model::{Channel as Origin, ProposalId};
 use ilfaut_client::world::Clock;
 use matrix_sdk::ruma::{OwnedTransactionId, TransactionId};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 
-use super::{Caller, Channel, Delivery, Fate, Incoming, Limits};
+use super::{Caller, Channel, Delivery, Incoming, Limits};
 use crate::conversation::Press;
 use crate::identity::Identity;
 use crate::memory::Ledger;
@@ -44,9 +44,8 @@ pub use account::Place;
 use cards::Cards;
 pub use fault::Fault;
 use inbox::Inbox;
-use intake::{Entry, What};
 use outgoing::{Letter, Outgoing};
-use reception::{Arrived, Held, Reception};
+use reception::{Answered, Arrived, Held, Reception};
 pub use rooms::Invitations;
 use rooms::Rooms;
 use told::Told;
@@ -88,7 +87,6 @@ pub struct Settings {
 pub struct Matrix {
     account: Account,
     identity: Identity,
-    inbox: Arc<Inbox>,
     clock: Arc<dyn Clock>,
     rooms: Rooms,
     cards: Cards,
@@ -97,7 +95,7 @@ pub struct Matrix {
     arrivals: mpsc::Receiver<Arrived>,
     over: bool,
     /// What is being answered, by its receipt.
-    waiting: HashMap<Vec<u8>, Entry>,
+    waiting: HashMap<Vec<u8>, Answered>,
     intake: AbortHandle,
     fault: Arc<OnceLock<Fault>>,
 }
@@ -114,7 +112,7 @@ impl Ender {
 }
 
 impl Matrix {
-    /// Opens the account and begins to hear what happens; must run within tokio.
+    /// Opens the account and begins to hear what happens; must run within tokio, and waits for what was never heard before.
     pub async fn open(
         settings: Settings,
         store: Ledger,
@@ -131,24 +129,26 @@ impl Matrix {
         let client = account.client().clone();
         let me = client.user_id().ok_or(Fault::NotSetUp)?.to_owned();
         let told = Told::new(store.clone(), identity.clone());
-        let cards = Cards::open(client.clone(), store, identity.clone(), clock.now().0)?;
+        let cards = Cards::open(client.clone(), store, identity.clone(), clock.now().0);
         let rooms = Rooms::new(client.clone(), me.clone(), settings.invitations, Arc::clone(&clock));
         let outgoing = Outgoing::new(rooms.clone(), cards.clone(), settings.messages_per_second, Arc::clone(&clock));
         let (to, arrivals) = mpsc::channel(WAITING);
         let (heard, listening) = watch::channel(());
         let reception = Reception {
-            inbox: Arc::clone(&inbox),
+            inbox,
             rooms: rooms.clone(),
             cards: cards.clone(),
             outgoing: outgoing.clone(),
             told: told.clone(),
-            verification: Verification::new(client.clone(), to.clone()),
+            verification: Verification::new(client.clone(), &to),
             clock: Arc::clone(&clock),
             held: Held::default(),
+            hands: Arc::new(Semaphore::new(reception::AT_ONCE)),
             listening,
             me: me.to_string(),
             to,
         };
+        sync::first(&client, &reception).await?;
         let fault = Arc::new(OnceLock::new());
         let ending = Arc::clone(&fault);
         let task = tokio::spawn(async move {
@@ -160,7 +160,6 @@ impl Matrix {
         Ok(Self {
             account,
             identity,
-            inbox,
             clock,
             rooms,
             cards,
@@ -206,26 +205,31 @@ impl Matrix {
         Letter {
             room: room.to_owned(),
             alone: None,
-            number: self.numbered(EARLIER, &under),
+            number: self.numbered(&[&[EARLIER], under.as_bytes()].concat()),
             thread: Some(under),
             lines,
             silent: true,
             idea: None,
             poll: None,
             attachment: None,
+            read: None,
             done: None,
         }
     }
 
-    /// The number of the answer to something: the same whenever it is given.
-    fn number(&self, answered: Option<&Entry>, message: &Message) -> OwnedTransactionId {
-        let Some(entry) = answered else { return TransactionId::new() };
-        self.numbered(u8::from(message.meanwhile), &entry.event)
+    /// The number of what is said: the same whenever it is said again.
+    fn number(&self, to: &Caller, answered: Option<&Answered>, message: &Message) -> OwnedTransactionId {
+        let tells: Vec<u8> = message.tells.iter().flat_map(|notice| notice.0.to_be_bytes()).collect();
+        let of = match answered {
+            Some(answered) => [&[u8::from(message.meanwhile)], answered.event.as_bytes()].concat(),
+            None if !tells.is_empty() => [to.0.as_bytes(), b"/", &tells].concat(),
+            None => return TransactionId::new(),
+        };
+        self.numbered(&of)
     }
 
-    /// The number of one of the things said to an event.
-    fn numbered(&self, which: u8, event: &str) -> OwnedTransactionId {
-        let proof = self.identity.proof(&[NUMBER, &[which], event.as_bytes()].concat());
+    fn numbered(&self, of: &[u8]) -> OwnedTransactionId {
+        let proof = self.identity.proof(&[NUMBER, of].concat());
         let letters: String = proof.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(letter).take(DIGITS).collect();
         letters.into()
     }
@@ -275,11 +279,9 @@ impl Channel for Matrix {
             self.over = true;
             return None;
         };
-        let receipt = kept.as_ref().map(|(number, entry)| self.inbox.receipt(*number, entry));
-        if let (Some(receipt), Some((_, entry))) = (&receipt, kept) {
-            self.waiting.insert(receipt.key.clone(), entry);
-        }
-        Some(Incoming { receipt, ..incoming })
+        let Some((receipt, answered)) = kept else { return Some(incoming) };
+        self.waiting.insert(receipt.key.clone(), answered);
+        Some(Incoming { receipt: Some(receipt), ..incoming })
     }
 
     async fn speak(&mut self, to: &Caller, message: &Message) -> io::Result<Delivery> {
@@ -287,46 +289,54 @@ impl Channel for Matrix {
             .answers
             .as_ref()
             .and_then(|key| if message.meanwhile { self.waiting.get(key).cloned() } else { self.waiting.remove(key) });
-        if let (Some(entry), [proposal]) = (&answered, &message.voted[..]) {
-            self.cards.remember(&entry.from, &entry.event, proposal, self.clock.now().0).await;
+        if let (Some(answered), [proposal]) =
+            (answered.as_ref().filter(|answered| !answered.is_sign), &message.voted[..])
+        {
+            self.cards.remember(&answered.from, &answered.event, proposal, self.clock.now().0);
         }
         if message.lines.is_empty() && message.attachment.is_none() {
             return Ok(Delivery::Done);
         }
-        let room = match &answered {
+        let said_in = answered.as_ref().and_then(|answered| answered.room.clone());
+        let room = match said_in {
             _ if to.0.starts_with(ROOM) => Some(to.0.clone()),
-            Some(entry) if !matches!(entry.what, What::Among(_)) => Some(entry.room.clone()),
-            _ => self.rooms.home(&to.0).await.map(|room| room.room_id().to_string()),
+            Some(room) => Some(room),
+            None => self.rooms.known_home(&to.0).await.map(|room| room.room_id().to_string()),
         };
         let (done, arrived) = oneshot::channel();
-        let Some(room) = room else {
-            let _ = done.send(Fate::Blocked); // nobody can be written to who is in no room with us
-            return Ok(Delivery::Coming(arrived));
-        };
-        let poll = polls::answers(message).filter(|_| self.told.is_set(POLLS, &room));
-        let threads = to.0.starts_with(ROOM) && self.told.is_set(THREADS, &room);
-        let under =
-            answered.as_ref().and_then(|entry| entry.thread.clone().or_else(|| threads.then(|| entry.event.clone())));
+        let wants = |what: &str| room.as_ref().is_some_and(|room| self.told.is_set(what, room));
+        let threads = to.0.starts_with(ROOM) && wants(THREADS);
+        let under = answered.as_ref().and_then(|answered| {
+            answered.thread.clone().or_else(|| threads.then(|| answered.event.clone()))
+        });
         let mut lines = self.lines(message);
-        if self.told.is_set(ASCII, &room) {
+        if wants(ASCII) {
             lines = form::ascii(lines);
         }
-        if threads && let Some(before) = self.cards.in_front(&room).filter(|_| message.earlier > 0) {
+        if threads && let Some(before) = self.cards.in_front(&to.0).filter(|_| message.earlier > 0) {
             let earlier = lines.drain(..message.earlier.min(lines.len())).collect();
-            self.outgoing.send(self.apart(&room, before, earlier));
+            self.outgoing.send(self.apart(&to.0, before, earlier));
         }
-        self.outgoing.send(Letter {
-            room,
-            thread: under,
+        let is_poll = wants(POLLS);
+        let letter = Letter {
+            room: room.clone().unwrap_or_default(),
             alone: (!to.0.starts_with(ROOM)).then(|| to.0.clone()),
+            thread: under,
             lines,
             silent: message.silent,
             idea: idea(message),
-            poll,
+            poll: polls::answers(message).filter(|_| is_poll),
             attachment: message.attachment.clone(),
-            number: self.number(answered.as_ref(), message),
+            number: self.number(to, answered.as_ref(), message),
+            read: answered
+                .filter(|answered| answered.room.is_some() && !message.meanwhile)
+                .map(|answered| answered.event),
             done: Some(done),
-        });
+        };
+        match room {
+            Some(_) => self.outgoing.send(letter),
+            None => self.outgoing.send_home(letter),
+        }
         Ok(Delivery::Coming(arrived))
     }
 }

@@ -217,6 +217,6 @@ impl Channel for Telegram {
         }
         let writing = Writing { identity: &self.identity, bot: &self.bot };
         // what goes back with a confirmation is not known to have arrived: nothing else may hang on it
-        Ok(self.send(writing.letters(chat, target, message), reply.filter(|_| !message.tells)))
+        Ok(self.send(writing.letters(chat, target, message), reply.filter(|_| message.tells.is_empty())))
     }
 }

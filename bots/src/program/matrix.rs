@@ -9,7 +9,7 @@ use ilfaut_client::dialect::secret::Secret;
 use ilfaut_client::model::Channel as Origin;
 use ilfaut_config::locale::{Arg, Words};
 use ilfaut_config::reach::Reached;
-use ilfaut_config::settings::{self, is_account, is_server};
+use ilfaut_config::settings::{self, is_account, is_homeserver, is_server};
 use ilfaut_config::{diary, environment, gateway, places};
 
 use super::arguments::Account as Asked;
@@ -61,23 +61,37 @@ async fn listen(reached: &Reached, asked: &Asked, set: &Set, ending: &mut Ending
     };
     let place = set.place.clone();
     let wanted = matrix::Settings { place, messages_per_second: set.matrix.messages_per_second, invitations };
-    let opened = Matrix::open(wanted, store, host.identity.clone(), Arc::clone(&host.clock)).await;
+    let opened = Matrix::open(wanted, store, host.identity.clone(), Arc::clone(&host.clock));
+    let opened = tokio::select! {
+        opened = opened => opened,
+        () = ending.asked() => return Ok(()), // it waits for the homeserver, and nobody was heard yet
+    };
     let mut channel = opened.map_err(|fault| failed(&fault, set, words))?;
+    is_it(&channel.account(), set, words)?;
     let gateway = gateway::beside(reached, asked.language).await;
     let listed = super::open_slugs(reached).await?;
     let listed = if listed.is_empty() { words.say("telegram-no-question") } else { listed.join(", ") };
     let args = [("name", Arg::from(channel.account())), ("questions", Arg::from(listed))];
-    say(&words.say_with("matrix-here", &args));
+    say(&words.say_with("matrix-here", &args))?;
     let ender = channel.ender();
-    let asked_to_end = tokio::select! {
-        served = host.serve(&mut channel) => { drop(served); false }
-        () = async { ending.asked().await; ender.end(); tokio::time::sleep(GRACE).await } => true,
+    let served = tokio::select! {
+        served = host.serve(&mut channel) => Some(served),
+        () = async { ending.asked().await; ender.end(); tokio::time::sleep(GRACE).await } => None,
     };
     if let Some(gateway) = gateway {
         gateway.end().await;
     }
-    match channel.fault() {
-        Some(fault) if !asked_to_end => Err(failed(fault, set, words)),
+    match (served, channel.fault()) {
+        (Some(_), Some(fault)) => Err(failed(fault, set, words)),
+        (Some(served), None) => served.map_err(|error| Fault::Other(error.to_string())),
+        (None, _) => Ok(()),
+    }
+}
+
+/// Whether this is the account that is set.
+fn is_it(name: &str, set: &Set, words: &Words) -> Result<(), Fault> {
+    match &set.user {
+        Some(user) if user != name => Err(failed(&matrix::Fault::Another(name.to_owned()), set, words)),
         _ => Ok(()),
     }
 }
@@ -87,7 +101,9 @@ pub(super) async fn log_in(asked: &Asked, words: &Words) -> Result<(), Fault> {
     let set = set(asked, words)?;
     let no = |fault: matrix::Fault| failed(&fault, &set, words);
     let account = Account::open(&set.place).await.map_err(no)?;
-    if account.name().is_none() {
+    if let Some(name) = account.name() {
+        is_it(&name, &set, words)?;
+    } else {
         let user = set.user.clone().ok_or_else(|| Fault::Said(words.say("matrix-user")))?;
         let proof = proof(&account, asked, &user, words).await?;
         account.log_in(&user, &proof).await.map_err(no)?;
@@ -96,12 +112,12 @@ pub(super) async fn log_in(asked: &Asked, words: &Words) -> Result<(), Fault> {
     let key = account.secure(recovery.as_ref()).await.map_err(no)?;
     let name = ("name", Arg::from(account.name().unwrap_or_default()));
     let folder = ("folder", Arg::from(set.place.folder.display().to_string()));
-    say(&words.say_with("matrix-set-up", &[name, folder]));
+    say(&words.say_with("matrix-set-up", &[name, folder]))?;
     if let Some(key) = key {
-        say(&format!("\n{}\n\n    {}\n", words.say("matrix-recovery"), key.reveal()));
+        say(&format!("\n{}\n\n    {}\n", words.say("matrix-recovery"), key.reveal()))?;
     }
-    say(&words.say("matrix-run"));
-    Ok(())
+    account.keep().await.map_err(no)?; // whoever could not read the key is told another one the next time
+    say(&words.say("matrix-run"))
 }
 
 /// The password or the token, typed, piped or in a file.
@@ -110,7 +126,7 @@ async fn proof(account: &Account, asked: &Asked, user: &str, words: &Words) -> R
     if asked.sso {
         let page = account.page(BACK).await;
         let page = page.map_err(|fault| Fault::Other(fault.to_string()))?;
-        say(&words.say_with("matrix-sso", &[("page", Arg::from(page))]));
+        say(&words.say_with("matrix-sso", &[("page", Arg::from(page))]))?;
     }
     let secret = if let Some(file) = &asked.password_file {
         in_file(file, what, words)?
@@ -146,6 +162,9 @@ fn set(asked: &Asked, words: &Words) -> Result<Set, Fault> {
     let homeserver = asked.homeserver.clone().or_else(|| matrix.homeserver.clone());
     let homeserver = homeserver.filter(|place| is_server(place));
     let homeserver = homeserver.ok_or_else(|| Fault::Said(words.say("matrix-homeserver")))?;
+    if !is_homeserver(&homeserver) {
+        return Err(Fault::Said(words.say_with("matrix-open-server", &[("place", Arg::from(homeserver.as_str()))])));
+    }
     let user = asked.user.clone().or_else(|| matrix.user.clone());
     if let Some(user) = user.as_ref().filter(|user| !is_account(user)) {
         return Err(Fault::Said(words.say_with("matrix-account", &[("name", Arg::from(user.as_str()))])));
@@ -176,6 +195,10 @@ fn failed(fault: &matrix::Fault, set: &Set, words: &Words) -> Fault {
         Why::Folder(what) => words.say_with("matrix-folder", &[folder(), ("what", Arg::from(what.as_str()))]),
         Why::Refused(what) if what == FORBIDDEN => words.say_with("matrix-forbidden", &[place()]),
         Why::Refused(what) => words.say_with("matrix-refused", &[place(), ("what", Arg::from(what.as_str()))]),
+        Why::Another(name) => {
+            let user = set.user.clone().unwrap_or_default();
+            words.say_with("matrix-another", &[("name", Arg::from(name.as_str())), ("user", Arg::from(user))])
+        }
         Why::LoggedOut => words.say_with("matrix-logged-out", &[place(), folder()]),
         Why::Recovery => words.say("matrix-needs-recovery"),
         Why::WrongRecovery => words.say("matrix-wrong-recovery"),
@@ -184,6 +207,8 @@ fn failed(fault: &matrix::Fault, set: &Set, words: &Words) -> Fault {
     })
 }
 
-fn say(line: &str) {
-    let _ = writeln!(io::stdout(), "{line}"); // whoever does not read it does not need it
+/// Says it; that it cannot be read is a fault: a key that is said once would be lost.
+fn say(line: &str) -> Result<(), Fault> {
+    let mut out = io::stdout();
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(|error| Fault::Other(error.to_string()))
 }

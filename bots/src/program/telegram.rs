@@ -56,20 +56,19 @@ async fn listen(reached: &Reached, asked: &Bot, set: &Set, ending: &mut Ending, 
     let name = ("name", Arg::from(known.name));
     say(&words.say_with("telegram-here", &[name.clone(), ("questions", Arg::from(listed))]));
     let ender = channel.ender();
-    let asked_to_end = tokio::select! {
-        served = host.serve(&mut channel) => { drop(served); false }
-        () = async { ending.asked().await; ender.end(); tokio::time::sleep(GRACE).await } => true,
+    let served = tokio::select! {
+        served = host.serve(&mut channel) => Some(served),
+        () = async { ending.asked().await; ender.end(); tokio::time::sleep(GRACE).await } => None,
     };
     if let Some(gateway) = gateway {
         gateway.end().await;
     }
-    match channel.fault() {
-        Some(fault) if !asked_to_end => Err(failed(fault, set, words)),
-        _ => {
-            say(&words.say_with("telegram-ended", &[name]));
-            Ok(())
-        }
+    match (served, channel.fault()) {
+        (Some(_), Some(fault)) => return Err(failed(fault, set, words)),
+        (Some(Err(error)), None) => return Err(Fault::Other(error.to_string())),
+        _ => say(&words.say_with("telegram-ended", &[name])),
     }
+    Ok(())
 }
 
 /// Holds the token for this program as long as it is kept; two that fetch messages with one token take them from each other.

@@ -1,6 +1,6 @@
 //! What is spoken at once, before any channel gives it a form. Knows no channel.
 
-use ilfaut_client::model::ProposalId;
+use ilfaut_client::model::{NoticeId, ProposalId};
 
 use crate::conversation::Press;
 use crate::conversation::command::Command;
@@ -39,8 +39,8 @@ pub struct Message {
     pub voted: Vec<ProposalId>,
     /// Whether it is only said while the answer itself is kept back.
     pub meanwhile: bool,
-    /// Whether something is marked as told once it has arrived.
-    pub tells: bool,
+    /// What is marked as told once it has arrived.
+    pub tells: Vec<NoticeId>,
 }
 
 /// A word at once to whoever pressed.

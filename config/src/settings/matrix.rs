@@ -1,5 +1,6 @@
 //! `[matrix]`: where the bot has its account, where its keys lie, whose invitations it takes. Reads no secret.
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -91,7 +92,7 @@ pub(super) fn read(
         Some(written.to_owned())
     };
     let any = |_: &str| true;
-    let homeserver = text("homeserver", "https://matrix.exemple.fr", "bad-homeserver", &is_server);
+    let homeserver = text("homeserver", "https://matrix.exemple.fr", "bad-homeserver", &is_homeserver);
     let user = text("user", "@ilfaut:exemple.fr", "bad-account", &is_account);
     let own = text("folder", "matrix", "", &any).map(|path| place.path(folder, &path));
     let passphrase_file = text("passphrase_file", "matrix.passphrase", "", &any).map(|path| place.path(folder, &path));
@@ -143,9 +144,31 @@ pub fn is_account(text: &str) -> bool {
     parts.is_some_and(|(name, server)| plain(name) && plain(server))
 }
 
+/// Whether this is the address of a homeserver to which a password may be sent: in the clear only on this very machine.
+pub fn is_homeserver(text: &str) -> bool {
+    let open = text.strip_prefix("http://").and_then(|rest| rest.split('/').next());
+    let host = open.map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host).trim_matches(['[', ']']));
+    let is_here = |host: &str| host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    is_server(text) && host.is_none_or(is_here)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_goes_in_the_clear_nowhere_but_here() {
+        for good in
+            ["https://matrix.exemple.fr", "http://localhost:8008", "http://127.0.0.1:8008/", "http://[::1]:8008"]
+        {
+            assert!(is_homeserver(good), "{good}");
+        }
+        for bad in
+            ["http://matrix.exemple.fr", "http://localhost.exemple.fr", "http://10.0.0.1:8008", "http://", "localhost"]
+        {
+            assert!(!is_homeserver(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn an_account_has_a_name_and_a_server() {

@@ -13,14 +13,17 @@ use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::ruma::DeviceId;
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
-use matrix_sdk::{Client, ClientBuildError, HttpError};
+use matrix_sdk::{Client, ClientBuildError, HttpError, StoreError};
 
 use super::fault::Fault;
 
-/// Where the session lies in the store.
+/// Where the session lies in the store, once all that belongs to it is there.
 const SESSION: &[u8] = b"ilfaut/session";
+/// Where it lies which device logs in, before it does: one that was broken off is taken up again.
+const INTENT: &[u8] = b"ilfaut/device";
 /// What a device of ours is called.
 const DEVICE: &str = "ilfaut";
 /// How long one request may take.
@@ -51,6 +54,8 @@ pub(crate) enum Proof {
 /// An account in its folder, logged in or not; nobody else works with the folder meanwhile.
 pub(crate) struct Account {
     client: Client,
+    /// Whether it was logged in before.
+    is_kept: bool,
     _held: File,
 }
 
@@ -59,10 +64,12 @@ impl Account {
     pub(crate) async fn open(place: &Place) -> Result<Self, Fault> {
         let held = hold(&place.folder)?;
         let client = client(place).await?;
-        if let Some(session) = session(&client).await? {
+        let session = session(&client).await?;
+        let is_kept = session.is_some();
+        if let Some(session) = session {
             client.restore_session(session).await.map_err(|error| why(&error))?;
         }
-        Ok(Self { client, _held: held })
+        Ok(Self { client, is_kept, _held: held })
     }
 
     /// Opens the folder for listening: from this mark on, or from the beginning.
@@ -85,7 +92,7 @@ impl Account {
         };
         kept.map_err(|error| Fault::Folder(error.to_string()))?;
         client.restore_session(session).await.map_err(|error| why(&error))?;
-        Ok(Self { client, _held: held })
+        Ok(Self { client, is_kept: true, _held: held })
     }
 
     /// Whoever is logged in.
@@ -103,15 +110,38 @@ impl Account {
         self.client.matrix_auth().get_sso_login_url(back, None).await.map_err(|error| why(&error))
     }
 
-    /// Logs in and keeps the session.
+    /// Logs in.
     pub(crate) async fn log_in(&self, user: &str, proof: &Proof) -> Result<(), Fault> {
-        let auth = self.client.matrix_auth();
+        let (auth, device) = (self.client.matrix_auth(), self.device().await?);
         let login = match proof {
             Proof::Password(password) => auth.login_username(user, password.reveal()),
             Proof::Token(token) => auth.login_token(token.reveal()),
         };
-        login.initial_device_display_name(DEVICE).send().await.map_err(|error| why(&error))?;
-        let session = auth.session().ok_or_else(|| Fault::Refused(String::new()))?;
+        let login = login.initial_device_display_name(DEVICE).device_id(&device);
+        let is = login.send().await.map_err(|error| why(&error))?.user_id;
+        if is != user {
+            let _ = auth.logout().await; // it is nobody's session
+            return Err(Fault::Another(is.to_string()));
+        }
+        Ok(())
+    }
+
+    /// The device that logs in: one that was broken off before it was kept is taken up again, with its keys.
+    async fn device(&self) -> Result<String, Fault> {
+        let store = self.client.state_store();
+        let folder_fault = |error: StoreError| Fault::Folder(error.to_string());
+        let intent = store.get_custom_value(INTENT).await.map_err(folder_fault)?;
+        if let Some(device) = intent.and_then(|bytes| String::from_utf8(bytes).ok()) {
+            return Ok(device);
+        }
+        let device = DeviceId::new().to_string();
+        store.set_custom_value_no_read(INTENT, device.clone().into_bytes()).await.map_err(folder_fault)?;
+        Ok(device)
+    }
+
+    /// Keeps the session: only now is the account ready to be a bot's.
+    pub(crate) async fn keep(&self) -> Result<(), Fault> {
+        let session = self.client.matrix_auth().session().ok_or_else(|| Fault::Refused(String::new()))?;
         let bytes = serde_json::to_vec(&session).map_err(|error| Fault::Folder(error.to_string()))?;
         let kept = self.client.state_store().set_custom_value_no_read(SESSION, bytes).await;
         kept.map_err(|error| Fault::Folder(error.to_string()))
@@ -124,6 +154,10 @@ impl Account {
         encryption.wait_for_e2ee_initialization_tasks().await;
         let keys = encryption.recovery();
         match (keys.state(), recovery) {
+            (RecoveryState::Enabled, None) if !self.is_kept => {
+                // it was broken off before anybody could read the key: that one is good for nothing any more
+                return keys.reset_key().await.map(|key| Some(Secret::new(key))).map_err(|error| no(&error));
+            }
             (RecoveryState::Enabled, _) => return Ok(None),
             (RecoveryState::Incomplete, None) => return Err(Fault::Recovery),
             (_, Some(key)) => {
@@ -139,9 +173,15 @@ impl Account {
         match keys.enable().await {
             Ok(key) => Ok(Some(Secret::new(key))),
             Err(RecoveryError::BackupExistsOnServer) => Err(Fault::Recovery),
-            Err(RecoveryError::Sdk(error)) => Err(why(&error)),
-            Err(error) => Err(Fault::Refused(error.to_string())),
+            Err(error) => Err(no(&error)),
         }
+    }
+}
+
+fn no(error: &RecoveryError) -> Fault {
+    match error {
+        RecoveryError::Sdk(error) => why(error),
+        error => Fault::Refused(error.to_string()),
     }
 }
 

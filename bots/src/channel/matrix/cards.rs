@@ -8,14 +8,13 @@ use std::time::Duration;
 use ilfaut_client::model::{ProposalId, Time};
 use matrix_sdk::Client;
 use matrix_sdk::config::RequestConfig;
-use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{EventId, RoomId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::{AMONG, Event, IDEA};
-use super::timeline;
+use super::timeline::{self, Unknown};
 use crate::identity::{Identity, Mark};
 use crate::memory::Ledger;
 
@@ -52,26 +51,6 @@ impl Card {
     }
 }
 
-/// Why it cannot be told just now what a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unknown {
-    /// The homeserver does not answer, or asks to wait.
-    Away,
-    /// It cannot be read, or the homeserver itself does not know: that may end soon, or never.
-    Sealed,
-}
-
-impl Unknown {
-    /// By what the homeserver says; none: there is nothing, and asking again would not change that.
-    pub(super) fn of(kind: Option<&ErrorKind>) -> Option<Self> {
-        match kind {
-            None | Some(ErrorKind::LimitExceeded(_) | ErrorKind::UnknownToken(_)) => Some(Self::Away),
-            kind if timeline::is_final(kind) => None,
-            Some(_) => Some(Self::Sealed),
-        }
-    }
-}
-
 /// What is known of cards and signs.
 #[derive(Clone)]
 pub(super) struct Cards(Arc<Inner>);
@@ -88,6 +67,8 @@ struct Inner {
 struct Known {
     cards: HashMap<String, Option<Card>>,
     order: VecDeque<String>,
+    /// When what is old was dropped last.
+    swept: i64,
 }
 
 /// What the key of words in which somebody had an idea begins with; the proof of their event follows.
@@ -107,25 +88,42 @@ struct Sign {
 }
 
 impl Cards {
-    /// The cards of this account, and its signs in this store; those older than what is kept are dropped.
-    pub(super) fn open(client: Client, ledger: Ledger, identity: Identity, now: i64) -> ilfaut_client::Result<Self> {
-        let mut old = Vec::new();
+    /// The cards of this account, and its signs in this store.
+    pub(super) fn open(client: Client, ledger: Ledger, identity: Identity, now: i64) -> Self {
+        let cards = Self(Arc::new(Inner { client, ledger, identity, known: Mutex::default() }));
+        cards.drop_old(now);
+        cards
+    }
+
+    /// Drops what is older than is kept, once a day.
+    fn drop_old(&self, now: i64) {
+        let last = std::mem::replace(&mut self.known().swept, now);
+        if last != 0 && now - last < Time::DAY {
+            self.known().swept = last;
+            return;
+        }
+        let all = self.clone();
+        tokio::task::spawn_blocking(move || match all.old(now) {
+            Ok(old) => all.0.ledger.put_soon(old.into_iter().map(|key| (key, None)).collect()),
+            Err(error) => tracing::warn!(%error, "what signs said long ago cannot be looked through"),
+        });
+    }
+
+    fn old(&self, now: i64) -> ilfaut_client::Result<Vec<Vec<u8>>> {
+        let (identity, mut old) = (&self.0.identity, Vec::new());
         for prefix in [SIGN, LAST] {
-            ledger.scan(prefix, &mut |key, value| {
-                if read::<Sign>(&identity, value).is_none_or(|sign| now - sign.at > KEPT) {
-                    old.push((key.to_vec(), None));
+            self.0.ledger.scan(prefix, &mut |key, value| {
+                if read::<Sign>(identity, value).is_none_or(|sign| now - sign.at > KEPT) {
+                    old.push(key.to_vec());
                 }
             })?;
         }
-        ledger.scan(WORDS, &mut |key, value| {
-            if read::<Words>(&identity, value).is_none_or(|words| now - words.at > KEPT) {
-                old.push((key.to_vec(), None));
+        self.0.ledger.scan(WORDS, &mut |key, value| {
+            if read::<Words>(identity, value).is_none_or(|words| now - words.at > KEPT) {
+                old.push(key.to_vec());
             }
         })?;
-        if !old.is_empty() {
-            ledger.put_soon(old);
-        }
-        Ok(Self(Arc::new(Inner { client, ledger, identity, known: Mutex::default() })))
+        Ok(old)
     }
 
     /// A message of ours in a room is about this idea; among several people it is the one in front of them.
@@ -155,21 +153,27 @@ impl Cards {
         }
     }
 
-    /// The idea that a message is about, where that is known without asking the homeserver; none within: it is about none.
-    pub(super) fn known_idea(&self, event: &str) -> Option<Option<Card>> {
-        self.known().cards.get(event).cloned()
+    /// Whether it is known without asking the homeserver which idea a message is about, or that it is about none.
+    pub(super) fn knows(&self, event: &str) -> bool {
+        self.known().cards.contains_key(event)
     }
 
     /// The idea that a message is about; none: it is not ours, or about none.
     pub(super) async fn idea(&self, room: &str, event: &str) -> Result<Option<Card>, Unknown> {
-        if let Some(known) = self.known_idea(event) {
-            return Ok(known);
+        if let Some(known) = self.known().cards.get(event) {
+            return Ok(known.clone());
         }
         let (Ok(id), Ok(name)) = (<&RoomId>::try_from(room), <&EventId>::try_from(event)) else { return Ok(None) };
         let room = self.0.client.get_room(id).ok_or(Unknown::Away)?;
         let found = match room.event(name, Some(RequestConfig::new().timeout(CALL).disable_retry())).await {
             Ok(found) => found,
-            Err(error) => return Unknown::of(error.client_api_error_kind()).map_or(Ok(None), Err),
+            Err(error) => {
+                let unknown = Unknown::of(&error);
+                if unknown.is_none() {
+                    self.note(event, None); // asked for once, however many signs are put on it
+                }
+                return unknown.map_or(Ok(None), Err);
+            }
         };
         let me = self.0.client.user_id().map(AsRef::as_ref);
         let ours = timeline::read(&found).filter(|(found, _)| Some(found.sender.as_str()) == me);
@@ -181,15 +185,13 @@ impl Cards {
         Ok(card)
     }
 
-    /// This sign of somebody is a vote on an idea, and their last one on it.
-    pub(super) async fn remember(&self, from: &str, sign: &str, proposal: &ProposalId, now: i64) {
+    /// This sign of somebody is a vote on an idea, and their last one on it: kept before whatever is written after this.
+    pub(super) fn remember(&self, from: &str, sign: &str, proposal: &ProposalId, now: i64) {
         let kept = Sign { at: now, event: sign.to_owned(), proposal: proposal.clone() };
         let kept = self.0.identity.seal_bytes(&postcard::to_stdvec(&kept).unwrap_or_default());
-        let pairs =
-            vec![(self.key(SIGN, &[sign]), Some(kept.clone())), (self.key(LAST, &[from, &proposal.0]), Some(kept))];
-        if self.0.ledger.put(pairs).await.is_err() {
-            tracing::warn!("what a sign said cannot be kept: taking it away will change nothing");
-        }
+        let keys = [self.key(SIGN, &[sign]), self.key(LAST, &[from, &proposal.0])];
+        self.0.ledger.put_soon(keys.map(|key| (key, Some(kept.clone()))).into());
+        self.drop_old(now);
     }
 
     /// This sign of somebody is taken away; answers the idea that it was a vote on, unless another sign said more since.
@@ -243,13 +245,5 @@ mod tests {
         assert_eq!(card(serde_json::json!({ IDEA: "p", AMONG: true })), Some(true));
         assert_eq!(card(serde_json::json!({ IDEA: "p" })), Some(false), "what says nothing was said to one");
         assert_eq!(card(serde_json::json!({ AMONG: true })), None);
-    }
-
-    #[test]
-    fn a_homeserver_that_is_away_says_nothing_of_a_card() {
-        assert_eq!(Unknown::of(None), Some(Unknown::Away));
-        assert_eq!(Unknown::of(Some(&ErrorKind::Unknown)), Some(Unknown::Sealed));
-        assert_eq!(Unknown::of(Some(&ErrorKind::NotFound)), None);
-        assert_eq!(Unknown::of(Some(&ErrorKind::Forbidden)), None, "what is not shown to us is not ours");
     }
 }

@@ -23,6 +23,9 @@ pub(super) const KINDS: [&str; 10] = [
     "org.matrix.msc3381.poll.response",
 ];
 
+/// The longest name of an event, in bytes.
+const LONGEST: usize = 255;
+
 /// Something that happened in a room.
 #[derive(Debug, Clone)]
 pub(super) struct Event {
@@ -77,14 +80,28 @@ impl Event {
     /// What somebody is in the room by it (`join`, `leave`), if it says so and they were something else before.
     pub(super) fn membership(&self) -> Option<(&str, &str)> {
         let (who, is) = (self.state_key()?, self.text(&["membership"])?);
-        let before = self.value.get("unsigned").and_then(|unsigned| unsigned.get("prev_content"));
-        let before = before.and_then(|before| before.get("membership")).and_then(Value::as_str);
-        (self.kind == "m.room.member" && before != Some(is)).then_some((who, is))
+        (self.kind == "m.room.member" && self.before() != Some(is)).then_some((who, is))
+    }
+
+    /// How many more are in the room by it: one more, one fewer, or as many as before.
+    pub(super) fn more(&self) -> i64 {
+        let before = self.before();
+        match self.membership() {
+            Some((_, "join")) => 1,
+            Some((_, "leave" | "ban")) if before.is_none_or(|before| before == "join") => -1,
+            _ => 0,
+        }
+    }
+
+    /// What somebody was in the room before it, as far as it says so.
+    fn before(&self) -> Option<&str> {
+        self.value.get("unsigned")?.get("prev_content")?.get("membership")?.as_str()
     }
 
     /// The event that it takes away.
     pub(super) fn redacts(&self) -> Option<&str> {
-        self.text(&["redacts"]).or_else(|| self.value.get("redacts")?.as_str())
+        let named = self.text(&["redacts"]).or_else(|| self.value.get("redacts")?.as_str());
+        named.filter(|event| is_name(event))
     }
 
     /// Whether it was taken away itself: nothing is left of it.
@@ -95,13 +112,19 @@ impl Event {
     /// The event that it is about, if it is so in this way (`m.annotation`, `m.replace`, `m.thread`).
     pub(super) fn relates(&self, how: &str) -> Option<&str> {
         let relation = ["m.relates_to", "rel_type"];
-        self.text(&relation).filter(|kind| *kind == how).and_then(|_| self.text(&["m.relates_to", "event_id"]))
+        let related = self.text(&relation).filter(|kind| *kind == how);
+        related.and_then(|_| self.text(&["m.relates_to", "event_id"])).filter(|event| is_name(event))
     }
 
     /// The event that it answers.
     pub(super) fn answers(&self) -> Option<&str> {
         self.text(&["m.relates_to", "m.in_reply_to", "event_id"])
     }
+}
+
+/// Whether an event can be called so: nothing longer is kept.
+fn is_name(text: &str) -> bool {
+    text.starts_with('$') && text.len() <= LONGEST
 }
 
 #[cfg(test)]
@@ -137,6 +160,35 @@ mod tests {
         };
         assert_eq!(change("invite").unwrap().membership(), Some(("@a:b", "join")));
         assert_eq!(change("join").unwrap().membership(), None);
+    }
+
+    #[test]
+    fn whoever_comes_or_goes_is_counted_and_nobody_else() {
+        let more = |before: Option<&str>, is: &str| {
+            let mut event = json!({
+                "event_id": "$1", "sender": "@a:b", "type": "m.room.member", "state_key": "@a:b",
+                "content": { "membership": is },
+            });
+            if let Some(before) = before {
+                event["unsigned"] = json!({ "prev_content": { "membership": before } });
+            }
+            Event::read(event).unwrap().more()
+        };
+        assert_eq!((more(None, "join"), more(Some("invite"), "join"), more(Some("join"), "join")), (1, 1, 0));
+        assert_eq!((more(Some("join"), "leave"), more(Some("join"), "ban"), more(None, "leave")), (-1, -1, -1));
+        assert_eq!((more(Some("invite"), "leave"), more(Some("leave"), "ban"), more(None, "invite")), (0, 0, 0));
+    }
+
+    #[test]
+    fn a_name_that_none_can_have_is_none() {
+        let related = |name: &str| {
+            let content = json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": name }, "redacts": name });
+            let event = json!({ "event_id": "$1", "sender": "@a:b", "type": "m.reaction", "content": content });
+            let event = Event::read(event).unwrap();
+            (event.relates("m.annotation").is_some(), event.redacts().is_some())
+        };
+        assert_eq!(related("$card"), (true, true));
+        assert_eq!((related("card"), related(&format!("${}", "x".repeat(255)))), ((false, false), (false, false)));
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub enum Fault {
     Folder(String),
     /// The homeserver does not let this account in, and why.
     Refused(String),
+    /// The homeserver let in another account than the one that was named.
+    Another(String),
     /// The homeserver knows the session no more.
     LoggedOut,
     /// The account has keys already, and another key is needed to use them.
@@ -35,6 +37,7 @@ impl fmt::Display for Fault {
             Self::Taken => f.write_str("another program works with the folder"),
             Self::Folder(what) => write!(f, "the folder cannot be used: {what}"),
             Self::Refused(what) => write!(f, "the homeserver refuses: {what}"),
+            Self::Another(name) => write!(f, "this is another account: {name}"),
             Self::LoggedOut => f.write_str("the homeserver knows the session no more"),
             Self::Recovery => f.write_str("the account has keys already"),
             Self::WrongRecovery => f.write_str("that is not the recovery key"),

@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use ilfaut_client::Result;
 use serde::{Deserialize, Serialize};
 
-use super::intake::Entry;
+use super::intake::{Entry, What};
 use crate::identity::Identity;
 use crate::memory::{Ledger, Receipt};
 
@@ -20,6 +20,8 @@ const POSITION: &[u8] = b"matrix/position";
 const VERSION: u8 = 1;
 /// Events remembered one by one: more than come twice when a gap is filled.
 const SEEN: usize = 512;
+/// Numbers kept free after what was left out, for all that is found there.
+const FREE: u64 = 8_192;
 
 /// Up to where a homeserver was heard.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -105,6 +107,19 @@ impl Inbox {
         Ok(new)
     }
 
+    /// Keeps what was found where something was left out, in its place and all of it or nothing; answers what is new, with its
+    /// numbers. Durable when it returns.
+    pub(super) async fn fill(&self, number: u64, found: Vec<Entry>) -> Result<Vec<(u64, Entry)>> {
+        let new = {
+            let position = self.position();
+            let new = found.into_iter().filter(|entry| !position.seen.contains(&self.print(entry)));
+            (number + 1..number + FREE).zip(new).collect::<Vec<_>>()
+        };
+        let pairs = new.iter().map(|(number, entry)| (key(*number), Some(self.sealed(entry))));
+        self.ledger.put(pairs.chain([(key(number), None)]).collect()).await?;
+        Ok(new)
+    }
+
     /// What is kept of it from when it has had its effect until its answer has arrived.
     pub(super) fn receipt(&self, number: u64, entry: &Entry) -> Receipt {
         Receipt { key: key(number), heard: self.sealed(&Entry { heard: true, ..entry.clone() }) }
@@ -117,9 +132,7 @@ impl Inbox {
 
     /// Gives it a number, if it is new.
     fn number(&self, position: &mut Position, entry: &Entry) -> Option<(u64, Entry)> {
-        let mut print = [0; size_of::<u64>()];
-        print.iter_mut().zip(self.identity.proof(entry.event.as_bytes())).for_each(|(to, from)| *to = from);
-        let print = u64::from_be_bytes(print);
+        let print = self.print(entry);
         if position.seen.contains(&print) {
             return None;
         }
@@ -128,8 +141,15 @@ impl Inbox {
             position.seen.pop_front();
         }
         let number = position.next;
-        position.next += 1;
+        position.next += if matches!(entry.what, What::LeftOut(_)) { FREE } else { 1 };
         Some((number, entry.clone()))
+    }
+
+    /// What tells it from everything else.
+    fn print(&self, entry: &Entry) -> u64 {
+        let mut print = [0; size_of::<u64>()];
+        print.iter_mut().zip(self.identity.proof(entry.event.as_bytes())).for_each(|(to, from)| *to = from);
+        u64::from_be_bytes(print)
     }
 
     fn sealed(&self, what: &impl Serialize) -> Vec<u8> {
@@ -165,7 +185,7 @@ mod tests {
     use ilfaut_client::connect::open_store;
     use ilfaut_client::store::Store;
 
-    use super::super::intake::What;
+    use super::super::intake::LeftOut;
     use super::*;
 
     fn store() -> Arc<dyn Store> {
@@ -202,6 +222,22 @@ mod tests {
         again.forget(0);
         drop((first, again));
         assert_eq!(inbox(&store, "A").left().await.unwrap().0.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn what_was_left_out_is_found_in_its_place_once_and_survives_a_crash() {
+        let store = store();
+        let inbox = inbox(&store, "A");
+        let left_out = LeftOut { since: "s4".into(), until: None, members: 2 };
+        let gap = Entry { what: What::LeftOut(left_out), ..said("gap") };
+        let kept = inbox.keep(&[said("$1"), gap, said("$4")], Some("s5")).await.unwrap();
+        assert_eq!(kept.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1, 1 + FREE]);
+        let found = inbox.fill(1, vec![said("$1"), said("$2"), said("$3")]).await.unwrap();
+        assert_eq!(found, [(2, said("$2")), (3, said("$3"))]);
+        drop(inbox);
+        let left = self::inbox(&store, "A").left().await.unwrap().0;
+        let order: Vec<&str> = left.iter().map(|(_, entry)| entry.event.as_str()).collect();
+        assert_eq!(order, ["$1", "$2", "$3", "$4"]);
     }
 
     #[tokio::test]

@@ -57,6 +57,21 @@ pub(super) enum What {
     Sent(Kind),
     /// Something where several people read it.
     Among(There),
+    /// A room let us in: who is there is not known yet.
+    LetIn,
+    /// What the homeserver left out, and is asked for.
+    LeftOut(LeftOut),
+}
+
+/// What a homeserver left out of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LeftOut {
+    /// After this mark of it.
+    pub(super) since: String,
+    /// Before this one; none: before now.
+    pub(super) until: Option<String>,
+    /// How many were in the room at its end.
+    pub(super) members: u64,
 }
 
 /// What a sign, or something taken away, stands for.
@@ -185,6 +200,7 @@ impl Entry {
             What::Among(There::Signed(..) | There::Unsigned(_)) if self.heard => return None,
             What::Among(There::Proposed(_)) if self.heard => Said::Unsure,
             What::Among(there) => there.said(meant)?,
+            What::LetIn | What::LeftOut(_) => return None,
             What::Arrived => Said::Arrived { language: None, question: None, proposal: None },
             _ if self.heard => Said::Unsure,
             What::Typed(text) => Said::Typed(text.clone()),

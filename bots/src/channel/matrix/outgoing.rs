@@ -2,67 +2,41 @@
 //! conversation.
 //!
 //! A letter has a number of its own at the homeserver: sent again after a failure, or by a program that was killed between
-//! sending and noting it, it is there once.
+//! sending and noting it, it is there once. A homeserver that is away is waited for, however long.
+
+mod letter;
+mod pace;
+mod verdict;
 
 use std::collections::{HashMap, VecDeque};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ilfaut_client::model::ProposalId;
 use ilfaut_client::world::Clock;
-use matrix_sdk::attachment::AttachmentConfig;
-use matrix_sdk::config::RequestConfig;
-use matrix_sdk::ruma::OwnedTransactionId;
-use matrix_sdk::ruma::api::error::{ErrorKind, RetryAfter};
-use matrix_sdk::ruma::events::room::message::TextMessageEventContent;
-use matrix_sdk::{Error, Room};
-use serde_json::{Value, json};
-use tokio::sync::oneshot;
+use matrix_sdk::Room;
+use matrix_sdk::ruma::OwnedEventId;
+use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
+use matrix_sdk::ruma::events::receipt::ReceiptThread;
 
 use super::cards::{Card, Cards};
-use super::event::{AMONG, IDEA};
 use super::rooms::Rooms;
-use super::{form, polls};
+use super::timeline::Unknown;
 use crate::channel::Fate;
-use crate::rate::{Elapsed, Limiter, limiter, waits};
-use crate::voice::message::{Attachment, Line};
+pub(super) use letter::Letter;
+use pace::Pace;
+pub(super) use verdict::wait_of;
+use verdict::{Verdict, verdict};
 
 /// How often a call is tried again when nobody knows why it failed: with growing pauses, about five minutes in all.
 const TRIES: u32 = 9;
 /// Longest pause between two tries.
 const LONGEST: Duration = Duration::from_mins(1);
-/// Longest wait that a homeserver may ask for.
-const PATIENCE: Duration = Duration::from_mins(5);
-/// How long one call may take.
-const CALL: Duration = Duration::from_secs(30);
-/// Quiet rooms remembered before those at rest are forgotten.
+/// Rooms remembered before those at rest are forgotten.
 const ROOMS: usize = 20_000;
-
-/// One message to send.
-#[derive(Debug)]
-pub(super) struct Letter {
-    /// To which room.
-    pub(super) room: String,
-    /// Whom alone it is for; none: all of the room.
-    pub(super) alone: Option<String>,
-    /// The event under which it stands, apart from the rest of the room.
-    pub(super) thread: Option<String>,
-    /// Its words.
-    pub(super) lines: Vec<Line>,
-    /// Whether it arrives without a sound.
-    pub(super) silent: bool,
-    /// The idea that can be voted on by a sign under it.
-    pub(super) idea: Option<ProposalId>,
-    /// The words of the votes, where it is to be drawn as a poll.
-    pub(super) poll: Option<Vec<String>>,
-    /// What goes with it.
-    pub(super) attachment: Option<Attachment>,
-    /// Its number at the homeserver.
-    pub(super) number: OwnedTransactionId,
-    /// Who wants to know what became of it.
-    pub(super) done: Option<oneshot::Sender<Fate>>,
-}
+/// Letters that wait for one room before nobody there is heard until some are sent.
+const MANY: usize = 20;
 
 /// The sender.
 #[derive(Clone)]
@@ -71,8 +45,10 @@ pub(super) struct Outgoing(Arc<Inner>);
 struct Inner {
     rooms: Rooms,
     cards: Cards,
-    overall: Limiter<()>,
+    pace: Pace,
     queues: Mutex<HashMap<String, Queue>>,
+    /// Letters whose room is being looked for.
+    homeless: AtomicUsize,
 }
 
 /// What waits for one room.
@@ -84,61 +60,11 @@ struct Queue {
     unreachable: bool,
 }
 
-/// What became of a call.
-enum Verdict {
-    /// It is shown, as this event.
-    Shown(String),
-    /// Too fast: not before so long.
-    SlowDown(Duration),
-    /// Nobody can be reached there any more.
-    Unreachable,
-    /// Others than its reader are there by now.
-    Crowded,
-    /// It will never be taken, and why.
-    Wrong(String),
-    /// Nobody knows.
-    Unknown,
-}
-
-impl Letter {
-    /// Says what became of it, to whoever wants to know.
-    fn done(&mut self, fate: Fate) {
-        if let Some(done) = self.done.take() {
-            let _ = done.send(fate); // nobody waits any more
-        }
-    }
-
-    /// What it says, as an event: its kind and its content.
-    fn content(&self) -> (&'static str, Value) {
-        let (kind, mut content) = match &self.poll {
-            Some(answers) => (polls::START, polls::start(&form::plain(&self.lines), answers)),
-            None => ("m.room.message", self.words()),
-        };
-        let Some(fields) = content.as_object_mut() else { return (kind, content) };
-        if let Some(idea) = &self.idea {
-            fields.insert(IDEA.to_owned(), Value::from(&*idea.0));
-            fields.insert(AMONG.to_owned(), Value::from(self.alone.is_none()));
-        }
-        fields.extend(self.thread.iter().map(|root| ("m.relates_to".to_owned(), form::under(root))));
-        (kind, content)
-    }
-
-    fn words(&self) -> Value {
-        json!({
-            "msgtype": if self.silent { "m.notice" } else { "m.text" },
-            "body": form::plain(&self.lines),
-            "format": "org.matrix.custom.html",
-            "formatted_body": form::html(&self.lines),
-            "m.mentions": {},
-        })
-    }
-}
-
 impl Outgoing {
     /// A sender with empty queues; must be used within tokio.
     pub(super) fn new(rooms: Rooms, cards: Cards, per_second: NonZeroU32, clock: Arc<dyn Clock>) -> Self {
-        let overall = limiter(per_second, Duration::from_secs(1), per_second, &Elapsed::since_now(clock));
-        Self(Arc::new(Inner { rooms, cards, overall, queues: Mutex::default() }))
+        let pace = Pace::new(per_second, clock);
+        Self(Arc::new(Inner { rooms, cards, pace, queues: Mutex::default(), homeless: AtomicUsize::new(0) }))
     }
 
     /// Sends a letter after those that wait for the same room.
@@ -156,6 +82,40 @@ impl Outgoing {
         }
     }
 
+    /// Sends a letter where its reader is alone with us, or nowhere.
+    pub(super) fn send_home(&self, mut letter: Letter) {
+        let all = self.clone();
+        self.0.homeless.fetch_add(1, Ordering::SeqCst);
+        tokio::spawn(async move {
+            letter.read = None; // what it answers was said elsewhere
+            match all.home(letter.alone.as_deref()).await {
+                Ok(Some(home)) => {
+                    home.room_id().as_str().clone_into(&mut letter.room);
+                    all.send(letter);
+                }
+                Ok(None) => letter.done(Fate::Blocked), // nobody can be written to who is in no room with us
+                Err(_) => letter.done(Fate::GivenUp),
+            }
+            all.0.homeless.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+
+    /// Where somebody is alone with us; a homeserver that is away is waited for.
+    async fn home(&self, user: Option<&str>) -> Result<Option<Room>, Unknown> {
+        let Some(user) = user else { return Ok(None) };
+        let (mut tries, mut away) = (0, 0);
+        loop {
+            match self.0.rooms.home(user).await {
+                Err(Unknown::Away) => away += 1,
+                Err(Unknown::Sealed) if tries < TRIES => tries += 1,
+                known => return known,
+            }
+            if !self.0.pace.until_well(pause(away + tries)).await {
+                return Err(Unknown::Away);
+            }
+        }
+    }
+
     /// Somebody spoke in a room: it can be reached again.
     pub(super) fn back(&self, room: &str) {
         if let Some(queue) = self.queues().get_mut(room) {
@@ -163,9 +123,25 @@ impl Outgoing {
         }
     }
 
+    /// The homeserver was heard: what waits for it may be sent.
+    pub(super) fn is_well(&self) {
+        self.0.pace.is_well();
+    }
+
+    /// The homeserver will not be heard any more: nothing waits for it.
+    pub(super) fn end(&self) {
+        self.0.pace.end();
+    }
+
+    /// Whether whoever speaks in a room can be answered before long.
+    pub(super) fn has_space(&self, room: &str) -> bool {
+        self.queues().get(room).is_none_or(|queue| queue.waiting.len() < MANY)
+    }
+
     /// Whether nothing waits to be sent.
     pub(super) fn is_idle(&self) -> bool {
-        self.queues().values().all(|queue| !queue.served && queue.waiting.is_empty())
+        self.0.homeless.load(Ordering::SeqCst) == 0
+            && self.queues().values().all(|queue| !queue.served && queue.waiting.is_empty())
     }
 
     fn queues(&self) -> MutexGuard<'_, HashMap<String, Queue>> {
@@ -175,9 +151,6 @@ impl Outgoing {
     /// Sends what waits for a room, one after the other, until nothing does.
     async fn deliver(&self, id: &str) {
         while let Some(letter) = self.next(id) {
-            while let Some(wait) = waits(&self.0.overall, &()) {
-                tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
-            }
             self.try_to_send(id, letter).await;
         }
     }
@@ -188,66 +161,65 @@ impl Outgoing {
         let next = queue.waiting.pop_front();
         queue.served = next.is_some();
         if next.is_none() && queues.len() > ROOMS {
-            queues.retain(|_, queue| queue.served || queue.unreachable || !queue.waiting.is_empty());
+            queues.retain(|_, queue| queue.served || !queue.waiting.is_empty()); // others are found unreachable again
         }
         next
     }
 
-    /// Sends a letter until it is shown, refused, or nobody knows why it cannot be.
+    /// Sends a letter until it is shown, refused, or nobody knows why it cannot be; a homeserver that is away is waited for.
     async fn try_to_send(&self, id: &str, mut letter: Letter) {
-        let mut tries = 0;
+        let (pace, mut tries, mut away) = (&self.0.pace, 0, 0);
         while tries < TRIES {
-            let pause = match self.call(&letter).await {
+            let called = pace.turn().await;
+            match self.call(&letter).await {
                 Verdict::Shown(event) => {
-                    if let Some(proposal) = letter.idea.clone() {
-                        let card = Card { proposal, among: letter.alone.is_none() };
-                        self.0.cards.shown(&letter.room, &event, card);
-                    }
-                    return letter.done(Fate::Arrived);
+                    pace.taken();
+                    return self.is_shown(&event, letter);
                 }
-                Verdict::SlowDown(wait) => wait,
-                Verdict::Crowded => return self.send_home(letter).await,
+                Verdict::SlowDown(wait) => pace.slow_down(called, wait),
+                Verdict::Crowded => return self.send_home(letter),
                 Verdict::Unreachable => return self.is_unreachable(id, letter),
+                Verdict::Ended => return letter.done(Fate::GivenUp),
                 Verdict::Wrong(what) => {
                     tracing::error!(%what, "the homeserver refuses a message");
                     return letter.done(Fate::Blocked);
                 }
+                Verdict::Away => {
+                    away += 1;
+                    if !pace.until_well(pause(away)).await {
+                        return letter.done(Fate::GivenUp);
+                    }
+                }
                 Verdict::Unknown => {
                     tries += 1;
-                    LONGEST.min(Duration::from_secs(1 << tries.min(6)))
+                    tokio::time::sleep(pause(tries)).await;
                 }
-            };
-            tokio::time::sleep(pause).await;
+            }
         }
         tracing::warn!("a message could not be sent for minutes and is given up");
         letter.done(Fate::GivenUp);
     }
 
+    fn is_shown(&self, event: &str, mut letter: Letter) {
+        if let Some(proposal) = letter.idea.clone() {
+            self.0.cards.shown(&letter.room, event, Card { proposal, among: letter.alone.is_none() });
+        }
+        let is_last = self.queues().get(&letter.room).is_none_or(|queue| queue.waiting.is_empty());
+        if let (true, Some(read), Some(room)) = (is_last, letter.read.take(), self.0.rooms.named(&letter.room)) {
+            mark_read(room, read);
+        }
+        letter.done(Fate::Arrived);
+    }
+
     async fn call(&self, letter: &Letter) -> Verdict {
         let Some(room) = self.0.rooms.named(&letter.room) else { return Verdict::Unreachable };
-        if letter.alone.is_some() && !self.0.rooms.is_private(&room) {
+        if letter.alone.is_some() && !self.0.rooms.is_home(&room).await {
             return Verdict::Crowded;
         }
-        let sent = if let Some(attachment) = &letter.attachment {
-            attach(&room, letter, attachment).await
-        } else {
-            let call = RequestConfig::new().timeout(CALL).disable_retry();
-            let (kind, content) = letter.content();
-            let sent = room.send_raw(kind, content).with_transaction_id(&letter.number);
-            sent.with_request_config(call).await.map(|sent| sent.response.event_id.to_string())
-        };
-        match sent {
+        match letter.call(&room).await {
             Ok(event) => Verdict::Shown(event),
             Err(error) => verdict(&error),
         }
-    }
-
-    /// Sends a letter where its reader is alone with us, or nowhere.
-    async fn send_home(&self, mut letter: Letter) {
-        let Some(user) = &letter.alone else { return };
-        let Some(home) = self.0.rooms.home(user).await else { return letter.done(Fate::Blocked) };
-        letter.room = home.room_id().to_string();
-        self.send(letter);
     }
 
     fn is_unreachable(&self, id: &str, mut letter: Letter) {
@@ -259,43 +231,15 @@ impl Outgoing {
     }
 }
 
-/// A file or a picture, with the words as what stands under it and is read to whoever does not see it.
-async fn attach(room: &Room, letter: &Letter, attachment: &Attachment) -> Result<String, Error> {
-    let kind = match (attachment.picture, attachment.name.rsplit_once('.')) {
-        (true, _) => "image/png",
-        (false, Some((_, "json"))) => "application/json",
-        (false, Some((_, "txt"))) => "text/plain",
-        (false, _) => "application/octet-stream",
-    };
-    let kind = kind.parse().map_err(|_| Error::Timeout)?; // these are kinds
-    let words = (!letter.lines.is_empty())
-        .then(|| TextMessageEventContent::html(form::plain(&letter.lines), form::html(&letter.lines)));
-    let mut config = AttachmentConfig::new();
-    (config.caption, config.txn_id) = (words, Some(letter.number.clone()));
-    let sent = room.send_attachment(attachment.name.clone(), &kind, attachment.bytes.clone(), config).await?;
-    Ok(sent.event_id.to_string())
+/// How long to wait after so many failures.
+fn pause(failures: u32) -> Duration {
+    LONGEST.min(Duration::from_secs(1 << failures.min(6)))
 }
 
-fn verdict(error: &Error) -> Verdict {
-    if let Some(wait) = wait_of(error) {
-        return Verdict::SlowDown(wait);
-    }
-    match error.client_api_error_kind() {
-        Some(ErrorKind::Forbidden | ErrorKind::NotFound) => Verdict::Unreachable,
-        Some(kind @ (ErrorKind::TooLarge | ErrorKind::BadJson | ErrorKind::InvalidParam)) => {
-            Verdict::Wrong(kind.errcode().to_string())
-        }
-        _ if matches!(error, Error::WrongRoomState(_)) => Verdict::Unreachable,
-        _ => Verdict::Unknown,
-    }
-}
-
-/// How long the homeserver asks to wait, if that is what it says.
-pub(super) fn wait_of(error: &Error) -> Option<Duration> {
-    let Some(ErrorKind::LimitExceeded(limit)) = error.client_api_error_kind() else { return None };
-    let wait = match limit.retry_after {
-        Some(RetryAfter::Delay(wait)) => wait,
-        _ => Duration::from_secs(1),
-    };
-    Some(wait.clamp(Duration::from_millis(50), PATIENCE))
+/// Says that what was said up to there is read and kept; whoever does not learn it sees the answer.
+fn mark_read(room: Room, event: String) {
+    let Ok(event) = OwnedEventId::try_from(event) else { return };
+    tokio::spawn(async move {
+        let _ = room.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, event).await;
+    });
 }

@@ -4,15 +4,15 @@
 mod happened;
 mod held;
 mod passing;
+mod said;
 
 use std::sync::Arc;
 
 use ilfaut_client::world::Clock;
-use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::ProcessedToDeviceEvent;
 use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::sync::SyncResponse;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Semaphore, mpsc, watch};
 
 use super::cards::Cards;
 use super::event::Event;
@@ -22,17 +22,21 @@ use super::intake::{self, Around, Entry, Meant, What};
 use super::outgoing::Outgoing;
 use super::polls;
 use super::rooms::Rooms;
-use super::told::Told;
+use super::told::{About, Due, Told};
 use super::verification::Verification;
 use crate::channel::{Caller, Caution, Incoming, Place, Said};
 use crate::conversation::Press;
-use happened::Happened;
+use crate::memory::Receipt;
 pub(super) use held::Held;
+use said::Batch;
 
 /// What asks us to compare signs.
 const COMPARE: &str = "m.key.verification.request";
 /// The words that ask for it.
 const WORDS: [&str; 4] = ["vérifier", "verifier", "verify", "gwiriañ"];
+
+/// How many ask the homeserver at the same time.
+pub(super) const AT_ONCE: usize = 16;
 
 /// Takes in what happens.
 #[derive(Clone)]
@@ -46,6 +50,8 @@ pub(super) struct Reception {
     pub(super) clock: Arc<dyn Clock>,
     /// What cannot be passed on yet, and what was said after it.
     pub(super) held: Held,
+    /// Whoever asks the homeserver for what it must be told of something said.
+    pub(super) hands: Arc<Semaphore>,
     /// Ends when nobody is heard any more.
     pub(super) listening: watch::Receiver<()>,
     /// Our own name.
@@ -57,22 +63,55 @@ pub(super) struct Reception {
 /// Something said, on its way to whoever listens.
 #[derive(Debug)]
 pub(super) struct Arrived {
-    /// How it is kept; none: it is worth nothing later.
-    pub(super) kept: Option<(u64, Entry)>,
+    /// How it is kept, and what its answer must know; none: it is worth nothing later.
+    pub(super) kept: Option<(Receipt, Answered)>,
     /// What it is.
     pub(super) incoming: Incoming,
 }
 
-/// What we tell somebody of ourselves.
+/// What is known of something while it is answered.
+#[derive(Debug, Clone)]
+pub(super) struct Answered {
+    /// Who said it.
+    pub(super) from: String,
+    /// Where only they read the answer; none: it was said before several people.
+    pub(super) room: Option<String>,
+    /// The event that said it.
+    pub(super) event: String,
+    /// The event under which it was said, apart from the rest.
+    pub(super) thread: Option<String>,
+    /// Whether it was a sign.
+    pub(super) is_sign: bool,
+}
+
+impl Answered {
+    fn of(entry: &Entry) -> Self {
+        let Entry { from, room, event, what, thread, .. } = entry.clone();
+        let room = (!matches!(what, What::Among(_))).then_some(room);
+        let is_sign = matches!(what, What::Reacted(..) | What::Among(There::Signed(..)));
+        Self { from, room, event, thread, is_sign }
+    }
+}
+
+/// What we tell somebody of ourselves, now or never.
 pub(super) fn told(user: &str, caution: Caution) -> Arrived {
     Arrived { kept: None, incoming: Incoming::new(Caller(user.to_owned()), Said::Cautioned(caution)) }
 }
 
-/// What we tell all who read a room.
+/// The same, to all who read a room.
 fn told_all(room: &str, caution: Caution) -> Arrived {
     let among = Some(Place { room: Caller(room.to_owned()), message: None });
     let arrived = told(room, caution);
     Arrived { incoming: Incoming { among, ..arrived.incoming }, ..arrived }
+}
+
+/// What we tell somebody, or all who read a room, until they have it.
+fn due(receipt: Receipt, due: &Due) -> Arrived {
+    let said = Incoming::new(Caller(due.to.clone()), Said::Cautioned(due.caution()));
+    let among = due.is_room().then(|| Place { room: said.from.clone(), message: None });
+    let room = Some(due.room.clone());
+    let answered = Answered { from: due.to.clone(), room, event: due.name(), thread: None, is_sign: false };
+    Arrived { kept: Some((receipt, answered)), incoming: Incoming { among, ..said } }
 }
 
 impl Reception {
@@ -81,11 +120,14 @@ impl Reception {
         self.inbox.mark()
     }
 
-    /// Passes on what a former run left unanswered.
+    /// Passes on what a former run left unanswered or untold.
     pub(super) async fn resume(&self) -> ilfaut_client::Result<()> {
         let (left, unreadable) = self.inbox.left().await?;
         if unreadable > 0 {
             tracing::warn!(unreadable, "what was said before with another key cannot be read any more");
+        }
+        for (receipt, left) in self.told.left()? {
+            self.say(due(receipt, &left)).await;
         }
         for (number, entry) in left {
             self.pass(number, entry).await;
@@ -94,26 +136,44 @@ impl Reception {
     }
 
     /// Takes an answer of the homeserver in: all that was said in it is on the disk when this returns.
-    pub(super) async fn take(&self, response: &SyncResponse, happened: &[Happened]) -> ilfaut_client::Result<()> {
-        let mark = self.mark();
-        let mut said = Vec::new();
-        for (room, events) in happened {
-            said.extend(self.said_in(room, events).await);
-        }
-        for id in response.rooms.left.keys().filter(|_| mark.is_some()) {
-            said.extend(self.let_out(id, &response.next_batch));
-        }
-        let new = self.inbox.keep(&said, Some(&response.next_batch)).await?;
-        for (number, entry) in new {
+    pub(super) async fn take(&self, response: &SyncResponse) -> ilfaut_client::Result<()> {
+        let batch = self.happened(response).await;
+        for (number, entry) in self.keep(response, &batch).await? {
             self.outgoing.back(&entry.room);
-            self.pass(number, entry).await;
+            if self.held.is_full(&entry.room) && !matches!(entry.what, What::LeftOut(_)) {
+                tracing::warn!("far too much is said in a room at once: some of it is not heard");
+                self.inbox.forget(number);
+            } else {
+                self.pass(number, entry).await;
+            }
         }
+        self.rooms.leave_empty(response.rooms.joined.keys());
         let invited: Vec<OwnedRoomId> = response.rooms.invited.keys().cloned().collect();
         self.rooms.follow(&invited);
-        for (user, flow) in response.to_device.iter().filter_map(asks_to_compare) {
-            self.verification.asked(&user, &flow);
-        }
+        self.compare(&batch.compare);
+        self.compare(&response.to_device.iter().filter_map(asks_to_compare).collect::<Vec<_>>());
         Ok(())
+    }
+
+    /// The same for the first answer of all: what is said in it is passed on with what a former run left.
+    pub(super) async fn take_first(&self, response: &SyncResponse) -> ilfaut_client::Result<()> {
+        let batch = self.happened(response).await;
+        self.keep(response, &batch).await.map(drop)
+    }
+
+    /// Keeps what was said up to there; answers what is new.
+    async fn keep(&self, response: &SyncResponse, batch: &Batch) -> ilfaut_client::Result<Vec<(u64, Entry)>> {
+        let mark = self.mark();
+        let left = response.rooms.left.keys().filter(|_| mark.is_some());
+        let left = left.filter_map(|id| self.let_out(id, &response.next_batch));
+        let said: Vec<Entry> = batch.said.iter().cloned().chain(left).collect();
+        self.inbox.keep(&said, Some(&response.next_batch)).await
+    }
+
+    fn compare(&self, asked: &[(String, String)]) {
+        for (user, flow) in asked {
+            self.verification.asked(user, flow);
+        }
     }
 
     /// A room let us out: it wants nothing more.
@@ -121,29 +181,6 @@ impl Reception {
         let value = serde_json::json!({ "event_id": format!("{mark} {id}"), "sender": id, "type": "m.room.member" });
         let around = Around { me: &self.me, room: id.as_str(), sealed: false };
         Some(group::of_room(&Event::read(value)?, &around, There::Left))
-    }
-
-    /// What of it was said to us.
-    async fn said_in(&self, room: &Room, events: &[(Event, bool)]) -> Vec<Entry> {
-        let mut said = Vec::new();
-        for (event, sealed) in events {
-            let around = Around { me: &self.me, room: room.room_id().as_str(), sealed: *sealed };
-            if self.rooms.is_bridge(&event.sender) && event.state_key().is_none() {
-                continue;
-            }
-            if self.rooms.lets_in(event) {
-                said.extend(self.rooms.arrival(room, event).await);
-            } else if let Some(changed) = self.rooms.notice(room, event).await {
-                said.push(changed);
-            } else if !self.rooms.is_private(room) {
-                said.extend(group::take(event, &around));
-            } else if event.text(&["msgtype"]) == Some(COMPARE) && event.sender != self.me {
-                self.verification.asked(&event.sender, &event.id);
-            } else {
-                said.extend(intake::take(event, &around));
-            }
-        }
-        said
     }
 
     /// Passes it on, once what it says and means is known; what means nothing, and what is for us alone, is forgotten.
@@ -159,16 +196,12 @@ impl Reception {
             return self.inbox.forget(number);
         }
         match &entry.what {
-            What::Among(There::Crowded) if self.told.is_first("crowd", &entry.room) => {
-                self.say(told_all(&entry.room, Caution::Crowd)).await;
-            }
-            What::Among(There::Signed(..)) => {
-                if let Some(Meant::Press(Press::Vote(proposal, _))) = &meant {
-                    self.cards.remember(&entry.from, &entry.event, proposal, self.clock.now().0).await;
-                }
-            }
+            What::Among(There::Crowded) => self.must_know(About::Crowd, &entry.room, &entry.room).await,
             What::Among(_) => {}
             _ => self.pass_alone(&entry).await,
+        }
+        if let (What::Reacted(..) | What::Among(There::Signed(..)), Some(Meant::Press(Press::Vote(proposal, _)))) = (&entry.what, &meant) {
+            self.cards.remember(&entry.from, &entry.event, proposal, self.clock.now().0);
         }
         self.hand_on(number, entry, meant).await;
     }
@@ -179,15 +212,15 @@ impl Reception {
             self.verification.ask(&entry.from);
             return true;
         }
-        let (what, caution) = if let Some(on) = polls::switched(words) {
-            (super::POLLS, (on, Caution::Polls(on)))
+        let (what, on, caution) = if let Some(on) = polls::switched(words) {
+            (super::POLLS, on, Caution::Polls(on))
         } else if let Some(on) = polls::switch(words, &["ascii"]) {
-            (super::ASCII, (on, Caution::Ascii(on)))
+            (super::ASCII, on, Caution::Ascii(on))
         } else {
             return false;
         };
-        self.told.set(what, &entry.room, caution.0);
-        self.say(told(&entry.from, caution.1)).await;
+        self.told.set(what, &entry.room, on);
+        self.say(told(&entry.from, caution)).await;
         true
     }
 
@@ -215,15 +248,23 @@ impl Reception {
         if let Some((event, words)) = worded.filter(|(_, words)| intake::is_long(words)) {
             self.cards.worded(event, words, self.clock.now().0);
         }
-        if self.rooms.is_bridged(&entry.room) && self.told.is_first("bridge", &entry.room) {
-            self.say(told(&entry.from, Caution::Bridged)).await;
+        if self.rooms.is_bridged(&entry.room).await {
+            self.must_know(About::Bridged, &entry.from, &entry.room).await;
         }
         let is_sealed = self.rooms.is_sealed(&entry.room).await;
-        if !is_sealed && self.told.is_first("open", &entry.room) {
-            self.say(told(&entry.from, Caution::Open)).await;
+        if !is_sealed {
+            self.must_know(About::Open, &entry.from, &entry.room).await;
         }
-        if is_sealed && matches!(entry.what, What::Reacted(..)) && self.told.is_first("signs", &entry.from) {
-            self.say(told(&entry.from, Caution::OpenSigns)).await;
+        if is_sealed && matches!(entry.what, What::Reacted(..)) {
+            self.must_know(About::OpenSigns, &entry.from, &entry.room).await;
+        }
+    }
+
+    /// Tells this once, in this room; what nobody could be told is told after the next start.
+    async fn must_know(&self, about: About, to: &str, room: &str) {
+        let what = Due { about, to: to.to_owned(), room: room.to_owned() };
+        if let Some(receipt) = self.told.keep(&what) {
+            self.say(due(receipt, &what)).await;
         }
     }
 
@@ -233,7 +274,10 @@ impl Reception {
 
     async fn hand_on(&self, number: u64, entry: Entry, meant: Option<Meant>) {
         match entry.incoming(meant, self.clock.now().0) {
-            Some(incoming) => self.say(Arrived { kept: Some((number, entry)), incoming }).await, // else it stays kept
+            Some(incoming) => {
+                let kept = Some((self.inbox.receipt(number, &entry), Answered::of(&entry)));
+                self.say(Arrived { kept, incoming }).await; // where nobody listens it stays kept
+            }
             None => self.inbox.forget(number),
         }
     }

@@ -1,33 +1,30 @@
 //! Rooms: whose they are, whether nobody else reads them, coming in when called and leaving when alone. Knows no message.
 
+mod calls;
+
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use ilfaut_client::world::Clock;
+use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request as State;
+use matrix_sdk::ruma::events::StateEventType;
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
 use matrix_sdk::ruma::{Int, OwnedRoomId, OwnedUserId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
-use tokio::sync::Semaphore;
+use tokio::sync::Mutex as Line;
 
 use super::bridges::Bridges;
 use super::event::Event;
-use super::group::{self, There};
-use super::intake::{Around, Entry, Kind, What, entry};
-use super::outgoing::wait_of;
-use crate::rate::{Elapsed, Limiter, limiter, waits};
+use super::group::There;
+use super::intake::{Entry, Kind, What};
+use super::timeline::Unknown;
+use calls::Calls;
 
 /// Members of a room that nobody else reads: somebody, and us.
-const TWO: u64 = 2;
+pub(super) const TWO: u64 = 2;
 /// The rank of whoever leads a room (that of a moderator, usually).
 const LEADS: i32 = 50;
-/// Invitations followed at the same time.
-const AT_ONCE: usize = 4;
-/// Most invitations that wait; more are followed after the next start.
-const WAITING: usize = 10_000;
-/// How often an invitation is followed before it is left.
-const TRIES: u32 = 6;
 
 /// The rooms we are in.
 #[derive(Clone)]
@@ -36,19 +33,17 @@ pub(super) struct Rooms(Arc<Inner>);
 struct Inner {
     client: Client,
     me: OwnedUserId,
-    refused: Vec<String>,
-    invitations: Limiter<()>,
+    calls: Calls,
     bridges: Bridges,
-    hands: Semaphore,
     known: Mutex<Known>,
+    /// Whoever holds it looks for everybody's rooms.
+    search: Line<()>,
 }
 
 #[derive(Default)]
 struct Known {
     /// Where somebody spoke with us alone last.
     homes: HashMap<String, OwnedRoomId>,
-    /// Rooms that we are about to join.
-    followed: HashSet<OwnedRoomId>,
     /// Rooms that were told that something there cannot be read.
     sealed: HashSet<String>,
 }
@@ -67,11 +62,9 @@ pub struct Invitations {
 impl Rooms {
     /// The rooms of this account.
     pub(super) fn new(client: Client, me: OwnedUserId, invitations: Invitations, clock: Arc<dyn Clock>) -> Self {
-        let Invitations { refused, bridges, per_minute } = invitations;
-        let bridges = Bridges::new(bridges);
-        let limiter = limiter(per_minute, Duration::from_mins(1), per_minute, &Elapsed::since_now(clock));
-        let (hands, known) = (Semaphore::new(AT_ONCE), Mutex::default());
-        Self(Arc::new(Inner { client, me, refused, bridges, invitations: limiter, hands, known }))
+        let bridges = Bridges::new(&invitations.bridges);
+        let calls = Calls::new(invitations, clock);
+        Self(Arc::new(Inner { client, me, calls, bridges, known: Mutex::default(), search: Line::new(()) }))
     }
 
     /// A room of this name that we are in.
@@ -84,43 +77,78 @@ impl Rooms {
         self.get(id.try_into().ok()?)
     }
 
-    /// Where somebody reads us and nobody else does.
-    pub(super) async fn home(&self, user: &str) -> Option<Room> {
-        let known = self.known().homes.get(user).cloned();
-        if let Some(room) = known.and_then(|id| self.get(&id)).filter(|room| self.is_private(room)) {
-            return Some(room);
+    /// Where somebody reads us and nobody else does; not known: the homeserver does not tell it just now.
+    pub(super) async fn home(&self, user: &str) -> Result<Option<Room>, Unknown> {
+        if let Some(room) = self.known_home(user).await {
+            return Ok(Some(room));
         }
-        let id = <&UserId>::try_from(user).ok()?;
-        for room in self.0.client.joined_rooms().into_iter().filter(|room| self.is_private(room)) {
-            let member = room.get_member_no_sync(id).await.ok().flatten();
-            if member.is_some_and(|member| member.membership().as_str() == "join") {
-                self.known().homes.insert(user.to_owned(), room.room_id().to_owned());
-                return Some(room);
+        let _alone = self.0.search.lock().await;
+        let known: HashSet<OwnedRoomId> = self.known().homes.values().cloned().collect();
+        let mut untold = None;
+        for room in self.0.client.joined_rooms() {
+            if !known.contains(room.room_id())
+                && self.is_home(&room).await
+                && let Err(why) = self.learn(&room).await
+            {
+                untold = Some(why); // it may be this one
             }
         }
-        None
+        match (self.known_home(user).await, untold) {
+            (None, Some(why)) => Err(why),
+            (home, _) => Ok(home),
+        }
     }
 
-    /// Whether only somebody and we read a room, and perhaps a bridge by which they come.
-    pub(super) fn is_private(&self, room: &Room) -> bool {
-        room.joined_members_count() == TWO + self.0.bridges.count(room)
+    /// The same, as far as it is known without asking anybody.
+    pub(super) async fn known_home(&self, user: &str) -> Option<Room> {
+        let id = self.known().homes.get(user).cloned()?;
+        let room = self.get(&id)?;
+        self.is_home(&room).await.then_some(room)
+    }
+
+    /// Learns who is alone with us in a room.
+    async fn learn(&self, room: &Room) -> Result<(), Unknown> {
+        let Some(other) = self.others(room).await?.into_iter().next() else { return Ok(()) };
+        if self.known_home(other.as_str()).await.is_none() {
+            self.known().homes.insert(other.to_string(), room.room_id().to_owned());
+        }
+        Ok(())
+    }
+
+    /// Who else is in a room: by what the homeserver says of it unasked, where that tells it.
+    async fn others(&self, room: &Room) -> Result<Vec<OwnedUserId>, Unknown> {
+        let heroes: Vec<OwnedUserId> = room.heroes().into_iter().map(|hero| hero.user_id).collect();
+        if heroes.len() == 1 && room.active_members_count() == TWO && room.joined_members_count() == TWO {
+            return Ok(heroes);
+        }
+        let members = match room.members(RoomMemberships::JOIN).await {
+            Ok(members) => members,
+            Err(error) => return Unknown::of(&error).map_or(Ok(Vec::new()), Err),
+        };
+        let is_other = |user: &OwnedUserId| *user != self.0.me && !self.0.bridges.is_one(user.as_str());
+        Ok(members.iter().map(|member| member.user_id().to_owned()).filter(is_other).collect())
+    }
+
+    /// How many read a room; bridges are nobody.
+    pub(super) async fn readers(&self, room: &Room) -> u64 {
+        let members = members(room).await;
+        if members > TWO { members.saturating_sub(self.0.bridges.count(room).await) } else { members }
+    }
+
+    /// Whether only somebody and we read a room, and it goes on nowhere else.
+    pub(super) async fn is_home(&self, room: &Room) -> bool {
+        !room.is_tombstoned() && self.readers(room).await == TWO
     }
 
     /// Whether somebody comes to a room by a bridge.
-    pub(super) fn is_bridged(&self, room: &str) -> bool {
-        self.named(room).is_some_and(|room| self.0.bridges.count(&room) > 0)
+    pub(super) async fn is_bridged(&self, room: &str) -> bool {
+        let Some(room) = self.named(room) else { return false };
+        members(&room).await > TWO && self.0.bridges.count(&room).await > 0
     }
 
-    /// Whether this account is a bridge: what it says are no words of anybody.
-    pub(super) fn is_bridge(&self, user: &str) -> bool {
-        self.0.bridges.is_one(user)
-    }
-
-    /// Looks which rooms have bridges in them.
-    pub(super) async fn look_for_bridges(&self) {
-        for room in self.0.client.joined_rooms().into_iter().filter(|room| room.joined_members_count() > TWO) {
-            self.0.bridges.look(&room).await;
-        }
+    /// The accounts that are nobody.
+    pub(super) fn bridges(&self) -> &Bridges {
+        &self.0.bridges
     }
 
     /// Whether a room lets us in by this.
@@ -134,49 +162,47 @@ impl Rooms {
     }
 
     /// A room let us in: whoever is there alone comes by that; several are a room of their own.
-    pub(super) async fn arrival(&self, room: &Room, event: &Event) -> Option<Entry> {
-        let members = room.members(RoomMemberships::JOIN).await.ok()?;
-        self.0.bridges.look(room).await;
-        let is_other = |user: &&str| *user != self.0.me.as_str() && !self.is_bridge(user);
-        let mut others = members.iter().map(|member| member.user_id().as_str()).filter(is_other);
-        let (id, first) = (room.room_id().as_str(), others.next()?);
-        let around = Around { me: self.0.me.as_str(), room: id, sealed: false };
-        Some(match others.next() {
-            None => entry(event, &around, first, What::Arrived),
-            Some(_) => group::of_room(event, &around, There::Joined),
+    pub(super) async fn arrival(&self, entry: &Entry) -> Result<Option<Entry>, Unknown> {
+        let Some(room) = self.named(&entry.room) else { return Ok(None) };
+        let others = self.others(&room).await?;
+        Ok(match &others[..] {
+            [] => None,
+            [one] => Some(Entry { from: one.to_string(), what: What::Arrived, ..entry.clone() }),
+            _ => Some(Entry { what: What::Among(There::Joined), ..entry.clone() }),
         })
     }
 
-    /// What changes a room: left alone we leave, and where it goes on we follow.
-    pub(super) async fn notice(&self, room: &Room, event: &Event) -> Option<Entry> {
-        let around = Around { me: self.0.me.as_str(), room: room.room_id().as_str(), sealed: false };
-        if event.membership().is_some() {
-            self.0.bridges.look(room).await;
+    /// Follows a room where it goes on, if what goes on there says so too; else it has ended for us.
+    pub(super) async fn moved(&self, entry: &Entry, next: &str) -> Result<Entry, Unknown> {
+        let follows = match (self.named(&entry.room), <&RoomId>::try_from(next)) {
+            (Some(room), Ok(next)) => self.follows(&room, next).await?,
+            _ => false,
+        };
+        if follows {
+            return Ok(entry.clone());
         }
-        if matches!(event.membership(), Some((_, "leave" | "ban"))) {
-            let is_other = |user: &OwnedUserId| *user != self.0.me && !self.is_bridge(user.as_str());
-            let others = room.joined_user_ids().await.unwrap_or_default().into_iter().filter(is_other);
-            if others.count() == 0 {
-                leave(room.clone());
+        tracing::warn!("a room goes on elsewhere and does not let us in there: its people may invite us");
+        Ok(Entry { what: What::Among(There::Left), ..entry.clone() })
+    }
+
+    async fn follows(&self, room: &Room, next: &RoomId) -> Result<bool, Unknown> {
+        let is_new = self.get(next).is_none();
+        if is_new {
+            let via = room.route().await.map_err(|_| Unknown::Away)?;
+            if !self.0.calls.go(&self.0.client, next, &via).await? {
+                return Ok(false);
             }
-            return None;
         }
-        if matches!(event.membership(), Some((_, "join"))) && !self.is_private(room) {
-            return Some(group::of_room(event, &around, There::Crowded));
+        let begins = self.0.client.send(State::new(next.to_owned(), StateEventType::RoomCreate, String::new())).await;
+        let begins = match begins.map_err(matrix_sdk::Error::from) {
+            Ok(state) => serde_json::from_str::<serde_json::Value>(state.event_or_content.get()).unwrap_or_default(),
+            Err(error) => return Unknown::of(&error).map_or(Ok(false), Err),
+        };
+        let is_it = begins["predecessor"]["room_id"].as_str() == Some(room.room_id().as_str());
+        if let (false, true, Some(stranger)) = (is_it, is_new, self.get(next)) {
+            leave(stranger).await;
         }
-        if let Some(next) = event.moves_to().and_then(|id| OwnedRoomId::try_from(id).ok())
-            && let Some(sender) = <&UserId>::try_from(event.sender.as_str()).ok()
-        {
-            let (client, via) = (self.0.client.clone(), sender.server_name().to_owned());
-            let moved = There::Moved(next.to_string());
-            tokio::spawn(async move {
-                if client.join_room_by_id_or_alias((&*next).into(), &[via]).await.is_err() {
-                    tracing::warn!("a room goes on elsewhere and does not let us in there: its people may invite us");
-                }
-            });
-            return Some(group::of_room(event, &around, moved));
-        }
-        None
+        Ok(is_it)
     }
 
     /// Somebody spoke with us alone.
@@ -189,6 +215,11 @@ impl Rooms {
         }
     }
 
+    /// Whether it is known without asking whether what is said in a room is encrypted.
+    pub(super) fn is_sealing_known(&self, room: &str) -> bool {
+        self.named(room).is_none_or(|room| !room.encryption_state().is_unknown())
+    }
+
     /// Whether what is said in a room is encrypted.
     pub(super) async fn is_sealed(&self, room: &str) -> bool {
         let Some(room) = self.named(room) else { return true }; // nothing is said there
@@ -198,7 +229,7 @@ impl Rooms {
     /// Leaves a room that wants it.
     pub(super) fn leave(&self, room: &str) {
         if let Some(room) = self.named(room) {
-            leave(room);
+            tokio::spawn(leave(room));
         }
     }
 
@@ -215,19 +246,9 @@ impl Rooms {
 
     /// Follows invitations, those that wait since before too.
     pub(super) fn follow(&self, invited: &[OwnedRoomId]) {
-        for id in invited {
-            let mut known = self.known();
-            if known.followed.len() >= WAITING {
-                tracing::warn!("more invitations than can wait: the others are followed after the next start");
-                return;
-            }
-            if known.followed.insert(id.clone()) {
-                let (all, id) = (self.clone(), id.clone());
-                tokio::spawn(async move {
-                    all.join(&id).await;
-                    all.known().followed.remove(&id);
-                });
-            }
+        for id in invited.iter().filter(|id| self.0.calls.begins(id)) {
+            let (all, id) = (self.clone(), id.clone());
+            tokio::spawn(async move { all.0.calls.answer(&all.0.client, &id).await });
         }
     }
 
@@ -236,24 +257,17 @@ impl Rooms {
         self.0.client.invited_rooms().iter().map(|room| room.room_id().to_owned()).collect()
     }
 
-    async fn join(&self, id: &RoomId) {
-        let Some(room) = self.0.client.get_room(id) else { return };
-        let inviter = room.invite_details().await.map(|invite| invite.inviter_id).ok();
-        if inviter.is_some_and(|user| self.0.refused.iter().any(|server| user.server_name().as_str() == server)) {
-            return leave(room);
+    /// All rooms that we are in.
+    pub(super) fn all(&self) -> Vec<OwnedRoomId> {
+        self.0.client.joined_rooms().iter().map(|room| room.room_id().to_owned()).collect()
+    }
+
+    /// Leaves those of these rooms in which nobody else is any more.
+    pub(super) fn leave_empty<'a>(&self, rooms: impl IntoIterator<Item = &'a OwnedRoomId>) {
+        let rooms = rooms.into_iter().filter_map(|id| self.get(id));
+        for room in rooms.filter(|room| room.joined_members_count() == 1) {
+            tokio::spawn(leave(room));
         }
-        while let Some(wait) = waits(&self.0.invitations, &()) {
-            tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
-        }
-        let Ok(_hand) = self.0.hands.acquire().await else { return };
-        for again in 0..TRIES {
-            let Err(error) = room.join().await else { return };
-            if room.state() != RoomState::Invited {
-                return;
-            }
-            tokio::time::sleep(wait_of(&error).unwrap_or(Duration::from_secs(1 << again))).await;
-        }
-        tracing::warn!("a room that called us does not let us in");
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -261,12 +275,18 @@ impl Rooms {
     }
 }
 
+/// How many are in a room; where the homeserver does not say so, those who are known.
+async fn members(room: &Room) -> u64 {
+    match room.joined_members_count() {
+        0 => room.joined_user_ids().await.map_or(0, |all| u64::try_from(all.len()).unwrap_or(u64::MAX)),
+        count => count,
+    }
+}
+
 /// Leaves a room, and forgets it.
-fn leave(room: Room) {
-    tokio::spawn(async move {
-        let left = room.leave().await.is_ok() && room.forget().await.is_ok();
-        if !left {
-            tracing::debug!("a room where nobody is any more cannot be left");
-        }
-    });
+async fn leave(room: Room) {
+    let left = room.leave().await.is_ok() && room.forget().await.is_ok();
+    if !left {
+        tracing::debug!("a room cannot be left");
+    }
 }

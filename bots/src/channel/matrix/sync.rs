@@ -1,6 +1,7 @@
 //! Asking the homeserver again and again what happened. Asking for what follows is what confirms what came before: so that is
 //! asked only when all of it is kept. Knows nothing of what an event says.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use ilfaut_client::world::Dice;
@@ -10,6 +11,7 @@ use matrix_sdk::ruma::UInt;
 use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter as Asked;
 use matrix_sdk::ruma::presence::PresenceState;
+use matrix_sdk::sync::SyncResponse;
 
 use super::account::why;
 use super::event::KINDS;
@@ -35,54 +37,68 @@ const STATE: [&str; 6] = [
 const PAUSE: u64 = 500;
 /// The longest pause, in milliseconds.
 const LONGEST: u64 = 30_000;
+/// How often in a row what happened cannot be read from our own folder before that is said.
+const STUCK: u32 = 20;
 
-/// How often what was left out of an answer is asked for before a room goes without: about ten minutes, with the calls.
-const PATIENCE: u32 = 24;
-
-/// Passes on what a former run left, follows who called meanwhile, and listens.
-pub(super) async fn begin(client: Client, reception: Reception) -> Fault {
-    reception.rooms.look_for_bridges().await;
-    if let Err(error) = reception.resume().await {
-        return error.into();
+/// Learns where we are, where nothing is known of that yet: until then nobody can be answered, or heard in order.
+pub(super) async fn first(client: &Client, reception: &Reception) -> Result<(), Fault> {
+    let (mut dice, mut failures) = (Dice::real(), Failures::default());
+    while reception.mark().is_none() {
+        match ask(client, None).await {
+            Ok(response) => reception.take_first(&response).await?,
+            Err(fault) => failures.wait_out(fault, &mut dice).await?,
+        }
     }
+    Ok(())
+}
+
+/// Passes on what a former run left, follows who called meanwhile, and listens; says why that is over.
+pub(super) async fn begin(client: Client, reception: Reception) -> Fault {
+    let fault = match resume(&client, &reception).await {
+        Ok(never) => match never {},
+        Err(fault) => fault,
+    };
+    reception.outgoing.end();
+    fault
+}
+
+async fn resume(client: &Client, reception: &Reception) -> Result<Infallible, Fault> {
+    reception.resume().await?;
     reception.rooms.follow(&reception.rooms.invited());
     listen(client, reception).await
 }
 
 /// Asks until that makes no sense any more, and says why.
-async fn listen(client: Client, reception: Reception) -> Fault {
-    let (mut dice, mut failures, mut gaps) = (Dice::real(), Failures::default(), Failures::default());
+async fn listen(client: &Client, reception: &Reception) -> Result<Infallible, Fault> {
+    let (mut dice, mut failures, mut is_first) = (Dice::real(), Failures::default(), true);
     loop {
-        let mark = reception.mark();
-        let (token, open) = match mark {
-            Some(mark) => (SyncToken::Specific(mark), OPEN),
-            None => (SyncToken::NoToken, Duration::ZERO),
-        };
-        let asked = SyncSettings::new().filter(Asked::FilterDefinition(lean())).timeout(open).token(token);
-        let what = match client.sync_once(asked.set_presence(PresenceState::Offline)).await {
-            Ok(response) => {
-                failures.over();
-                let Ok(happened) = reception.happened(&response, gaps.0 >= PATIENCE).await else {
-                    tracing::warn!("what was said meanwhile cannot be fetched yet: it is asked for again");
-                    tokio::time::sleep(gaps.pause(&mut dice)).await;
-                    continue; // with the mark of before
-                };
-                gaps.over();
-                while let Err(error) = reception.take(&response, &happened).await {
-                    tracing::error!(%error, "what was said cannot be kept, so nothing more is asked for");
-                    tokio::time::sleep(failures.pause(&mut dice)).await;
-                }
+        let response = match ask(client, reception.mark()).await {
+            Ok(response) => response,
+            Err(fault) => {
+                failures.wait_out(fault, &mut dice).await?;
                 continue;
             }
-            Err(error) => why(&error),
         };
-        match what {
-            Fault::LoggedOut => return Fault::LoggedOut,
-            Fault::Folder(what) => tracing::warn!(%what, "what happened cannot be read"),
-            other => tracing::warn!("{other}"),
+        failures.over();
+        reception.outgoing.is_well();
+        while let Err(error) = reception.take(&response).await {
+            tracing::error!(%error, "what was said cannot be kept, so nothing more is asked for");
+            tokio::time::sleep(failures.pause(&mut dice)).await;
         }
-        tokio::time::sleep(failures.pause(&mut dice)).await;
+        if std::mem::take(&mut is_first) {
+            reception.rooms.leave_empty(&reception.rooms.all());
+        }
     }
+}
+
+/// Asks once what happened since this mark.
+async fn ask(client: &Client, mark: Option<String>) -> Result<SyncResponse, Fault> {
+    let (token, open) = match mark {
+        Some(mark) => (SyncToken::Specific(mark), OPEN),
+        None => (SyncToken::NoToken, Duration::ZERO),
+    };
+    let asked = SyncSettings::new().filter(Asked::FilterDefinition(lean())).timeout(open).token(token);
+    client.sync_once(asked.set_presence(PresenceState::Offline)).await.map_err(|error| why(&error))
 }
 
 /// Only what is read.
@@ -107,6 +123,18 @@ fn lean() -> FilterDefinition {
 struct Failures(u32);
 
 impl Failures {
+    /// Waits after one more, unless waiting makes no sense.
+    async fn wait_out(&mut self, fault: Fault, dice: &mut Dice) -> Result<(), Fault> {
+        match fault {
+            Fault::LoggedOut => return Err(fault),
+            Fault::Folder(_) if self.0 >= STUCK => return Err(fault),
+            Fault::Folder(what) => tracing::warn!(%what, "what happened cannot be read"),
+            other => tracing::warn!("{other}"),
+        }
+        tokio::time::sleep(self.pause(dice)).await;
+        Ok(())
+    }
+
     /// How long to wait after one more.
     fn pause(&mut self, dice: &mut Dice) -> Duration {
         let longest = (PAUSE << self.0.min(16)).min(LONGEST);

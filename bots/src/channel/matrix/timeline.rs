@@ -14,9 +14,30 @@ const PAGE: u32 = 100;
 /// Most pages of it: of a room in which more was said meanwhile the oldest is left out.
 const PAGES: usize = 50;
 
-/// What was said meanwhile could not be fetched just now.
+/// Why something cannot be told just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Away;
+pub(super) enum Unknown {
+    /// The homeserver does not answer, or asks to wait.
+    Away,
+    /// It cannot be read, or the homeserver itself does not know: that may end soon, or never.
+    Sealed,
+}
+
+impl Unknown {
+    /// By how it failed; none: there is nothing, and asking again would not change that.
+    pub(super) fn of(error: &Error) -> Option<Self> {
+        Self::by(error.client_api_error_kind())
+    }
+
+    /// By what the homeserver says.
+    fn by(kind: Option<&ErrorKind>) -> Option<Self> {
+        match kind {
+            None | Some(ErrorKind::LimitExceeded(_) | ErrorKind::UnknownToken(_)) => Some(Self::Away),
+            Some(ErrorKind::Forbidden | ErrorKind::NotFound | ErrorKind::BadJson | ErrorKind::InvalidParam) => None,
+            Some(_) => Some(Self::Sealed),
+        }
+    }
+}
 
 /// An event, and whether it could not be decrypted; what cannot be read at all is passed over.
 pub(super) fn read(event: &TimelineEvent) -> Option<(Event, bool)> {
@@ -31,7 +52,7 @@ pub(super) fn read(event: &TimelineEvent) -> Option<(Event, bool)> {
 
 /// What happened in a room after the mark and before what was told of it, in order. A homeserver that does not answer, or is
 /// busy, is asked again later: only what it refuses to show is left out.
-pub(super) async fn between(room: &Room, until: Option<&str>, mark: &str) -> Result<Vec<(Event, bool)>, Away> {
+pub(super) async fn between(room: &Room, until: Option<&str>, mark: &str) -> Result<Vec<(Event, bool)>, Unknown> {
     let mut found = Vec::new();
     let mut from = until.map(str::to_owned);
     for _ in 0..PAGES {
@@ -41,11 +62,13 @@ pub(super) async fn between(room: &Room, until: Option<&str>, mark: &str) -> Res
         asked.filter.types = Some(KINDS.map(str::to_owned).to_vec());
         let page = match room.messages(asked).await {
             Ok(page) => page,
-            Err(error) if is_refused(&error) => {
-                tracing::warn!("what was said in a room meanwhile is not shown to us");
-                break;
+            Err(error) => {
+                let Some(why) = Unknown::of(&error) else {
+                    tracing::warn!("what was said in a room meanwhile is not shown to us");
+                    break;
+                };
+                return Err(why);
             }
-            Err(_) => return Err(Away),
         };
         found.extend(page.chunk.iter().filter_map(read));
         from = page.end;
@@ -57,16 +80,6 @@ pub(super) async fn between(room: &Room, until: Option<&str>, mark: &str) -> Res
     Ok(found)
 }
 
-/// Whether asking again would change nothing.
-fn is_refused(error: &Error) -> bool {
-    is_final(error.client_api_error_kind())
-}
-
-/// Whether a homeserver's answer stays the same however often it is asked.
-pub(super) fn is_final(kind: Option<&ErrorKind>) -> bool {
-    matches!(kind, Some(ErrorKind::Forbidden | ErrorKind::NotFound | ErrorKind::BadJson | ErrorKind::InvalidParam))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,11 +87,11 @@ mod tests {
     #[test]
     fn only_what_is_refused_for_good_is_left_out() {
         for kind in [ErrorKind::Forbidden, ErrorKind::NotFound, ErrorKind::InvalidParam] {
-            assert!(is_final(Some(&kind)), "{kind:?}");
+            assert_eq!(Unknown::by(Some(&kind)), None, "{kind:?}: what is not shown to us is not ours");
         }
         for kind in [ErrorKind::Unknown, ErrorKind::ConnectionTimeout, ErrorKind::Unrecognized] {
-            assert!(!is_final(Some(&kind)), "{kind:?}");
+            assert_eq!(Unknown::by(Some(&kind)), Some(Unknown::Sealed), "{kind:?}");
         }
-        assert!(!is_final(None), "nobody answered");
+        assert_eq!(Unknown::by(None), Some(Unknown::Away), "nobody answered");
     }
 }

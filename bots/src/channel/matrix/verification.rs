@@ -2,6 +2,8 @@
 //! leaves the comparing to the person. Whoever stands between could rewrite those signs: so this proves little, and we say so.
 //! Knows no consultation.
 
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -16,23 +18,48 @@ use crate::channel::Caution;
 
 /// How long somebody may take to compare.
 const PATIENCE: Duration = Duration::from_mins(10);
+/// How many compare at the same time: more are not answered.
+const AT_ONCE: usize = 16;
 
 /// Compares signs with whoever wants to.
 #[derive(Clone)]
 pub(super) struct Verification {
     client: Client,
-    to: mpsc::Sender<Arrived>,
+    /// Not holding it: when nobody listens any more, that is over.
+    to: mpsc::WeakSender<Arrived>,
+    /// Who is comparing just now.
+    busy: Arc<Mutex<HashSet<String>>>,
 }
 
 impl Verification {
-    pub(super) fn new(client: Client, to: mpsc::Sender<Arrived>) -> Self {
-        Self { client, to }
+    pub(super) fn new(client: Client, to: &mpsc::Sender<Arrived>) -> Self {
+        Self { client, to: to.downgrade(), busy: Arc::default() }
+    }
+
+    /// Does this with somebody, once at a time with each and with few in all.
+    fn with<F: Future<Output = ()> + Send + 'static>(&self, user: &str, does: impl FnOnce(Self, String) -> F) {
+        {
+            let mut busy = self.busy();
+            if busy.len() >= AT_ONCE || !busy.insert(user.to_owned()) {
+                return;
+            }
+        }
+        let (all, user) = (self.clone(), user.to_owned());
+        let done = does(self.clone(), user.clone());
+        tokio::spawn(async move {
+            done.await;
+            all.busy().remove(&user);
+        });
+    }
+
+    fn busy(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Somebody asks us to compare, under this name of theirs for it.
     pub(super) fn asked(&self, user: &str, flow: &str) {
-        let (all, user, flow) = (self.clone(), user.to_owned(), flow.to_owned());
-        tokio::spawn(async move {
+        let flow = flow.to_owned();
+        self.with(user, |all, user| async move {
             let Ok(id) = <&UserId>::try_from(user.as_str()) else { return };
             let Some(request) = all.client.encryption().get_verification_request(id, &flow).await else { return };
             if request.accept_with_methods(vec![VerificationMethod::SasV1]).await.is_ok() {
@@ -43,8 +70,7 @@ impl Verification {
 
     /// Asks somebody to compare.
     pub(super) fn ask(&self, user: &str) {
-        let (all, user) = (self.clone(), user.to_owned());
-        tokio::spawn(async move {
+        self.with(user, |all, user| async move {
             match all.request(&user).await {
                 Some(request) => all.compare(&user, request).await,
                 None => all.tell(&user, Caution::Unverified).await,
@@ -113,6 +139,8 @@ impl Verification {
     }
 
     async fn tell(&self, user: &str, caution: Caution) {
-        let _ = self.to.send(told(user, caution)).await; // nobody listens any more
+        if let Some(to) = self.to.upgrade() {
+            let _ = to.send(told(user, caution)).await; // nobody listens any more
+        }
     }
 }

@@ -71,7 +71,7 @@ impl Serving<'_> {
     pub(super) async fn speak(&mut self, caller: &Caller, mut spoken: Spoken) -> io::Result<bool> {
         let message = &mut spoken.turn.message;
         message.answers = spoken.answers.take();
-        message.tells = !spoken.turn.told.is_empty();
+        message.tells.clone_from(&spoken.turn.told);
         let unasked = spoken.is_unasked();
         spoken.turn.message.more |= !unasked && self.post.waits(caller);
         let coming = self.channel.speak(caller, &spoken.turn.message).await?;

@@ -6,9 +6,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::channel::matrix::intake::Entry;
 
+/// Most that waits in a room: whoever says more is not heard.
+const MOST: usize = 500;
+
 /// What waits behind something, by room.
 #[derive(Clone, Default)]
-pub(in crate::channel::matrix) struct Held(Arc<Mutex<HashMap<String, VecDeque<(u64, Entry)>>>>);
+pub(in crate::channel::matrix) struct Held(Arc<Mutex<Rooms>>);
+
+/// What waits in each room, in order.
+type Rooms = HashMap<String, VecDeque<(u64, Entry)>>;
 
 impl Held {
     /// Puts it behind what waits in its room; gives it back where nothing does.
@@ -19,6 +25,18 @@ impl Held {
                 None
             }
             None => Some(entry),
+        }
+    }
+
+    /// Whether so much waits in a room that more of what is said there is not heard.
+    pub(super) fn is_full(&self, room: &str) -> bool {
+        self.rooms().get(room).is_some_and(|waiting| waiting.len() >= MOST)
+    }
+
+    /// Puts this before what waits in a room that is held.
+    pub(super) fn before(&self, room: &str, found: Vec<(u64, Entry)>) {
+        if let Some(waiting) = self.rooms().get_mut(room) {
+            found.into_iter().rev().for_each(|one| waiting.push_front(one));
         }
     }
 
@@ -37,7 +55,7 @@ impl Held {
         next
     }
 
-    fn rooms(&self) -> MutexGuard<'_, HashMap<String, VecDeque<(u64, Entry)>>> {
+    fn rooms(&self) -> MutexGuard<'_, Rooms> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -55,15 +73,26 @@ mod tests {
     #[test]
     fn what_follows_in_a_room_waits_in_order_and_other_rooms_do_not() {
         let held = Held::default();
-        assert!(held.behind(0, said("!r", "$0")).is_some(), "nothing is held yet");
+        assert_eq!(held.behind(0, said("!r", "$0")), Some(said("!r", "$0")), "nothing is held yet");
         held.hold("!r");
-        assert_eq!(held.behind(1, said("!r", "$1")), None);
-        assert_eq!(held.behind(2, said("!r", "$2")), None);
-        assert!(held.behind(3, said("!s", "$3")).is_some());
-        assert_eq!(held.next("!r"), Some((1, said("!r", "$1"))));
+        assert_eq!(held.behind(3, said("!r", "$3")), None);
+        assert_eq!(held.behind(9, said("!s", "$9")), Some(said("!s", "$9")));
+        held.before("!r", vec![(1, said("!r", "$1")), (2, said("!r", "$2"))]);
+        assert_eq!(held.next("!r"), Some((1, said("!r", "$1"))), "found where something was left out");
         assert_eq!(held.behind(4, said("!r", "$4")), None, "still held while the last one is passed on");
-        assert_eq!((held.next("!r").map(|next| next.0), held.next("!r").map(|next| next.0)), (Some(2), Some(4)));
-        assert_eq!(held.next("!r"), None);
-        assert!(held.behind(5, said("!r", "$5")).is_some(), "it is over");
+        let rest: Vec<u64> = std::iter::from_fn(|| held.next("!r")).map(|(number, _)| number).collect();
+        assert_eq!(rest, [2, 3, 4]);
+        assert_eq!(held.behind(5, said("!r", "$5")), Some(said("!r", "$5")), "it is over");
+    }
+
+    #[test]
+    fn a_flood_in_a_room_is_not_kept_without_end() {
+        let held = Held::default();
+        held.hold("!r");
+        let mut kept = 0;
+        while !held.is_full("!r") && held.behind(0, said("!r", "$e")).is_none() {
+            kept += 1;
+        }
+        assert_eq!((kept, held.is_full("!s")), (MOST, false));
     }
 }
