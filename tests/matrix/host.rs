@@ -31,6 +31,8 @@ use crate::talk::script::{KEY, Stage};
 
 /// What Matrix's channel keeps of something said begins with this.
 const INBOX: &[u8] = b"matrix/in/";
+/// Where it keeps up to where the homeserver was heard.
+const POSITION: &[u8] = b"matrix/position";
 
 /// How a bot runs.
 pub(super) struct Set {
@@ -75,6 +77,18 @@ impl Hosted {
         let mut bot = Self { scene, hand, store, set, wake: Arc::default(), homeserver, folder, running: None };
         bot.begin().await;
         bot
+    }
+
+    /// The same account on another stage, where nothing is known but up to where the homeserver was heard.
+    pub(super) async fn moves(&mut self, stage: Stage, set: Set) {
+        self.end();
+        let heard = self.store.get(POSITION).unwrap().expect("it has heard something");
+        self.store = connect::open_store(&Address::Memory, "bots").unwrap().into();
+        self.store.put(&[(POSITION.to_vec(), Some(heard))]).unwrap();
+        self.scene = Scene { backend: stage.backend, clock: stage.clock };
+        self.hand.set(SystemClock.now());
+        self.set = set;
+        self.begin().await;
     }
 
     async fn begin(&mut self) {
@@ -125,11 +139,15 @@ impl Hosted {
 
     /// Ends at once, as a power cut does, and begins again.
     pub(super) async fn restart(&mut self) {
+        self.end();
+        self.begin().await;
+    }
+
+    fn end(&mut self) {
         if let Some((thread, end)) = self.running.take() {
             drop(end);
             thread.join().unwrap();
         }
-        self.begin().await;
     }
 
     /// Lets time pass.

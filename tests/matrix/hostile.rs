@@ -88,6 +88,7 @@ async fn malformed_events_are_passed_over_and_huge_ones_are_answered_in_a_few_wo
         for body in ["\0\u{1b}[2J\u{7}", "\u{202e}\u{200d}", " ", "> > > 1\n> 2\n\n", "é\u{301}\u{301}\u{301}"] {
             citizen.says(&room, body).await;
         }
+        citizen.asks(&room, "0", "Idée 2").await; // the last of them could have been an idea
         citizen.asks(&room, "neutre", "Noté : neutre").await;
         for seen in citizen.sees() {
             assert!(!seen.body.chars().any(|c| c.is_control() && c != '\n'), "{:?}", seen.body);
