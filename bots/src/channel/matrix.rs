@@ -12,6 +12,7 @@ mod group;
 mod inbox;
 mod intake;
 mod outgoing;
+mod picture;
 mod polls;
 mod reactions;
 mod reception;

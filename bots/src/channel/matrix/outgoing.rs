@@ -23,7 +23,7 @@ use tokio::sync::oneshot;
 use super::cards::{Card, Cards};
 use super::event::{AMONG, IDEA};
 use super::rooms::{Rooms, is_private};
-use super::{form, polls};
+use super::{form, picture, polls};
 use crate::channel::Fate;
 use crate::rate::{Elapsed, Limiter, limiter, waits};
 use crate::voice::message::{Attachment, Line};
@@ -267,6 +267,7 @@ async fn attach(room: &Room, letter: &Letter, attachment: &Attachment) -> Result
         .then(|| TextMessageEventContent::html(form::plain(&letter.lines), form::html(&letter.lines)));
     let mut config = AttachmentConfig::new();
     (config.caption, config.txn_id) = (words, Some(letter.number.clone()));
+    config.info = attachment.picture.then(|| picture::info(&attachment.bytes));
     let sent = room.send_attachment(attachment.name.clone(), &kind, attachment.bytes.clone(), config).await?;
     Ok(sent.event_id.to_string())
 }
