@@ -121,7 +121,7 @@ impl Hosted {
 
     fn host(&self, fast: NonZeroU32) -> Host {
         let clock = Arc::new(self.scene.clock.clone());
-        let rates = Rates { channel_per_second: fast, question_per_second: fast, ..self.set.rates.clone() };
+        let rates = Rates { channel_per_second: fast, question_per_second: fast, ..self.set.rates };
         Host {
             backend: Arc::clone(&self.scene.backend),
             memory: Memory::new(Arc::clone(&self.store)),

@@ -29,7 +29,7 @@ use crate::talk::{stage, transcripts};
 /// Transcripts played at the same time, each by a bot with an account of its own.
 const AT_ONCE: usize = 3;
 /// How long a line may be waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How much later than it was said something comes that waited long, in milliseconds.
 const LONG: i64 = 900_000;
 /// How long nothing more comes at the end.
