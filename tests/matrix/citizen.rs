@@ -7,16 +7,17 @@ use std::time::Duration;
 use matrix_sdk::config::SyncSettings;
 use matrix_sdk::deserialized_responses::EncryptionInfo;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
+use matrix_sdk::ruma::events::InitialStateEvent;
 use matrix_sdk::ruma::events::poll::unstable_response::UnstablePollResponseEventContent;
 use matrix_sdk::ruma::events::poll::unstable_start::OriginalSyncUnstablePollStartEvent;
 use matrix_sdk::ruma::events::reaction::ReactionEventContent;
 use matrix_sdk::ruma::events::relation::Annotation;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
 use matrix_sdk::ruma::events::room::message::{
-    MessageType, OriginalSyncRoomMessageEvent, Relation, ReplacementMetadata, RoomMessageEventContent,
+    ImageMessageEventContent, MessageType, OriginalSyncRoomMessageEvent, Relation, ReplacementMetadata,
+    RoomMessageEventContent,
 };
-use matrix_sdk::ruma::events::{AnySyncTimelineEvent, InitialStateEvent};
-use matrix_sdk::ruma::{OwnedEventId, RoomId, UserId};
+use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomMemberships};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep};
@@ -24,12 +25,13 @@ use tokio::time::{Instant, sleep};
 use super::synapse::Synapse;
 
 /// Nothing here takes longer unless it is broken; a busy machine needs some of it.
-pub(super) const SOON: Duration = Duration::from_secs(60);
+pub(super) const SOON: Duration = Duration::from_mins(1);
 
 /// A message as it is seen.
 #[derive(Debug, Clone)]
 pub(super) struct Seen {
     pub(super) event: OwnedEventId,
+    pub(super) room: OwnedRoomId,
     pub(super) from: String,
     pub(super) body: String,
     /// Whether it rings.
@@ -38,13 +40,14 @@ pub(super) struct Seen {
     pub(super) sealed: bool,
     /// The event under which it stands.
     pub(super) thread: Option<OwnedEventId>,
+    /// The picture that it is.
+    pub(super) picture: Option<ImageMessageEventContent>,
 }
 
 /// Somebody.
 pub(super) struct Citizen {
     pub(super) client: Client,
     seen: Arc<Mutex<Vec<Seen>>>,
-    events: Arc<Mutex<Vec<String>>>,
     polls: Arc<Mutex<Vec<(OwnedEventId, String)>>>,
     syncing: AbortHandle,
 }
@@ -58,29 +61,45 @@ impl Drop for Citizen {
 impl Citizen {
     /// Somebody new on this homeserver.
     pub(super) async fn new(synapse: &Synapse, name: &str) -> Self {
-        let client = synapse.register(name).await;
+        Self::by(synapse, name, &synapse.url()).await
+    }
+
+    /// The same, who finds the homeserver here.
+    pub(super) async fn by(synapse: &Synapse, name: &str, url: &str) -> Self {
+        Self::with(synapse.register_by(name, url).await)
+    }
+
+    /// Somebody known, with another program.
+    pub(super) async fn again(synapse: &Synapse, name: &str) -> Self {
+        Self::with(synapse.log_in(name).await)
+    }
+
+    fn with(client: Client) -> Self {
         let seen: Arc<Mutex<Vec<Seen>>> = Arc::default();
         let all = Arc::clone(&seen);
-        client.add_event_handler(move |event: OriginalSyncRoomMessageEvent, sealed: Option<EncryptionInfo>| {
-            all.lock().unwrap().push(Seen {
-                from: event.sender.to_string(),
-                body: event.content.body().to_owned(),
-                rings: !matches!(event.content.msgtype, MessageType::Notice(_)),
-                sealed: sealed.is_some(),
-                thread: match event.content.relates_to {
-                    Some(Relation::Thread(thread)) => Some(thread.event_id),
-                    _ => None,
-                },
-                event: event.event_id,
-            });
-            async {}
-        });
-        let (events, polls): (Arc<Mutex<Vec<String>>>, Arc<Mutex<Vec<_>>>) = Default::default();
-        let (all, asked) = (Arc::clone(&events), Arc::clone(&polls));
-        client.add_event_handler(move |event: AnySyncTimelineEvent| {
-            all.lock().unwrap().push(event.event_id().to_string());
-            async {}
-        });
+        client.add_event_handler(
+            move |event: OriginalSyncRoomMessageEvent, room: Room, sealed: Option<EncryptionInfo>| {
+                all.lock().unwrap().push(Seen {
+                    room: room.room_id().to_owned(),
+                    from: event.sender.to_string(),
+                    body: event.content.body().to_owned(),
+                    rings: !matches!(event.content.msgtype, MessageType::Notice(_)),
+                    sealed: sealed.is_some(),
+                    picture: match event.content.msgtype {
+                        MessageType::Image(picture) => Some(picture),
+                        _ => None,
+                    },
+                    thread: match event.content.relates_to {
+                        Some(Relation::Thread(thread)) => Some(thread.event_id),
+                        _ => None,
+                    },
+                    event: event.event_id,
+                });
+                async {}
+            },
+        );
+        let polls: Arc<Mutex<Vec<_>>> = Arc::default();
+        let asked = Arc::clone(&polls);
         client.add_event_handler(move |event: OriginalSyncUnstablePollStartEvent| {
             asked.lock().unwrap().push((event.event_id, event.content.poll_start().question.text.clone()));
             async {}
@@ -93,7 +112,7 @@ impl Citizen {
                 sleep(Duration::from_millis(200)).await;
             }
         });
-        Self { client, seen, events, polls, syncing: syncing.abort_handle() }
+        Self { client, seen, polls, syncing: syncing.abort_handle() }
     }
 
     /// Opens a room for two and waits until the other is there.
@@ -140,9 +159,16 @@ impl Citizen {
         }
     }
 
-    /// The names of all events that they have seen, of whatever kind.
-    pub(super) fn events(&self) -> Vec<String> {
-        self.events.lock().unwrap().clone()
+    /// A room that their program learns of.
+    pub(super) async fn knows(&self, room: &RoomId) -> Room {
+        let until = Instant::now() + SOON;
+        loop {
+            if let Some(room) = self.client.get_room(room) {
+                return room;
+            }
+            assert!(Instant::now() < until, "they never hear of {room}");
+            sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// How many messages of others say this.

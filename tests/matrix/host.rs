@@ -33,6 +33,8 @@ use crate::talk::script::{KEY, Stage};
 pub(super) const BRIDGE: &str = "whatsappbot";
 /// What Matrix's channel keeps of something said begins with this.
 const INBOX: &[u8] = b"matrix/in/";
+/// Where it keeps up to where the homeserver was heard.
+const POSITION: &[u8] = b"matrix/position";
 
 /// How a bot runs.
 pub(super) struct Set {
@@ -79,6 +81,18 @@ impl Hosted {
         bot
     }
 
+    /// The same account on another stage, where nothing is known but up to where the homeserver was heard.
+    pub(super) async fn moves(&mut self, stage: Stage, set: Set) {
+        self.end();
+        let heard = self.store.get(POSITION).unwrap().expect("it has heard something");
+        self.store = connect::open_store(&Address::Memory, "bots").unwrap().into();
+        self.store.put(&[(POSITION.to_vec(), Some(heard))]).unwrap();
+        self.scene = Scene { backend: stage.backend, clock: stage.clock };
+        self.hand.set(SystemClock.now());
+        self.set = set;
+        self.begin().await;
+    }
+
     async fn begin(&mut self) {
         let fast = NonZeroU32::new(1_000_000).unwrap();
         let (homeserver, folder) = (self.homeserver.clone(), self.folder.clone());
@@ -113,7 +127,7 @@ impl Hosted {
 
     fn host(&self, fast: NonZeroU32) -> Host {
         let clock = Arc::new(self.scene.clock.clone());
-        let rates = Rates { channel_per_second: fast, question_per_second: fast, ..self.set.rates.clone() };
+        let rates = Rates { channel_per_second: fast, question_per_second: fast, ..self.set.rates };
         Host {
             backend: Arc::clone(&self.scene.backend),
             memory: Memory::new(Arc::clone(&self.store)),
@@ -131,11 +145,15 @@ impl Hosted {
 
     /// Ends at once, as a power cut does, and begins again.
     pub(super) async fn restart(&mut self) {
+        self.end();
+        self.begin().await;
+    }
+
+    fn end(&mut self) {
         if let Some((thread, end)) = self.running.take() {
             drop(end);
             thread.join().unwrap();
         }
-        self.begin().await;
     }
 
     /// Lets time pass.

@@ -5,6 +5,7 @@ use std::fs;
 use futures_util::StreamExt;
 use matrix_sdk::encryption::verification::{SasState, SasVerification, VerificationRequest, VerificationRequestState};
 use matrix_sdk::ruma::UserId;
+use matrix_sdk::ruma::api::client::session::get_login_token;
 use tokio::time::{Instant, sleep};
 
 use super::citizen::{Citizen, SOON};
@@ -26,6 +27,24 @@ async fn keys_that_are_spoilt_are_told_and_left_as_they_are() {
     assert_eq!(fs::read(&store).unwrap(), b"these are no keys", "what somebody may mend is not written over");
     fs::write(&store, whole).unwrap();
     bot.begin();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
+async fn a_token_of_the_homeservers_page_logs_in_as_a_password_does_and_once() {
+    let synapse = Synapse::start().await;
+    let mut bot = Bot::new(&synapse).await;
+    let elsewhere = synapse.log_in("bot").await;
+    let token = elsewhere.send(get_login_token::v1::Request::new()).await.unwrap().login_token;
+    let wrong = bot.set_up(&["--sso"], "another\n");
+    assert!(wrong.code == Some(1) && wrong.err.contains("refuse"), "{wrong:?}");
+    let set_up = bot.set_up(&["--sso"], &format!("{token}\n"));
+    assert_eq!(set_up.code, Some(0), "{set_up:?}");
+    assert!(set_up.out.contains("/login/sso/redirect") && !set_up.out.contains(&token), "{set_up:?}");
+    bot.begin();
+    let léa = Citizen::new(&synapse, "lea").await;
+    let room = léa.invites(&bot.name, true).await;
+    léa.asks(&room, "1", "Noté : pour").await;
 }
 
 /// The request of the bot to compare signs that is not over.
@@ -83,7 +102,7 @@ async fn signs_are_compared_and_what_is_not_the_same_is_told() {
     léa.client.encryption().bootstrap_cross_signing(None).await.unwrap();
     let room = léa.invites(&bot.name, true).await;
     léa.sees_after(0, "Idée 1").await;
-    for (same, end) in [(false, "La comparaison n'a pas abouti"), (true, "C'est vérifié")] {
+    for (same, end) in [(false, "La comparaison n'a pas abouti"), (true, "tient maintenant pour vérifiés")] {
         let count = léa.count();
         léa.says(&room, "vérifier").await;
         let signs = accepted(&request(&léa, &bot.name).await).await;
@@ -91,9 +110,9 @@ async fn signs_are_compared_and_what_is_not_the_same_is_told() {
         let theirs = léa.sees_after(count, "Comparez").await;
         assert!(theirs.sealed && theirs.body.contains(&mine), "{mine:?} {theirs:?}");
         if same {
-            signs.confirm().await.unwrap()
+            signs.confirm().await.unwrap();
         } else {
-            signs.mismatch().await.unwrap()
+            signs.mismatch().await.unwrap();
         }
         léa.sees_after(count, end).await;
     }

@@ -106,6 +106,12 @@ impl Bot {
         file.display().to_string()
     }
 
+    /// From now on it is set so.
+    pub(super) fn settings(&self, words: &str) {
+        std::fs::create_dir_all(self.folder.path().join(".config/ilfaut")).unwrap();
+        self.file(".config/ilfaut/ilfaut.toml", words);
+    }
+
     /// From now on these words are to open the folder.
     pub(super) fn passphrase(&self, words: &str) {
         self.file("passphrase", words);

@@ -1,10 +1,12 @@
 //! A homeserver of its own for each test: Synapse on a free port of this machine, which can be killed and begin again on what
 //! it kept, and ends with the test however that ends. Knows no bot.
 
+use std::ffi::OsString;
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use matrix_sdk::Client;
@@ -13,11 +15,14 @@ use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use tokio::time::{Instant, sleep};
 
 /// How long it may take to begin; a busy machine needs most of it.
-const BEGINNING: Duration = Duration::from_secs(120);
+const BEGINNING: Duration = Duration::from_mins(2);
 /// As many messages as anybody sends.
 const UNLIMITED: &str = "{per_second: 100000, burst_count: 100000}";
 /// What it notes: what went wrong.
 const LOG: &str = "version: 1\nhandlers: {f: {class: logging.FileHandler, filename: FOLDER/homeserver.log}}\nroot: {level: WARNING, handlers: [f]}\ndisable_existing_loggers: false\n";
+
+/// The files of one that has begun for the first time, and holds nothing yet.
+static NEW: OnceLock<Vec<(OsString, Vec<u8>)>> = OnceLock::new();
 
 /// A homeserver, running or not.
 pub(super) struct Synapse {
@@ -47,11 +52,30 @@ impl Synapse {
             |text: &str| text.replace("FOLDER", place).replace("PORT", &port.to_string()).replace("MESSAGES", messages);
         fs::write(folder.path().join("homeserver.yaml"), filled(include_str!("synapse.yaml"))).unwrap();
         fs::write(folder.path().join("log.yaml"), filled(LOG)).unwrap();
-        let key = Command::new(bin("generate_signing_key")).arg("-o").arg(folder.path().join("signing.key")).status();
-        assert!(key.unwrap().success());
         let mut synapse = Self { folder, port, child: None };
+        if NEW.get().is_none() {
+            let _ = NEW.set(synapse.made().await); // another test was faster
+        }
+        for (name, bytes) in NEW.get().unwrap() {
+            fs::write(synapse.folder.path().join(name), bytes).unwrap();
+        }
         synapse.begin().await;
         synapse
+    }
+
+    /// What it makes when it begins for the first time, which takes it longest.
+    async fn made(&mut self) -> Vec<(OsString, Vec<u8>)> {
+        let key =
+            Command::new(bin("generate_signing_key")).arg("-o").arg(self.folder.path().join("signing.key")).status();
+        assert!(key.unwrap().success());
+        self.begin().await;
+        self.kill();
+        let files = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap());
+        let is_kept = |name: &OsString| {
+            ["signing.key", "homeserver.db"].iter().any(|kept| name.to_string_lossy().starts_with(kept))
+        };
+        let kept = files.filter(|file| is_kept(&file.file_name()));
+        kept.map(|file| (file.file_name(), fs::read(file.path()).unwrap())).collect()
     }
 
     /// Begins, on what it kept.
@@ -98,7 +122,12 @@ impl Synapse {
 
     /// Somebody new, logged in; their password is `pw-NAME`.
     pub(super) async fn register(&self, name: &str) -> Client {
-        let client = Client::builder().homeserver_url(self.url()).build().await.unwrap();
+        self.register_by(name, &self.url()).await
+    }
+
+    /// The same, who finds the homeserver here.
+    pub(super) async fn register_by(&self, name: &str, url: &str) -> Client {
+        let client = Client::builder().homeserver_url(url).build().await.unwrap();
         client.matrix_auth().register(request(name)).await.unwrap();
         client
     }

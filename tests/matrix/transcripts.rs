@@ -2,7 +2,7 @@
 //! read there is what is written there, line by line. Knows the marks of `tests/talk/script.rs`, not what is said.
 //!
 //! A room has neither buttons nor links to a question, and nothing tells there that words are another's. Where a transcript
-//! has such a line, another stands for it ([`as_typed`]), the whole is played on the terminal first, and what that answers is
+//! has such a line, another stands for it ([`as_typed`]), the whole is played without a room first, and what that answers is
 //! what must be read in the room.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -26,10 +26,10 @@ use crate::talk::scene::Deed;
 use crate::talk::script::{self, care, rates};
 use crate::talk::{stage, transcripts};
 
-/// Transcripts played at the same time, each with an account of the bot for it alone.
+/// Transcripts played at the same time, each by a bot with an account of its own.
 const AT_ONCE: usize = 3;
 /// How long a line may be waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How much later than it was said something comes that waited long, in milliseconds.
 const LONG: i64 = 900_000;
 /// How long nothing more comes at the end.
@@ -50,7 +50,7 @@ struct Player<'a> {
     synapse: &'a Synapse,
     /// The bot's account.
     account: &'a str,
-    bot: Hosted,
+    bot: &'a mut Hosted,
     people: BTreeMap<String, Person>,
     /// Whoever acts.
     name: String,
@@ -102,6 +102,44 @@ impl Player<'_> {
                 self.bot.restart().await;
             }
             other => panic!("nobody can do so in a room: {other:?}"),
+        }
+    }
+
+    /// Plays it; whether to its end. A restart that loses words on a terminal keeps them here, and ends it before.
+    async fn play(mut self, written: &str) -> Result<bool, String> {
+        let lines: Vec<&str> = written.lines().collect();
+        let mut at = 0;
+        while at < lines.len() {
+            let said = lines[at + 1..].iter().take_while(|line| line.starts_with('<')).count();
+            if lines[at] == "* restart" && said > 0 {
+                return self.resumes().await;
+            }
+            self.act(lines[at]).await;
+            let expected = self.expect(&lines[at + 1..=at + said]).await;
+            expected.map_err(|fault| format!("{}: {}\n{fault}", at + 1, lines[at]))?;
+            at += said + 1;
+        }
+        self.bot.settled().await;
+        sleep(SILENCE).await;
+        let (rest, _) = self.shown();
+        if rest.is_empty() { Ok(true) } else { Err(format!("something more came at the end:\n{}", rest.join("\n"))) }
+    }
+
+    /// What was typed and not answered when the bot ended is answered when it begins again.
+    async fn resumes(mut self) -> Result<bool, String> {
+        self.bot.restart().await;
+        let until = Instant::now() + self.patience;
+        loop {
+            let (told, _) = self.shown();
+            let answered =
+                ["< Noté : contre", "< Vous avez tout vu"].map(|sign| told.iter().any(|line| line.starts_with(sign)));
+            if answered == [true; 2] {
+                return Ok(false);
+            }
+            if Instant::now() > until {
+                return Err(format!("two votes waited for the restart, read:\n{}", told.join("\n")));
+            }
+            sleep(Duration::from_millis(10)).await;
         }
     }
 
@@ -176,51 +214,33 @@ fn as_typed(written: &str) -> Option<String> {
     (all != written).then_some(all)
 }
 
-/// Plays a transcript; whether to its end. A restart that loses words on a terminal keeps them here, and ends it before.
-async fn play(
-    synapse: &Synapse,
-    account: &Bot,
-    (name, written): (&str, &str),
-    patience: Duration,
-) -> Result<bool, String> {
-    let set = Set { rates: rates(written), care: care(written), is_plain: true };
-    let bot = Hosted::start(synapse.url(), account.keys(), stage().await, set).await;
-    let (people, person) = (BTreeMap::new(), "léa".to_owned());
-    let mut player =
-        Player { synapse, account: &account.name, bot, people, name: person, prefix: name.to_owned(), patience };
-    let lines: Vec<&str> = written.lines().collect();
-    let mut at = 0;
-    while at < lines.len() {
-        let said = lines[at + 1..].iter().take_while(|line| line.starts_with('<')).count();
-        if lines[at] == "* restart" && said > 0 {
-            return resumes(player).await;
-        }
-        player.act(lines[at]).await;
-        let expected = player.expect(&lines[at + 1..=at + said]).await;
-        expected.map_err(|fault| format!("{}: {}\n{fault}", at + 1, lines[at]))?;
-        at += said + 1;
-    }
-    player.bot.settled().await;
-    sleep(SILENCE).await;
-    let (rest, _) = player.shown();
-    if rest.is_empty() { Ok(true) } else { Err(format!("something more came at the end:\n{}", rest.join("\n"))) }
+/// A bot with an account of its own, on which one transcript after another is played.
+struct Desk {
+    synapse: Arc<Synapse>,
+    account: Bot,
+    bot: Option<Hosted>,
 }
 
-/// What was typed and not answered when the bot ended is answered when it begins again.
-async fn resumes(mut player: Player<'_>) -> Result<bool, String> {
-    player.bot.restart().await;
-    let until = Instant::now() + player.patience;
-    loop {
-        let (told, _) = player.shown();
-        let answered =
-            ["< Noté : contre", "< Vous avez tout vu"].map(|sign| told.iter().any(|line| line.starts_with(sign)));
-        if answered == [true; 2] {
-            return Ok(false);
+impl Desk {
+    /// An account of this name, logged in.
+    async fn new(synapse: &Arc<Synapse>, name: &str) -> Self {
+        let account = Bot::called(synapse, name).await;
+        let set_up = account.set_up(&[], &format!("pw-{name}\n"));
+        assert_eq!(set_up.code, Some(0), "{set_up:?}");
+        Self { synapse: Arc::clone(synapse), account, bot: None }
+    }
+
+    /// Plays a transcript on a consultation of its own; whether to its end.
+    async fn play(&mut self, (name, written): (&str, &str), patience: Duration) -> Result<bool, String> {
+        let set = Set { rates: rates(written), care: care(written), is_plain: true };
+        match &mut self.bot {
+            Some(bot) => bot.moves(stage().await, set).await,
+            None => self.bot = Some(Hosted::start(self.synapse.url(), self.account.keys(), stage().await, set).await),
         }
-        if Instant::now() > until {
-            return Err(format!("two votes waited for the restart, read:\n{}", told.join("\n")));
-        }
-        sleep(Duration::from_millis(10)).await;
+        let bot = self.bot.as_mut().unwrap();
+        let (people, person, prefix) = (BTreeMap::new(), "léa".to_owned(), name.to_owned());
+        let account = &self.account.name;
+        Player { synapse: &self.synapse, account, bot, people, name: person, prefix, patience }.play(written).await
     }
 }
 
@@ -229,7 +249,7 @@ async fn prepared(path: &std::path::Path) -> (String, String) {
     let name = path.file_stem().unwrap().display().to_string();
     let written = std::fs::read_to_string(path).unwrap();
     let written = match as_typed(&written) {
-        Some(typed) => script::play(stage().await, &typed).await,
+        Some(typed) => script::play_as(Origin::Matrix, stage().await, &typed).await,
         None => written,
     };
     (name, written)
@@ -247,23 +267,18 @@ async fn every_transcript_is_what_is_read_in_an_encrypted_room() {
     waiting.retain(|(name, _)| name.contains(&only));
     let (all, waiting) = (waiting.len(), Arc::new(Mutex::new(waiting)));
     let mut playing = tokio::task::JoinSet::new();
-    for _ in 0..AT_ONCE {
+    for number in 0..AT_ONCE {
         let (synapse, waiting) = (Arc::clone(&synapse), Arc::clone(&waiting));
         playing.spawn(async move {
             let (mut whole, mut in_part, mut faults) = (0, Vec::new(), Vec::new());
+            let mut desk = Desk::new(&synapse, &format!("bot-{number}")).await;
             loop {
                 let Some((name, written)) = waiting.lock().unwrap().pop_front() else { break };
                 let begun = Instant::now();
-                let account = Bot::called(&synapse, &format!("bot-{name}")).await;
-                let set_up = account.set_up(&[], &format!("pw-bot-{name}\n"));
-                assert_eq!(set_up.code, Some(0), "{set_up:?}");
-                match play(&synapse, &account, (&name, &written), PATIENCE).await {
+                match desk.play((&name, &written), PATIENCE).await {
                     Ok(true) => whole += 1,
                     Ok(false) => in_part.push(name.clone()),
-                    Err(fault) => {
-                        println!("{name}:{fault}");
-                        faults.push(format!("{name}:{fault}"));
-                    }
+                    Err(fault) => faults.push(format!("{name}:{fault}")),
                 }
                 println!("{name}: {:.1} s", begun.elapsed().as_secs_f64());
             }
@@ -282,11 +297,8 @@ async fn every_transcript_is_what_is_read_in_an_encrypted_room() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
 async fn a_room_where_something_else_is_read_is_caught() {
-    let synapse = Synapse::start().await;
-    let account = Bot::new(&synapse).await;
-    assert_eq!(account.set_up(&[], "pw-bot\n").code, Some(0));
-    let patience = Duration::from_secs(5);
-    let fault = play(&synapse, &account, ("wrong", "* arrive\n< Bonsoir !\n"), patience).await;
+    let mut desk = Desk::new(&Arc::new(Synapse::start().await), "bot").await;
+    let fault = desk.play(("wrong", "* arrive\n< Bonsoir !\n"), Duration::from_secs(5)).await;
     assert!(fault.is_err_and(|fault| fault.contains("< Bonjour")), "a wrong greeting passes");
 }
 

@@ -1,29 +1,18 @@
-//! What goes wrong: nobody logged in, other words, two bots, a session ended elsewhere, a lost folder, a slow homeserver, more
-//! said than fits into one answer, events that are none. Each is told in a sentence or borne, and no secret is ever shown.
+//! What goes wrong: nobody logged in, other words, two bots, a session ended elsewhere, a lost folder, more said than fits
+//! into one answer. Each is told in a sentence or borne, and no secret is ever shown.
 
 use std::time::Duration;
 
-use matrix_sdk::ruma::api::client::message::send_message_event::v3::Request as Send;
+use matrix_sdk::ruma::UserId;
 use matrix_sdk::ruma::api::client::session::logout_all;
 use matrix_sdk::ruma::events::receipt::{ReceiptThread, ReceiptType};
 use matrix_sdk::ruma::events::room::message::RoomMessageEventContent;
-use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{TransactionId, UserId, events::AnyMessageLikeEventContent};
-use matrix_sdk::{Client, Room};
-use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
 use super::citizen::{Citizen, SOON};
 use super::program::Bot;
 use super::synapse::Synapse;
 use crate::program;
-
-/// Sends whatever it is.
-async fn sends(client: &Client, room: &Room, kind: &str, content: &Value) {
-    let content: Raw<AnyMessageLikeEventContent> = Raw::from_json(serde_json::value::to_raw_value(content).unwrap());
-    let request = Send::new_raw(room.room_id().to_owned(), TransactionId::new(), kind.into(), content);
-    let _ = client.send(request).await; // some are refused by the homeserver itself
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
@@ -92,28 +81,10 @@ async fn a_session_ended_elsewhere_ends_the_bot_and_the_recovery_key_brings_it_b
     bot.begin();
     let count = léa.count();
     léa.says(&room, "2").await;
-    if léa.sees_after(count, " 3").await.body.contains("de quoi l'ouvrir") {
+    if léa.sees_after(count, " 3").await.body.contains("Je n'arrive pas à lire") {
         léa.asks(&room, "2", "Idée 3").await; // her program did not know of the new keys yet, and does now
     }
     assert_eq!(bot.votes().await, 2);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
-async fn a_slow_homeserver_is_waited_for_and_the_order_stays() {
-    let synapse = Synapse::limited("{per_second: 1, burst_count: 3}").await;
-    let bot = Bot::start(&synapse).await;
-    let léa = Citizen::new(&synapse, "lea").await;
-    let room = léa.invites(&bot.name, true).await;
-    for digit in ["1", "2", "3", "1", "2", "3"] {
-        léa.says(&room, digit).await;
-    }
-    léa.sees_after(0, "Idée 7").await;
-    let ideas: Vec<String> = (1..=7).map(|number| format!("Idée {number}")).collect();
-    let seen = léa.sees();
-    let order: Vec<&String> =
-        seen.iter().filter_map(|seen| ideas.iter().find(|idea| seen.body.contains(*idea))).collect();
-    assert_eq!(order, ideas.iter().collect::<Vec<_>>());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -133,35 +104,6 @@ async fn what_does_not_fit_into_one_answer_is_fetched() {
     bot.begin();
     léa.sees_after(0, "Noté : contre").await;
     assert_eq!((léa.times("Noté : pour"), bot.votes().await), (1, 2));
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Synapse: tests/matrix/synapse.sh installs it and runs this"]
-async fn events_that_are_none_harm_nobody() {
-    let synapse = Synapse::start().await;
-    let bot = Bot::start(&synapse).await;
-    let léa = Citizen::new(&synapse, "lea").await;
-    let room = léa.invites(&bot.name, false).await;
-    léa.sees_after(0, "Idée 1").await;
-    let deep = (0..60).fold(json!(1), |inner, _| json!({ "a": inner }));
-    let huge = "il faut ".repeat(6_000);
-    for (kind, content) in [
-        ("m.room.message", json!({})),
-        ("m.room.message", json!({ "msgtype": 7, "body": ["x"] })),
-        ("m.room.message", json!({ "msgtype": "m.text" })),
-        ("m.room.message", json!({ "msgtype": "m.text", "body": huge })),
-        ("m.room.message", json!({ "msgtype": "m.text", "body": "x", "m.relates_to": deep })),
-        ("m.room.message", json!({ "msgtype": "m.text", "body": "\u{0}\u{202e}\u{1b}[2J" })),
-        ("m.reaction", json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": "$none", "key": "👍" } })),
-        ("m.reaction", json!({ "m.relates_to": "none" })),
-        ("m.room.encrypted", json!({ "algorithm": "none" })),
-        ("org.matrix.msc3381.poll.response", json!({ "org.matrix.msc3381.poll.response": { "answers": 3 } })),
-    ] {
-        sends(&léa.client, &room, kind, &content).await;
-    }
-    léa.asks(&room, "1", "Noté : pour").await;
-    assert_eq!(bot.votes().await, 1);
-    assert!(!bot.noted().contains("panicked"), "{}", bot.noted());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -120,12 +120,18 @@ pub(crate) fn care(written: &str) -> Care {
     found.map(words).unwrap_or_default()
 }
 
-/// Plays a transcript; answers the same text with what was really said.
+/// Plays a transcript on a terminal; answers the same text with what was really said.
 pub(crate) async fn play(stage: Stage, written: &str) -> String {
+    play_as(Origin::Terminal, stage, written).await
+}
+
+/// The same by a channel of this name.
+pub(crate) async fn play_as(name: Origin, stage: Stage, written: &str) -> String {
     let rates = rates(written);
     let stage = stage.with_rates(rates).with_care(care(written));
     let lines = written.lines().filter(|line| !line.starts_with('<')).map(str::to_owned).collect();
     let mut script = Script {
+        name,
         lines,
         scene: Scene { backend: Arc::clone(&stage.backend), clock: stage.clock.clone() },
         caller: Caller("léa".into()),
@@ -149,6 +155,7 @@ pub(crate) async fn play(stage: Stage, written: &str) -> String {
 }
 
 struct Script {
+    name: Origin,
     lines: VecDeque<String>,
     scene: Scene,
     caller: Caller,
@@ -171,8 +178,8 @@ impl Script {
         if self.reading.is_none() {
             let line = self.lines.pop_front()?;
             self.played.push(line.clone());
-            let (scene, caller) = (self.scene.clone(), self.caller.clone());
-            let happens = async move { scene.read(&line, (Origin::Terminal, &caller)).await };
+            let (scene, name, caller) = (self.scene.clone(), self.name, self.caller.clone());
+            let happens = async move { scene.read(&line, (name, &caller)).await };
             self.reading = Some(tokio::spawn(happens));
         }
         self.reading.as_mut()
@@ -223,7 +230,7 @@ impl Script {
 #[async_trait]
 impl Channel for Script {
     fn name(&self) -> Origin {
-        Origin::Terminal
+        self.name
     }
 
     fn limits(&self) -> Limits {

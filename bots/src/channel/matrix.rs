@@ -13,6 +13,7 @@ mod group;
 mod inbox;
 mod intake;
 mod outgoing;
+mod picture;
 mod polls;
 mod reactions;
 mod reception;
@@ -306,9 +307,9 @@ impl Channel for Matrix {
         let (done, arrived) = oneshot::channel();
         let wants = |what: &str| room.as_ref().is_some_and(|room| self.told.is_set(what, room));
         let threads = to.0.starts_with(ROOM) && wants(THREADS);
-        let under = answered.as_ref().and_then(|answered| {
-            answered.thread.clone().or_else(|| threads.then(|| answered.event.clone()))
-        });
+        let under = answered
+            .as_ref()
+            .and_then(|answered| answered.thread.clone().or_else(|| threads.then(|| answered.event.clone())));
         let mut lines = self.lines(message);
         if wants(ASCII) {
             lines = form::ascii(lines);

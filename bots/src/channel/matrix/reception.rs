@@ -200,7 +200,9 @@ impl Reception {
             What::Among(_) => {}
             _ => self.pass_alone(&entry).await,
         }
-        if let (What::Reacted(..) | What::Among(There::Signed(..)), Some(Meant::Press(Press::Vote(proposal, _)))) = (&entry.what, &meant) {
+        if let (What::Reacted(..) | What::Among(There::Signed(..)), Some(Meant::Press(Press::Vote(proposal, _)))) =
+            (&entry.what, &meant)
+        {
             self.cards.remember(&entry.from, &entry.event, proposal, self.clock.now().0);
         }
         self.hand_on(number, entry, meant).await;

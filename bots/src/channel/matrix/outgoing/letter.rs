@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 
 use crate::channel::Fate;
 use crate::channel::matrix::event::{AMONG, IDEA};
-use crate::channel::matrix::{form, polls};
+use crate::channel::matrix::{form, picture, polls};
 use crate::voice::message::{Attachment, Line};
 
 /// How long one call may take.
@@ -104,6 +104,7 @@ async fn attach(room: &Room, letter: &Letter, attachment: &Attachment) -> Result
         .then(|| TextMessageEventContent::html(form::plain(&letter.lines), form::html(&letter.lines)));
     let mut config = AttachmentConfig::new();
     (config.caption, config.txn_id) = (words, Some(letter.number.clone()));
+    config.info = attachment.picture.then(|| picture::info(&attachment.bytes));
     let sent = room.send_attachment(attachment.name.clone(), &kind, attachment.bytes.clone(), config).await?;
     Ok(sent.event_id.to_string())
 }

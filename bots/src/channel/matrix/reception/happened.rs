@@ -8,7 +8,6 @@ use super::Reception;
 use super::said::Batch;
 use crate::channel::matrix::event::Event;
 use crate::channel::matrix::intake::{Around, Entry, LeftOut, What, entry};
-use crate::channel::matrix::rooms::members;
 use crate::channel::matrix::timeline::read;
 
 impl Reception {

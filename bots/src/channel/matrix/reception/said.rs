@@ -114,7 +114,10 @@ mod tests {
         let bridge = member("@bridge:x", "join", "invite");
         let mut its = words("2");
         its["sender"] = json!("@bridge:x");
-        assert_eq!(judged(&[words("1"), bridge, its, words("3")], 2), [What::Typed("1".into()), What::Typed("3".into())]);
+        assert_eq!(
+            judged(&[words("1"), bridge, its, words("3")], 2),
+            [What::Typed("1".into()), What::Typed("3".into())]
+        );
     }
 
     #[test]
