@@ -68,6 +68,7 @@ fn a_picture_is_offered_and_asked_for_once_the_question_is_over_and_where_it_can
             documents,
             reaches: false,
             whole: false,
+            aside: false,
             care: None,
         };
         let asked = step(&talk.dialogue, Heard::Typed("image".into()), &context).ask;

@@ -78,7 +78,7 @@ impl Reception {
             What::Sent(Kind::Sealed)
             | What::LetIn
             | What::LeftOut(_)
-            | What::Among(There::Moved(_) | There::Stopped(_)) => return false,
+            | What::Among(There::Moved(_) | There::Led(..)) => return false,
             What::Reacted(card, _) | What::Unsigned(card) | What::Among(There::Signed(card, _)) => {
                 self.cards.knows(card)
             }

@@ -48,7 +48,7 @@ struct Waiting {
 
 impl Calls {
     pub(super) fn new(invitations: Invitations, clock: Arc<dyn Clock>) -> Self {
-        let Invitations { refused, per_minute } = invitations;
+        let Invitations { refused, per_minute, .. } = invitations;
         let (elapsed, minute) = (Elapsed::since_now(clock), Duration::from_mins(1));
         let share = NonZeroU32::new(per_minute.get().div_ceil(SHARE)).unwrap_or(per_minute);
         Self {
@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn who_calls_too_often_is_declined_and_another_is_not() {
-        let settings = Invitations { refused: vec!["spam.example".into()], per_minute: NonZeroU32::new(60).unwrap() };
+        let refused = vec!["spam.example".into()];
+        let settings = Invitations { refused, bridges: Vec::new(), per_minute: NonZeroU32::new(60).unwrap() };
         let calls = Calls::new(settings, Arc::new(SystemClock));
         let (flooder, other) = (OwnedUserId::try_from("@a:x").unwrap(), OwnedUserId::try_from("@b:x").unwrap());
         assert_eq!((0..100).filter(|_| calls.may_wait(&flooder)).count(), PATIENCE);
