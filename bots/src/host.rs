@@ -163,13 +163,10 @@ impl Host {
         let limits = around.limits;
         let questions = self.questions().await;
         let Ok(mut dialogue) = self.recall(who) else { return self.away(around.hint.unwrap_or(self.language), limits) };
-        let gives_way = match &heard {
-            Heard::Pressed(press, _) => press.gives_way(),
-            Heard::Unsure => true,
-            _ => false,
-        };
+        let pressed = matches!(&heard, Heard::Pressed(press, _) if press.gives_way());
+        let gives_way = pressed || heard == Heard::Unsure;
         let whole = gives_way && !dialogue.modes.aloud;
-        let aside = gives_way && !limits.buttons;
+        let aside = pressed && !limits.buttons;
         let context = Context {
             now: self.clock.now(),
             questions: &questions,

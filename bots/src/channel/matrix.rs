@@ -18,6 +18,7 @@ mod polls;
 mod reactions;
 mod reception;
 mod rooms;
+mod saying;
 mod sync;
 mod timeline;
 mod told;
@@ -29,23 +30,21 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
-use ilfaut_client::model::{Channel as Origin, ProposalId};
+use ilfaut_client::model::Channel as Origin;
 use ilfaut_client::world::Clock;
-use matrix_sdk::ruma::{OwnedTransactionId, TransactionId};
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 
 use super::{Caller, Channel, Delivery, Incoming, Limits};
-use crate::conversation::Press;
 use crate::identity::Identity;
 use crate::memory::Ledger;
-use crate::voice::message::{Line, Message};
+use crate::voice::message::Message;
 use account::Account;
 pub use account::Place;
 use cards::Cards;
 pub use fault::Fault;
 use inbox::Inbox;
-use outgoing::{Letter, Outgoing};
+use outgoing::Outgoing;
 use reception::{Answered, Arrived, Held, Reception};
 pub use rooms::Invitations;
 use rooms::Rooms;
@@ -64,14 +63,6 @@ const ASCII: &str = "ascii";
 const THREADS: &str = "threads";
 /// What the name of a room begins with.
 const ROOM: char = '!';
-/// A page that leads to an account, in whichever program.
-const TO_US: &str = "https://matrix.to/#/";
-/// What the number of a message is made over, so that it proves nothing else.
-const NUMBER: &[u8] = b"matrix/number/";
-/// What tells the number of what became of an idea from those of answers.
-const EARLIER: u8 = 2;
-/// Letters of a number at the homeserver.
-const DIGITS: usize = 32;
 
 /// How Matrix is reached.
 #[derive(Debug, Clone)]
@@ -193,60 +184,6 @@ impl Matrix {
     pub fn is_idle(&self) -> bool {
         self.outgoing.is_idle()
     }
-
-    /// What is said, with the way to us alone.
-    fn lines(&self, message: &Message) -> Vec<Line> {
-        let alone = message.alone.as_ref();
-        let alone = alone.map(|(_, label)| Line::plain(format!("{label} : {TO_US}{}", self.account())));
-        message.lines.iter().cloned().chain(alone).collect()
-    }
-
-    /// What is said to all of a room under something that was in front of them.
-    fn apart(&self, room: &str, under: String, lines: Vec<Line>) -> Letter {
-        Letter {
-            room: room.to_owned(),
-            alone: None,
-            number: self.numbered(&[&[EARLIER], under.as_bytes()].concat()),
-            thread: Some(under),
-            lines,
-            silent: true,
-            idea: None,
-            poll: None,
-            attachment: None,
-            read: None,
-            done: None,
-        }
-    }
-
-    /// The number of what is said: the same whenever it is said again.
-    fn number(&self, to: &Caller, answered: Option<&Answered>, message: &Message) -> OwnedTransactionId {
-        let tells: Vec<u8> = message.tells.iter().flat_map(|notice| notice.0.to_be_bytes()).collect();
-        let of = match answered {
-            Some(answered) => [&[u8::from(message.meanwhile)], answered.event.as_bytes()].concat(),
-            None if !tells.is_empty() => [to.0.as_bytes(), b"/", &tells].concat(),
-            None => return TransactionId::new(),
-        };
-        self.numbered(&of)
-    }
-
-    fn numbered(&self, of: &[u8]) -> OwnedTransactionId {
-        let proof = self.identity.proof(&[NUMBER, of].concat());
-        let letters: String = proof.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(letter).take(DIGITS).collect();
-        letters.into()
-    }
-}
-
-/// A sixteenth as a letter.
-fn letter(sixteenth: u8) -> char {
-    char::from(b'a' + sixteenth)
-}
-
-/// The idea that can be voted on where this is said.
-fn idea(message: &Message) -> Option<ProposalId> {
-    message.choices.iter().find_map(|choice| match &choice.press {
-        Press::Vote(proposal, _) => Some(proposal.clone()),
-        _ => None,
-    })
 }
 
 impl Drop for Matrix {
@@ -305,37 +242,17 @@ impl Channel for Matrix {
             None => self.rooms.known_home(&to.0).await.map(|room| room.room_id().to_string()),
         };
         let (done, arrived) = oneshot::channel();
-        let wants = |what: &str| room.as_ref().is_some_and(|room| self.told.is_set(what, room));
-        let threads = to.0.starts_with(ROOM) && wants(THREADS);
-        let under = answered
-            .as_ref()
-            .and_then(|answered| answered.thread.clone().or_else(|| threads.then(|| answered.event.clone())));
-        let mut lines = self.lines(message);
-        if wants(ASCII) {
-            lines = form::ascii(lines);
-        }
-        if threads && let Some(before) = self.cards.in_front(&to.0).filter(|_| message.earlier > 0) {
-            let earlier = lines.drain(..message.earlier.min(lines.len())).collect();
-            self.outgoing.send(self.apart(&to.0, before, earlier));
-        }
-        let is_poll = wants(POLLS);
-        let letter = Letter {
-            room: room.clone().unwrap_or_default(),
-            alone: (!to.0.starts_with(ROOM)).then(|| to.0.clone()),
-            thread: under,
-            lines,
-            silent: message.silent,
-            idea: idea(message),
-            poll: polls::answers(message).filter(|_| is_poll),
-            attachment: message.attachment.clone(),
-            number: self.number(to, answered.as_ref(), message),
-            read: answered
-                .filter(|answered| answered.room.is_some() && !message.meanwhile)
-                .map(|answered| answered.event),
-            done: Some(done),
-        };
+        let mut letter = self.letter(to, answered, message, room.as_deref());
+        letter.done = Some(done);
         match room {
-            Some(_) => self.outgoing.send(letter),
+            Some(room) => {
+                if to.0.starts_with(ROOM)
+                    && let Some(earlier) = self.apart(&room, message)
+                {
+                    self.outgoing.send(earlier);
+                }
+                self.outgoing.send(letter);
+            }
             None => self.outgoing.send_home(letter),
         }
         Ok(Delivery::Coming(arrived))

@@ -25,11 +25,7 @@ pub(super) fn id(note: Note) -> &'static str {
         Note::Help => "help",
         Note::Declared => "declared",
         Note::Undeclared => "undeclared",
-        Note::NotYours => "not-yours",
-        Note::NotWithdrawable => "not-withdrawable",
-        Note::Withdrawn => "withdrawn",
-        Note::Edited => "edited",
-        Note::EditedIdea => "edited-idea",
+        Note::NotYours | Note::NotWithdrawable | Note::Withdrawn | Note::Edited | Note::EditedIdea => of_own(note),
         Note::Languages => "languages",
         Note::LanguageChanged => "language-changed",
         Note::Naming => "naming",
@@ -72,6 +68,16 @@ fn of_hint(note: Note) -> &'static str {
         Note::HintShort => "hint-short",
         Note::HintDraft => "hint-draft",
         _ => "hint",
+    }
+}
+
+fn of_own(note: Note) -> &'static str {
+    match note {
+        Note::NotYours => "not-yours",
+        Note::NotWithdrawable => "not-withdrawable",
+        Note::Edited => "edited",
+        Note::EditedIdea => "edited-idea",
+        _ => "withdrawn",
     }
 }
 

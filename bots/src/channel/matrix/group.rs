@@ -125,7 +125,6 @@ impl There {
     pub(super) fn said(&self, meant: Option<Meant>) -> Option<Said> {
         Some(match self {
             Self::Joined => Said::Joined,
-            Self::Crowded => return None, // they are told that it is no place for votes: nothing comes there unasked
             Self::Called => Said::Called,
             Self::Signed(..) | Self::Unsigned(_) => match meant? {
                 Meant::Press(press) => Said::Pressed { press, hasty: false },
@@ -133,7 +132,7 @@ impl There {
             },
             Self::Proposed(text) => Said::Typed(text.clone()),
             Self::Led(_, Wish::Silence) => Said::Ended { asked: true },
-            Self::Led(..) => return None, // that is between the room and us
+            Self::Led(..) | Self::Crowded => return None, // between the room and us; nothing comes unasked where it is no place for votes
             Self::Left => Said::Ended { asked: false },
             Self::Moved(to) => Said::Moved(crate::channel::Caller(to.clone())),
         })
