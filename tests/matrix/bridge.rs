@@ -38,7 +38,6 @@ async fn whoever_comes_by_a_bridge_votes_by_digits_and_the_bridge_is_no_reader()
     ghost.asks(&there, "ascii oui", "accents").await;
     let card = ghost.asks(&there, "3", "Note : neutre").await;
     assert!(card.body.is_ascii(), "{card:?}");
-    ghost.asks(&there, "lot", "5").await;
 
     let count = ghost.count();
     let other = Citizen::new(&synapse, "whatsapp_33600000001").await;
