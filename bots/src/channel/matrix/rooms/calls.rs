@@ -22,7 +22,7 @@ const AT_ONCE: usize = 4;
 const WAITING: usize = 10_000;
 /// Most calls of one person that wait; more are declined.
 const PATIENCE: usize = 20;
-/// The part of all calls that one server may make.
+/// The part of all calls that one person may make: a town may well be on one server.
 const SHARE: u32 = 4;
 /// How often a call is followed before it is left.
 const TRIES: u32 = 6;
@@ -31,7 +31,7 @@ const TRIES: u32 = 6;
 pub(super) struct Calls {
     refused: Vec<String>,
     overall: Limiter<()>,
-    /// Of each server apart.
+    /// Of each person apart.
     shares: Limiter<String>,
     /// Whoever holds it is next.
     line: Line<()>,
@@ -82,8 +82,8 @@ impl Calls {
                     }
                 }
                 inviter => {
-                    let server = inviter.as_ref().map(|user| user.server_name().to_string()).unwrap_or_default();
-                    self.join(&room, &server).await;
+                    let by = inviter.as_ref().map(ToString::to_string).unwrap_or_default();
+                    self.join(&room, &by).await;
                     self.waits_no_more(inviter);
                 }
             }
@@ -127,8 +127,8 @@ impl Calls {
         }
     }
 
-    async fn join(&self, room: &Room, server: &str) {
-        while let Some(wait) = waits(&self.shares, &server.to_owned()) {
+    async fn join(&self, room: &Room, by: &str) {
+        while let Some(wait) = waits(&self.shares, &by.to_owned()) {
             tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
         }
         self.turn().await;
@@ -173,7 +173,7 @@ mod tests {
         calls.waits_no_more(Some(flooder.clone()));
         assert!(calls.may_wait(&flooder) && !calls.may_wait(&flooder));
         assert!(calls.is_refused("SPAM.example") && !calls.is_refused("example"));
-        let many = (0..100).filter(|_| waits(&calls.shares, &"x".to_owned()).is_none()).count();
-        assert!((15..=16).contains(&many) && waits(&calls.shares, &"y".to_owned()).is_none(), "{many}");
+        let many = (0..100).filter(|_| waits(&calls.shares, &"@a:x".to_owned()).is_none()).count();
+        assert!((15..=16).contains(&many) && waits(&calls.shares, &"@b:x".to_owned()).is_none(), "{many}");
     }
 }
