@@ -89,14 +89,13 @@ fn every_line_twice_changes_nothing() {
 }
 
 /// The votes that stand in what a kill at this moment would leave, none when there is no place yet.
-fn left_by(replay: &Child, desk: &Desk) -> u64 {
-    signal(replay, "-STOP");
-    let copy = desk.path("left");
-    let copied = desk.path("place").exists()
-        && Command::new("cp").arg("-r").arg(desk.path("place")).arg(&copy).status().unwrap().success();
-    if !copied {
+fn left_by(replay: &Replay, desk: &Desk) -> u64 {
+    replay.stop();
+    if !desk.path("place").exists() {
         return 0;
     }
+    let copy = desk.path("left");
+    assert!(Command::new("cp").arg("-r").arg(desk.path("place")).arg(&copy).status().unwrap().success());
     let ran = program::run("ilfaut", &["recount", "--json", "--address", &format!("sled:{}", copy.display())], b"");
     std::fs::remove_dir_all(&copy).unwrap();
     let told: Value = serde_json::from_str(&ran.out).unwrap();
@@ -104,17 +103,44 @@ fn left_by(replay: &Child, desk: &Desk) -> u64 {
     told["votes"].as_u64().unwrap_or(0)
 }
 
-fn signal(replay: &Child, signal: &str) {
-    assert!(Command::new("kill").args([signal, &replay.id().to_string()]).status().unwrap().success());
+/// A replay that runs, or is stopped; never left behind.
+struct Replay(Child);
+
+impl Replay {
+    /// One that has just begun.
+    fn begin(desk: &Desk, conversation: &str) -> Self {
+        let (votes, comments) = (file(conversation, "votes.csv"), file(conversation, "comments.csv"));
+        let address = desk.address();
+        let args =
+            ["replay", "--address", &address, "--question", conversation, "--votes", &votes, "--comments", &comments];
+        let mut command = program::command("ilfaut", &args);
+        Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    /// Stops it, and comes back when no thread of it runs any more: a copy made then is one moment of it.
+    fn stop(&self) {
+        self.signal("-STOP");
+        while self.runs() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn runs(&self) -> bool {
+        let Ok(threads) = std::fs::read_dir(format!("/proc/{}/task", self.0.id())) else { return false };
+        let states = threads.flatten().filter_map(|thread| std::fs::read_to_string(thread.path().join("stat")).ok());
+        states.filter_map(|stat| stat.rsplit_once(") ")?.1.chars().next()).any(|state| !"TZX".contains(state))
+    }
+
+    fn signal(&self, signal: &str) {
+        assert!(Command::new("kill").args([signal, &self.0.id().to_string()]).status().unwrap().success());
+    }
 }
 
-/// A replay that has just begun.
-fn begun(desk: &Desk, conversation: &str) -> Child {
-    let (votes, comments) = (file(conversation, "votes.csv"), file(conversation, "comments.csv"));
-    let address = desk.address();
-    let args =
-        ["replay", "--address", &address, "--question", conversation, "--votes", &votes, "--comments", &comments];
-    program::command("ilfaut", &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+impl Drop for Replay {
+    fn drop(&mut self) {
+        let _ = self.0.kill(); // it may have ended by itself
+        let _ = self.0.wait();
+    }
 }
 
 /// A place where a replay was killed after its first and before its last votes. It is stopped again and again to see
@@ -123,20 +149,19 @@ fn killed_in_the_middle(conversation: &str, all: u64) -> (Desk, u64) {
     let (mut step, mut idle) = (Duration::from_millis(400), Duration::ZERO);
     for _ in 0..TRIES {
         let desk = Desk::new();
-        let mut replay = begun(&desk, conversation);
+        let mut replay = Replay::begin(&desk, conversation);
         std::thread::sleep(idle);
         let votes = loop {
             let votes = left_by(&replay, &desk);
             if votes > 0 {
                 break votes;
             }
-            assert_eq!(replay.try_wait().unwrap(), None, "{conversation}: it ended without a vote");
+            assert_eq!(replay.0.try_wait().unwrap(), None, "{conversation}: it ended without a vote");
             idle += step;
-            signal(&replay, "-CONT");
+            replay.signal("-CONT");
             std::thread::sleep(step);
         };
-        replay.kill().unwrap();
-        replay.wait().unwrap();
+        drop(replay); // killed
         if votes < all {
             return (desk, votes);
         }
