@@ -11,4 +11,4 @@ if [ ! -x "$venv/bin/synapse_homeserver" ]; then
     { echo "matrix-synapse cannot be installed here: the bot was NOT tried on it" >&2; exit 3; }
 fi
 venv="$(cd "$venv" && pwd)"
-ILFAUT_SYNAPSE="$venv" cargo test --workspace --all-features "${1:-matrix::}" -- --ignored --test-threads=1
+ILFAUT_SYNAPSE="$venv" cargo test --workspace --all-features "${1:-matrix::}" -- --ignored --test-threads=2

@@ -44,6 +44,13 @@ impl Phone {
         self.0.sees().len()
     }
 
+    /// Waits until the bot has written down that what came here has arrived: a call is made in a chat once the one before was
+    /// answered, and what is counted afterwards comes after it in the journal.
+    async fn knows_that_it_came(&self, other: &Self) {
+        self.says("aide", "il faut").await;
+        other.says("1", "Noté").await;
+    }
+
     /// How many messages say this.
     fn told(&self, words: &str) -> usize {
         self.0.sees().iter().filter(|seen| seen.text.contains(words)).count()
@@ -81,8 +88,9 @@ async fn an_idea_goes_from_a_phone_to_consoles_and_back_to_the_phone() {
     let folder = spot.folder();
     tokio::task::spawn_blocking(move || crowd::prepare(&folder)).await.unwrap();
     let mut program = Program::start(&spot, &fake);
-    let léa = Phone(fake.person(501, "fr"));
+    let (léa, noé) = (Phone(fake.person(501, "fr")), Phone(fake.person(502, "fr")));
     léa.says("/start", "Il faut la graine").await;
+    noé.says("/start", "Il faut la graine").await;
     léa.says("il faut repeindre la mairie en bleu", "signer").await;
     léa.says("anonyme", "mairie en bleu").await;
     léa.says("1", "attend un modérateur").await;
@@ -97,6 +105,7 @@ async fn an_idea_goes_from_a_phone_to_consoles_and_back_to_the_phone() {
     tokio::time::sleep(READING).await;
     léa.0.press(&contest.label).unwrap();
     léa.hears("un autre modérateur", before).await;
+    léa.knows_that_it_came(&noé).await;
 
     program.kill();
     program = Program::start(&spot, &fake);
@@ -104,6 +113,7 @@ async fn an_idea_goes_from_a_phone_to_consoles_and_back_to_the_phone() {
     assert!(moderates(&spot, "yann", &[("", "CONTESTÉE"), ("a", "Acceptée")]).await);
     let good = léa.hears("Bonne nouvelle", before).await;
     assert!(good.text.contains("repeindre la mairie en bleu") && !good.silent, "news may ring: {good:#?}");
+    léa.knows_that_it_came(&noé).await;
 
     program.kill();
     let _program = Program::start(&spot, &fake);
