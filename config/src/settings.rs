@@ -237,7 +237,7 @@ mod tests {
             ("[matrix]\nuser = \"ilfaut\"", 2, "« ilfaut »", "user = \"@ilfaut:"),
             ("[matrix]\npassword = \"x\"", 2, "« password »", "passphrase_file"),
             ("[matrix]\nrefused_servers = \"a.example\"", 2, "un texte", "refused_servers = ["),
-            ("[matrix]\nbridges = [\"whatsappbot\"]", 2, "« whatsappbot »", "n'est pas un compte"),
+            ("[matrix]\nbridges = [\"whatsappbot\"]", 2, "« whatsappbot »", "bridges = [\"@"),
             ("[matrix]\ninvitations_per_minute = 0", 2, "0", "1 et 100000"),
             ("care = \"suicide\"", 1, "un texte", "[care]"),
             ("[care]\nwords = [\"suicide\"]", 1, "line", "line = \"Si vous allez mal"),

@@ -55,6 +55,8 @@ bad-homeserver = “{ $written }” is not the address of a Matrix server
     .instead = write homeserver = "https://matrix.example.org"
 bad-account = “{ $written }” is no account on Matrix
     .instead = write user = "@ilfaut:example.org"
+bad-bridge = “{ $written }” is no account of a bridge on Matrix
+    .instead = write bridges = ["@whatsappbot:example.org"]
 unknown-theme = “{ $word }” is no theme of the console
     .instead = write: { $near }
 language-unspoken = the programs do not speak “{ $language }” yet

@@ -55,6 +55,8 @@ bad-homeserver = « { $written } » n'est pas l'adresse d'un serveur Matrix
     .instead = écrivez homeserver = "https://matrix.exemple.fr"
 bad-account = « { $written } » n'est pas un compte Matrix
     .instead = écrivez user = "@ilfaut:exemple.fr"
+bad-bridge = « { $written } » n'est pas le compte d'un pont sur Matrix
+    .instead = écrivez bridges = ["@whatsappbot:exemple.fr"]
 unknown-theme = « { $word } » n'est pas un thème de la console
     .instead = écrivez : { $near }
 language-unspoken = les programmes ne parlent pas encore « { $language } »

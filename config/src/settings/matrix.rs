@@ -130,7 +130,7 @@ fn bridges(reading: &mut Reading<'_>, fields: &Fields<'_>) -> Vec<String> {
     for value in list {
         let Some(account) = reading.string("bridges", value, example) else { continue };
         if !is_account(account) {
-            reading.complain(&value.span(), "bad-account", &[("written", account.into())]);
+            reading.complain(&value.span(), "bad-bridge", &[("written", account.into())]);
         }
         accounts.push(account.to_owned());
     }
